@@ -51,4 +51,5 @@ def _listed(folder: str, suffix: str) -> list[Traversable]:
     place = files(__name__).joinpath(folder) if folder else files(__name__)
     if not place.is_dir():
         return []
-    return sorted((item for item in place.iterdir() if item.name.endswith(suffix)), key=lambda item: item.name)
+    found = (item for item in place.iterdir() if item.name.endswith(suffix))
+    return sorted(found, key=lambda item: item.name)
