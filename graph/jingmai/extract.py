@@ -169,9 +169,7 @@ def from_json(text: str, where: str = "extract") -> Extract:
     try:
         data = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
-        raise ExtractError(
-            where, f"this is not JSON ({error})", "a file as `jingmai annotate` writes it"
-        ) from error
+        raise ExtractError(where, f"this is not JSON ({error})", "a file as `jingmai annotate` writes it") from error
     if not isinstance(data, dict) or data.get("jingmai") != FORMAT:
         raise ExtractError(where, f'the key "jingmai" is not "{FORMAT}"', f'{{"jingmai": "{FORMAT}", …}}')
     return _Reader(where, data).extract()
@@ -227,7 +225,7 @@ class _Reader:
         head = self.data.get("document")
         if not isinstance(head, dict):
             raise self.fail("document", "is missing", '"document": {"name": "…", "text": "…"}')
-        get = lambda key, need=False: self._text(head, key, "document", need=need)  # noqa: E731
+        get = lambda key, need=False: self._text(head, key, "document", need=need)
         meta = Metadata(
             get("title"),
             get("source"),
@@ -279,7 +277,7 @@ class _Reader:
     def _mention(self, i: int, item: dict[str, Any]) -> Mention:
         place = f"mentions[{i}]"
         spans, quote = self._quoted(item, place)
-        get = lambda key, need=False: self._text(item, key, place, need=need)  # noqa: E731
+        get = lambda key, need=False: self._text(item, key, place, need=need)
         return Mention(
             get("id", True),
             get("label", True),
@@ -296,15 +294,10 @@ class _Reader:
         roles = item.get("roles", {})
         if not isinstance(roles, dict):
             raise self.fail(place, '"roles" is no object', '"roles": {"partner": "欧盟"}')
-        read = {
-            k: tuple(self._value(v, f"{place}.roles.{k}") for v in _as_list(values))
-            for k, values in roles.items()
-        }
+        read = {k: tuple(self._value(v, f"{place}.roles.{k}") for v in _as_list(values)) for k, values in roles.items()}
         anchors = tuple(str(a) for a in _as_list(item.get("anchors", [])))
-        get = lambda key, need=False: self._text(item, key, place, need=need)  # noqa: E731
-        return Frame(
-            get("id", True), get("label", True), MappingProxyType(read), anchors, get("by"), get("confidence")
-        )
+        get = lambda key, need=False: self._text(item, key, place, need=need)
+        return Frame(get("id", True), get("label", True), MappingProxyType(read), anchors, get("by"), get("confidence"))
 
     def _value(self, value: Any, place: str) -> RoleValue:
         if isinstance(value, dict) and set(value) == {"ref"}:

@@ -17,15 +17,16 @@ from jingmai.stitch import Fragment, StitchedText
 __all__ = ["lay_out"]
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+_BREAK = re.compile(r"\n|\r(?!\n)|[\u2028\u2029\x0b\x0c\x85]")
 _EDGE = " \t\u3000\xa0\ufeff"
 _NAME = r"[\u4e00-\u9fff·]{2,5}"
 _NAMES = rf"{_NAME}(?:[ \u3000、，]+{_NAME})*"
-_MEDIA = r"(?:本报|本网|本刊|本台|新华社|新华网|人民网|中新社|中国经济网|[\u4e00-\u9fff]{2,6}(?:社|网|报|日报|晚报|时报))"
+_MEDIA = (
+    r"(?:本报|本网|本刊|本台|新华社|新华网|人民网|中新社|中国经济网|[\u4e00-\u9fff]{2,6}(?:社|网|报|日报|晚报|时报))"
+)
 _REPORTER = r"(?:特约记者|见习记者|实习记者|记者|通讯员|特约通讯员|评论员|实习生)"
 
-_BYLINE = re.compile(
-    rf"(?:{_MEDIA})?[ \u3000]*{_REPORTER}[ \u3000:：]*(?P<names>{_NAMES})$|文/(?P<by>{_NAMES})$"
-)
+_BYLINE = re.compile(rf"(?:{_MEDIA})?[ \u3000]*{_REPORTER}[ \u3000:：]*(?P<names>{_NAMES})$|文/(?P<by>{_NAMES})$")
 _DATELINE = re.compile(
     rf"(?:{_MEDIA})?[ \u3000]*(?P<dateline>[\u4e00-\u9fff]{{2,9}}?\d{{1,2}}月\d{{1,2}}日[ \u3000]*(?:电|讯))"
     rf"[ \u3000]*(?:[（(](?:{_MEDIA})?[ \u3000]*{_REPORTER}?[ \u3000:：]*(?P<names>{_NAMES})[^（）()]*[）)]"
@@ -158,9 +159,7 @@ def _is_kicker(text: str) -> bool:
 def _heading(lines: list[_Line], i: int, current: _Draft | None) -> int:
     """Return how many lines from ``i`` on form the head of a new article; 0 if none starts here."""
     first = lines[i]
-    if first.kind != "short" and not (
-        first.dateline and current is not None and _starts_bare(first, current)
-    ):
+    if first.kind != "short" and not (first.dateline and current is not None and _starts_bare(first, current)):
         return 0
     if first.kind != "short":
         return 1
@@ -175,9 +174,7 @@ def _heading(lines: list[_Line], i: int, current: _Draft | None) -> int:
         return 0
     if current is None:
         return count + (
-            1
-            if after is not None and after.kind == "byline" and end < len(lines) and lines[end] is after
-            else 0
+            1 if after is not None and after.kind == "byline" and end < len(lines) and lines[end] is after else 0
         )
     if after is not None and after.kind == "byline":
         return count + 1 if lines[end] is after else count
@@ -270,9 +267,7 @@ def _is_broken(text: str, following: _Line | None) -> bool:
         return False
     if text.endswith(("；", ";")):
         return not (_NUMBERED.match(following.text) or _NUMBERED.match(text) or following.kind == "short")
-    if text.endswith(("）", ")", "》", "】")) and (
-        following.kind == "short" or _NUMBERED.match(following.text)
-    ):
+    if text.endswith(("）", ")", "》", "】")) and (following.kind == "short" or _NUMBERED.match(following.text)):
         return False
     return not (_NUMBERED.match(text) and len(text) <= _SHORT and not _ends_open(text))
 
@@ -292,12 +287,10 @@ def _article(kind: str, draft: _Draft, text: str) -> Article:
             fragments.append(newline)
             position += len(newline)
     logical = StitchedText(text, fragments)
-    return Article(
-        0, kind, logical, tuple(paragraphs), draft.headline, draft.kicker, draft.byline, draft.dateline
-    )
+    return Article(0, kind, logical, tuple(paragraphs), draft.headline, draft.kicker, draft.byline, draft.dateline)
 
 
 def _line_break(text: str, end: int) -> Fragment:
     """Return the one character after ``end`` that breaks the line there (the LF of a CRLF)."""
-    match = re.compile(r"\n|\r(?!\n)|[\u2028\u2029\x0b\x0c\x85]").search(text, end)
+    match = _BREAK.search(text, end)
     return Fragment(match.start(), match.end()) if match else Fragment(end, end)

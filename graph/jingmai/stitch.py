@@ -71,9 +71,7 @@ class StitchedText:
         found = []
         while i < len(self.parts) and self._starts[i] < end:
             part, at = self.parts[i], self._starts[i]
-            found.append(
-                Fragment(part.start + max(start - at, 0), part.start + min(end - at, part.end - part.start))
-            )
+            found.append(Fragment(part.start + max(start - at, 0), part.start + min(end - at, part.end - part.start)))
             i += 1
         return tuple(found)
 

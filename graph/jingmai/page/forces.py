@@ -14,6 +14,8 @@ __all__ = ["settle"]
 
 Array = np.ndarray[Any, Any]
 
+_FEW = 200
+
 
 def settle(start: Array, edges: Array, rounds: int = 120) -> Array:
     """Return positions (n × 2) after `rounds` of attraction along `edges` (m × 2) and repulsion by degree.
@@ -25,13 +27,12 @@ def settle(start: Array, edges: Array, rounds: int = 120) -> Array:
     count = len(start)
     points = start.astype(np.float64)
     degree = np.bincount(edges.ravel(), minlength=count).astype(np.float64)
-    mass = degree + 1.0
-    pull = 1.0 / np.sqrt(np.minimum(degree[edges[:, 0]], degree[edges[:, 1]]).clip(1.0))
-    grid = 64 if count < 1500 else 128
-    kernel = _kernel(grid)
+    mass = (degree + 1.0) ** 0.5
+    pull = np.minimum(degree[edges[:, 0]], degree[edges[:, 1]]).clip(1.0) ** -0.5
+    push = _pairwise if count <= _FEW else _Mesh(64 if count < 1500 else 128)
     step = 0.9
     for number in range(rounds):
-        force = _repulsion(points, mass, grid, kernel)
+        force = push(points, mass)
         force -= 0.01 * mass[:, None] * (points - points.mean(axis=0))
         force += _attraction(points, edges, pull, count)
         force /= np.sqrt(mass)[:, None]
@@ -51,34 +52,46 @@ def _attraction(points: Array, edges: Array, pull: Array, count: int) -> Array:
     return result
 
 
-def _kernel(grid: int) -> tuple[Array, Array]:
-    """Return the Fourier transforms of the force of one unit of mass, in cells, along x and along y."""
-    offsets = np.fft.fftfreq(2 * grid, 1.0 / (2 * grid))
-    dx, dy = np.meshgrid(offsets, offsets, indexing="ij")
-    square = dx * dx + dy * dy + 0.3
-    return np.fft.rfft2(dx / square), np.fft.rfft2(dy / square)
+def _pairwise(points: Array, mass: Array) -> Array:
+    """Return the push of every point on every other, one by one."""
+    gap = points[:, None, :] - points[None, :, :]
+    square = (gap * gap).sum(axis=2) + 0.3
+    return np.asarray((gap * (mass[:, None] * mass[None, :] / square)[:, :, None]).sum(axis=1))
 
 
-def _repulsion(points: Array, mass: Array, grid: int, kernel: tuple[Array, Array]) -> Array:
-    low = points.min(axis=0)
-    cell = float(np.ptp(points, axis=0).max()) / (grid - 2) + 1e-9
-    place = (points - low) / cell
-    corner = place.astype(np.int64)
-    part = place - corner
-    shares = [
-        ((corner[:, 0] + i) * (2 * grid) + corner[:, 1] + j, _weight(part[:, 0], i) * _weight(part[:, 1], j))
-        for i in (0, 1)
-        for j in (0, 1)
-    ]
-    field = np.zeros(4 * grid * grid)
-    for where, weight in shares:
-        field += np.bincount(where, weights=weight * mass, minlength=field.size)
-    spectrum = np.fft.rfft2(field.reshape(2 * grid, 2 * grid))
-    result = np.empty_like(points)
-    for axis in (0, 1):
-        pushed = np.fft.irfft2(spectrum * kernel[axis], s=(2 * grid, 2 * grid)).ravel()
-        result[:, axis] = sum(pushed[where] * weight for where, weight in shares)
-    return result * (mass / cell)[:, None]
+class _Mesh:
+    """Work out the push of all points through a square grid."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        offsets = np.fft.fftfreq(2 * size, 1.0 / (2 * size))
+        dx, dy = np.meshgrid(offsets, offsets, indexing="ij")
+        square = dx * dx + dy * dy + 0.3
+        self.kernel = np.fft.rfft2(dx / square), np.fft.rfft2(dy / square)
+
+    def __call__(self, points: Array, mass: Array) -> Array:
+        wide = 2 * self.size
+        cell = float(np.ptp(points, axis=0).max()) / (self.size - 2) + 1e-9
+        shares = self._shares((points - points.min(axis=0)) / cell)
+        field = np.zeros(wide * wide)
+        for where, weight in shares:
+            field += np.bincount(where, weights=weight * mass, minlength=field.size)
+        spectrum = np.fft.rfft2(field.reshape(wide, wide))
+        result = np.empty_like(points)
+        for axis in (0, 1):
+            pushed = np.fft.irfft2(spectrum * self.kernel[axis], s=(wide, wide)).ravel()
+            result[:, axis] = sum(pushed[where] * weight for where, weight in shares)
+        return result * (mass / cell)[:, None]
+
+    def _shares(self, place: Array) -> list[tuple[Array, Array]]:
+        """Spread each point over the four corners of its cell."""
+        corner = place.astype(np.int64)
+        part = place - corner
+        return [
+            ((corner[:, 0] + i) * 2 * self.size + corner[:, 1] + j, _weight(part[:, 0], i) * _weight(part[:, 1], j))
+            for i in (0, 1)
+            for j in (0, 1)
+        ]
 
 
 def _weight(part: Array, side: int) -> Array:

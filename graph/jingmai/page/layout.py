@@ -21,6 +21,7 @@ LABEL_HEIGHT = 44.0
 _FONT = 13.0
 _LONGEST = 12
 _MARGIN = 14.0
+_WIDER = np.array([1.25, 1.0])
 
 
 def label_width(label: str) -> float:
@@ -77,8 +78,8 @@ def _components(count: int, pairs: Array) -> list[Array]:
 
 def _block(members: Array, pairs: Array, widths: Array) -> Array:
     """Lay out one component about its own middle."""
-    if len(members) == 1:
-        return np.zeros((1, 2))
+    if len(members) <= 2:
+        return np.array([[0.0, 0.0], [1.2 * float(widths[members].max()), 0.0]])[: len(members)]
     inside = np.searchsorted(members, pairs[np.isin(pairs[:, 0], members)])
     start = _start(len(members), inside)
     settled = _upright(settle(start, inside, rounds=_rounds(len(members))))
@@ -91,8 +92,6 @@ def _rounds(count: int) -> int:
 
 def _start(count: int, edges: Array) -> Array:
     """Place points by their distance in steps from a few far points (pivot MDS)."""
-    if count == 2:
-        return np.array([[-1.0, 0.0], [1.0, 0.0]])
     neighbours, bounds = _adjacency(count, edges)
     distances = _pivot_distances(count, neighbours, bounds, min(count, 24))
     squared = distances**2
@@ -148,7 +147,7 @@ def _upright(points: Array) -> Array:
     _, vectors = np.linalg.eigh(centred.T @ centred)
     turned = centred @ vectors[:, ::-1]
     turned *= np.where(turned[np.abs(turned).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
-    return np.asarray(turned * np.array([1.0, 1.0]))
+    return np.asarray(turned * _WIDER)
 
 
 def _pack(blocks: list[Array], widths: list[Array]) -> list[Array]:
