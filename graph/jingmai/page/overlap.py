@@ -12,7 +12,7 @@ Array = np.ndarray[Any, Any]
 
 _ROUNDS = 120
 _CROWD = 12
-_EVEN = 0.75
+_EVEN = 0.6
 
 
 def separate(points: Array, widths: Array, height: float) -> Array:
