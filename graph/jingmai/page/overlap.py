@@ -10,7 +10,7 @@ __all__ = ["count_overlaps", "separate"]
 
 Array = np.ndarray[Any, Any]
 
-_ROUNDS = 120
+_ROUNDS = 400
 _CROWD = 12
 _EVEN = 0.6
 
@@ -68,7 +68,7 @@ def _room(points: Array, widths: Array, height: float) -> Array:
     centred = points - points.mean(axis=0)
     spread = np.quantile(np.abs(centred), 0.8, axis=0) * 2 + 1e-9
     spread = np.maximum(spread, 0.25 * spread.max())
-    wanted = 2.2 * float((widths * height).sum())
+    wanted = 3.0 * float((widths * height).sum())
     scale = np.sqrt(wanted / float(spread.prod()))
     scaled = centred * scale
     # Points at one place can not be pushed apart: a fixed, tiny spiral tells them apart.

@@ -18,7 +18,10 @@ function showCard() {
   card.replaceChildren(...(content || []));
   if (held) (card.querySelector(`[data-act="${held}"]`) || card).focus();
   if (fresh) card.scrollTop = 0;
-  if (wasHidden !== card.hidden && network) network.redraw();
+  if (wasHidden !== card.hidden && network) {
+    network.setSize('100%', '100%');
+    network.redraw();
+  }
 }
 
 function cardContent() {

@@ -18,8 +18,8 @@ function colourOf(type) {
 }
 
 const INK = {
-  light: { paper: '#fbfaf7', ink: '#1d1d1b', quiet: '#6b6963', edge: 'rgba(70,66,58,0.30)', faint: 'rgba(70,66,58,0.07)', strong: '#3a3833', accent: '#9b1c1c' },
-  dark: { paper: '#17181a', ink: '#ecebe6', quiet: '#a09e97', edge: 'rgba(220,215,205,0.26)', faint: 'rgba(220,215,205,0.06)', strong: '#d6d3ca', accent: '#ff8a7a' },
+  light: { paper: '#fbfaf7', ink: '#1d1d1b', quiet: '#6b6963', edge: 'rgba(70,66,58,0.30)', faint: 'rgba(70,66,58,0.07)', strong: 'rgba(60,56,48,0.72)', accent: '#9b1c1c' },
+  dark: { paper: '#17181a', ink: '#ecebe6', quiet: '#a09e97', edge: 'rgba(220,215,205,0.26)', faint: 'rgba(220,215,205,0.06)', strong: 'rgba(225,221,210,0.75)', accent: '#ff8a7a' },
 };
 
 function inks() {

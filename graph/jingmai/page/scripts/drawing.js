@@ -10,6 +10,7 @@ let hoveredEdge = null;
 let hintedType = null; // a relation pointed at in the legend
 let focus = null;
 let styledScale = 0;
+let fitScale = 1;
 
 function startDrawing() {
   nodeSet = new vis.DataSet();
@@ -54,11 +55,13 @@ function dragged(event) {
 // Bring vis's data in line with what is shown.
 function updateDrawing() {
   focus = computeFocus();
+  fitScale = measureFit();
   const nodesGone = nodeSet.getIds().filter((index) => !shown.nodes.has(index));
   const edgesGone = edgeSet.getIds().filter((index) => !shown.edges.has(index));
   edgeSet.remove(edgesGone);
   nodeSet.remove(nodesGone);
-  nodeSet.add([...shown.nodes].filter((index) => !nodeSet.get(index)).map(visNode));
+  // The important come last, so that they lie on top.
+  nodeSet.add([...shown.nodes].filter((index) => !nodeSet.get(index)).sort((a, b) => graph.nodes[a].value - graph.nodes[b].value).map(visNode));
   edgeSet.add([...shown.edges].filter((index) => !edgeSet.get(index)).map(visEdge));
   const picked = state.selected && state.selected.kind === 'node' && shown.nodes.has(state.selected.index);
   network.selectNodes(picked ? [state.selected.index] : [], false);
@@ -81,13 +84,25 @@ function visEdge(index) {
   return { id: index, from: edge.from, to: edge.to, smooth };
 }
 
-// Sizes shrink more slowly than the picture, so that a large graph seen whole is still a picture.
+// The scale at which all that is shown fits the screen.
+function measureFit() {
+  const canvas = byId('canvas');
+  const xs = [...shown.nodes].map((index) => graph.nodes[index].x);
+  const ys = [...shown.nodes].map((index) => graph.nodes[index].y);
+  const span = (values) => values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity);
+  return Math.min(1.4, canvas.clientWidth / (span(xs) + 80), canvas.clientHeight / (span(ys) + 80)) || 1;
+}
+
+// Nodes are smaller where there are many, and grow more slowly than the picture when it is magnified.
 function sizeFactor(scale) {
-  return Math.pow(Math.max(0.02, Math.min(scale, 3)), 0.4);
+  const canvas = byId('canvas');
+  const places = (canvas.clientWidth * canvas.clientHeight) / 4400;
+  const crowd = Math.max(0.25, Math.min(1, Math.pow(places / Math.max(1, shown.nodes.size), 0.36)));
+  return crowd * Math.max(0.6, Math.min(1.8, Math.pow(scale / fitScale, 0.35)));
 }
 
 function screenRadius(node, scale) {
-  return Math.max(1.6, (4.5 + 15 * Math.sqrt(node.value / largestValue)) * sizeFactor(scale));
+  return Math.max(1.6, (4 + 15 * Math.sqrt(node.value / largestValue)) * sizeFactor(scale));
 }
 
 function drawNode({ ctx, id, x, y, state: { selected, hover } }) {
@@ -111,10 +126,11 @@ function paintNode(context, node, x, y, radius, scale, selected, hover) {
   traceShape(context, type.shape, x, y, radius);
   context.fillStyle = node.provisional ? inks().paper : colour;
   context.fill();
-  context.lineWidth = (node.provisional ? 1.6 : 1) / scale;
+  const large = radius * scale > 3.5;
+  context.lineWidth = (node.provisional ? 1.4 : 1) / scale;
   context.strokeStyle = node.provisional ? colour : inks().paper;
-  context.setLineDash(node.provisional ? [3 / scale, 2 / scale] : []);
-  context.stroke();
+  context.setLineDash(node.provisional && large ? [3 / scale, 2 / scale] : []);
+  if (node.provisional || large) context.stroke();
   context.setLineDash([]);
   if (selected || hover) ringNode(context, x, y, radius + 4 / scale, selected ? inks().ink : colour, 2 / scale);
   if (state.pinned.has(node.index)) ringNode(context, x, y, Math.max(1.5 / scale, radius * 0.3), inks().paper, 2 / scale);
@@ -133,9 +149,11 @@ function restyleEdges() {
   const scale = network.getScale();
   const ink = inks();
   const colours = {};
+  const crowd = Math.max(0.5, Math.min(1, Math.sqrt(700 / Math.max(1, shown.edges.size))));
   for (const name of ['edge', 'faint', 'strong', 'accent']) {
     colours[name] = { color: ink[name], highlight: ink[name], hover: ink[name], inherit: false, opacity: 1 };
   }
+  colours.edge = { ...colours.edge, color: ink.edge.replace(/[\d.]+\)$/, (alpha) => `${Number.parseFloat(alpha) * crowd})`) };
   for (const edge of Object.values(network.body.edges)) {
     const look = edgeLook(edge.id);
     edge.options.color = colours[look];
@@ -155,7 +173,7 @@ function edgeLook(index) {
 
 function edgeWidth(index, look) {
   const base = Math.min(2.2, 0.7 + 0.25 * graph.edges[index].facts.length);
-  return look === 'edge' || look === 'faint' ? base * Math.max(0.6, Math.min(1, sizeFactor(network.getScale()) * 1.6)) : base + 0.5;
+  return look === 'edge' || look === 'faint' ? base * Math.max(0.6, sizeFactor(network.getScale())) : base + 0.3;
 }
 
 function beforeDrawing() {
@@ -204,6 +222,13 @@ function markedEdges() {
 function fitDrawing(animate) {
   if (!shown.nodes.size) return;
   network.fit({ nodes: [...shown.nodes], maxZoomLevel: 1.4, minZoomLevel: 0.01, animation: animate && calmMotion() });
+}
+
+// Open a link that names a node but no camera on that node and what is joined with it.
+function fitFocus() {
+  const nodes = focus ? [...focus.nodes].filter((index) => shown.nodes.has(index)) : [];
+  if (nodes.length) network.fit({ nodes, maxZoomLevel: 1, minZoomLevel: 0.01, animation: false });
+  else fitDrawing(false);
 }
 
 function calmMotion() {

@@ -72,18 +72,22 @@ function labelFont(node) {
 }
 
 function placeLabels(context, spots, focus, width, height) {
-  const occupied = new Occupied();
+  const occupied = new Occupied(); // by labels
+  const discs = new Occupied(); // by nodes
   for (const spot of spots) {
-    if (spot.radius >= 4) occupied.add({ left: spot.x - spot.radius, right: spot.x + spot.radius, top: spot.y - spot.radius, bottom: spot.y + spot.radius, owner: spot.index });
+    const chosen = state.selected && state.selected.kind === 'node' && state.selected.index === spot.index;
+    const counts = focus ? focus.nodes.has(spot.index) : spot.radius >= 3;
+    if (counts) (chosen ? occupied : discs).add({ left: spot.x - spot.radius, right: spot.x + spot.radius, top: spot.y - spot.radius, bottom: spot.y + spot.radius, owner: spot.index });
   }
-  const most = Math.max(24, (width * height) / 6500);
+  // Fewer labels where much is shown: the picture must breathe.
+  const most = Math.max(24, ((width * height) / 6500) * Math.min(1, Math.sqrt(300 / spots.length)));
   labels.placed = [];
   for (const spot of labelOrder(spots, focus)) {
     if (labels.placed.length >= most) break;
     const node = graph.nodes[spot.index];
     const { size, font } = labelFont(node);
     const text = shortLabel(node);
-    const box = freeBox(occupied, spot, textWidth(context, font, text) + 8, size + 6);
+    const box = freeBox(occupied, discs, spot, textWidth(context, font, text) + 8, size + 6, size > 12);
     if (!box) continue;
     occupied.add(box);
     labels.placed.push({ ...box, text, font, index: spot.index });
@@ -91,8 +95,16 @@ function placeLabels(context, spots, focus, width, height) {
   return occupied;
 }
 
-function freeBox(occupied, spot, width, height) {
-  for (const box of labelBoxes(spot, width, height)) if (!occupied.meets(box, spot.index)) return box;
+function inside(box) {
+  const canvas = byId('canvas');
+  return box.left >= 0 && box.top >= 0 && box.right <= canvas.clientWidth && box.bottom <= canvas.clientHeight;
+}
+
+// The label of an important node may cover small nodes, never another label.
+function freeBox(occupied, discs, spot, width, height, important) {
+  const boxes = [...labelBoxes(spot, width, height)].filter((box) => inside(box) && !occupied.meets(box, spot.index));
+  const clear = boxes.find((box) => !discs.meets(box, spot.index));
+  if (clear || (important && boxes.length)) return clear || boxes[0];
   return spot.index === hovered ? labelBoxes(spot, width, height).next().value : null;
 }
 

@@ -116,5 +116,5 @@ function openLink() {
   if (text === writeLink()) return;
   readLink(text);
   refresh();
-  if (!restoreCamera(text)) fitDrawing(false);
+  if (!restoreCamera(text)) fitFocus();
 }

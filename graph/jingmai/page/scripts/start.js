@@ -105,7 +105,7 @@ function start() {
   darkness.addEventListener('change', buildLegend);
   const link = location.hash.slice(1);
   refresh();
-  if (!restoreCamera(link)) fitDrawing(false);
+  if (!restoreCamera(link)) fitFocus();
   byId('canvas').addEventListener('keydown', canvasKey);
   document.addEventListener('keydown', pageKey);
   document.addEventListener('click', (event) => { if (!byId('downloads').contains(event.target)) byId('downloads').open = false; });

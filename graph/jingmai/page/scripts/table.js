@@ -20,13 +20,21 @@ const COLUMNS = {
   ],
   facts: [
     ['fact', (fact) => labelOf(fact)],
-    ['value', (fact) => fact.value],
-    ['period', (fact) => periodWord(fact.period)],
+    ['value', (fact) => fact.value, (fact) => amount(fact.value)],
+    ['period', (fact) => periodWord(fact.period), (fact) => (fact.last || 0) * 100000 + (fact.first || 0)],
     ['status', (fact) => statusWord(fact.status)],
     ['mark', (fact) => fact.marks.map(markWord).join(', ')],
     ['document', (fact) => documentOf(fact)],
   ],
 };
+
+// A printed figure as a number to sort by; shares and growth stand apart from amounts.
+function amount(text) {
+  const match = /(-?[\d,]*\.?\d+)\s*(万亿|亿|万)?/.exec(text);
+  if (!match) return -Infinity;
+  const size = Number(match[1].replaceAll(',', '')) * ({ 万亿: 1e12, 亿: 1e8, 万: 1e4 }[match[2]] || 1);
+  return /[%％]|百分点/.test(text) ? size - 1e18 : size;
+}
 
 function documentOf(fact) {
   if (!fact.quotes.length) return '';
@@ -57,10 +65,10 @@ function tableRows(tab) {
 
 function sortedRows(tab) {
   const [name, direction] = sorting[tab];
-  const read = COLUMNS[tab].find(([column]) => column === name)[1];
-  const keyed = tableRows(tab).map((row) => [read(row), row]);
+  const [, read, key] = COLUMNS[tab].find(([column]) => column === name);
+  const keyed = tableRows(tab).map((row) => [(key || read)(row), row]);
   const words = new Intl.Collator(language === 'en' ? 'en' : 'zh-CN', { numeric: true });
-  keyed.sort(([a, x], [b, y]) => direction * (typeof a === 'number' ? a - b : words.compare(a, b)) || x.index - y.index);
+  keyed.sort(([a, x], [b, y]) => direction * (typeof a === 'number' ? Math.sign(a - b) || 0 : words.compare(a, b)) || x.index - y.index);
   return keyed.map(([, row]) => row);
 }
 
@@ -127,7 +135,7 @@ function sortTable(name) {
 function tableRow(row) {
   return make('tr', {}, COLUMNS[state.tab].map(([name, read], place) => {
     const value = read(row);
-    if (place > 0) return make('td', { class: typeof value === 'number' ? 'figure' : name }, typeof value === 'number' ? number(value) : shortened(value, 80));
+    if (place > 0) return make('td', { class: typeof value === 'number' ? 'figure' : `col-${name}` }, typeof value === 'number' ? number(value) : shortened(value, 80));
     return make('th', { scope: 'row' }, make('button', { type: 'button', class: 'node', onclick: () => openRow(row) }, shortened(value, 80)));
   }));
 }

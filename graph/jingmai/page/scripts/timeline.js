@@ -33,6 +33,15 @@ function drawBars(dated) {
     bar.style.height = `${Math.round(100 * Math.sqrt(count / most))}%`;
     return bar;
   }));
+  drawTicks();
+  window.addEventListener('resize', drawTicks);
+}
+
+// As many words under the bars as there is room for.
+function drawTicks() {
+  const room = Math.max(1, Math.floor(byId('ticks').clientWidth / (line.unit === 12 ? 44 : 66)));
+  const every = Math.ceil(line.count / room);
+  byId('ticks').replaceChildren(...Array.from({ length: line.count }, (_, place) => make('span', {}, place % every ? '' : bucketWord(place))));
 }
 
 function bucketOf(month) {

@@ -16,7 +16,7 @@ const WORDS = {
   contested: ['有出入', 'contested'],
   contestedNote: ['不同来源说法不一', 'sources differ'],
   derived: ['推算', 'derived'],
-  derivedNote: ['由其他数字算出，原文未写', 'computed, not printed'],
+  derivedNote: ['由其他数字算得', 'computed, not printed'],
   provisionalNote: ['待定名称：词表中尚无', 'provisional name, not in the vocabulary'],
   provisional: ['待定名称', 'provisional'],
   canvasHint: ['关系图', 'Graph of relations'],
