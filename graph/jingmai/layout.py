@@ -244,7 +244,7 @@ def _add(draft: _Draft, line: _Line, following: _Line | None) -> None:
         draft.byline = draft.byline or line.names
         draft.paragraphs.append(("byline", [piece]))
         return
-    elif line.kind == "short" and not _ends_open(line.text):
+    elif line.kind == "short" and not _ends_open(line.text) and not _follows_byline(draft):
         draft.paragraphs.append(("subhead", [piece]))
         draft.broken = False
         return
@@ -255,6 +255,11 @@ def _add(draft: _Draft, line: _Line, following: _Line | None) -> None:
             draft.byline = draft.byline or line.names
     draft.has_body = True
     draft.broken = _is_broken(line.text, following)
+
+
+def _follows_byline(draft: _Draft) -> bool:
+    """After the byline comes the story: what looks like a heading there is a paragraph cut early."""
+    return bool(draft.paragraphs) and draft.paragraphs[-1][0] == "byline"
 
 
 def _ends_open(text: str) -> bool:

@@ -18,10 +18,7 @@ function showCard() {
   card.replaceChildren(...(content || []));
   if (held) (card.querySelector(`[data-act="${held}"]`) || card).focus();
   if (fresh) card.scrollTop = 0;
-  if (wasHidden !== card.hidden && network) {
-    network.setSize('100%', '100%');
-    network.redraw();
-  }
+  if (wasHidden !== card.hidden) resizeDrawing();
 }
 
 function cardContent() {

@@ -38,8 +38,10 @@ function setHover(node, edge) {
 }
 
 function clicked(event) {
-  if (event.nodes.length) selectNode(event.nodes[0]);
-  else if (event.edges.length) selectEdge(Number(event.edges[0]));
+  if (event.nodes.length) {
+    selectNode(event.nodes[0]);
+    keepInSight(event.nodes[0]);
+  } else if (event.edges.length) selectEdge(Number(event.edges[0]));
   else if (state.selected || state.path) selectNode(null);
 }
 
@@ -231,6 +233,33 @@ function fitFocus() {
   else fitDrawing(false);
 }
 
+// Take the room that the card leaves; what is drawn stays where it is, or a double click would miss.
+function resizeDrawing() {
+  const canvas = byId('canvas').querySelector('canvas');
+  if (!canvas || !network) return;
+  const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+  const middle = network.getViewPosition();
+  const scale = network.getScale();
+  network.setSize('100%', '100%');
+  const shift = { x: (canvas.clientWidth - width) / 2 / scale, y: (canvas.clientHeight - height) / 2 / scale };
+  if (drawn.first !== null && canvas.clientWidth) network.moveTo({ position: { x: middle.x + shift.x, y: middle.y + shift.y }, scale });
+  else network.redraw();
+}
+
+// What was just clicked may now lie beneath the card.
+function keepInSight(index) {
+  setTimeout(() => {
+    const node = selectedNode();
+    if (node && node.index === index && !inSight(node)) network.moveTo({ position: { x: node.x, y: node.y }, animation: calmMotion() });
+  }, 400);
+}
+
+function inSight(node) {
+  const canvas = byId('canvas');
+  const place = network.canvasToDOM({ x: node.x, y: node.y });
+  return place.x > 40 && place.y > 40 && place.x < canvas.clientWidth - 40 && place.y < canvas.clientHeight - 40;
+}
+
 function calmMotion() {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 350, easingFunction: 'easeInOutQuad' };
 }
@@ -241,10 +270,7 @@ function zoomBy(factor) {
 
 // Bring a node to the middle if it is out of sight.
 function lookAt(index) {
-  const canvas = byId('canvas');
   const node = graph.nodes[index];
-  const place = network.canvasToDOM({ x: node.x, y: node.y });
-  const inside = place.x > 40 && place.y > 40 && place.x < canvas.clientWidth - 40 && place.y < canvas.clientHeight - 40;
-  if (inside && network.getScale() > 0.25) return;
+  if (inSight(node) && network.getScale() > 0.25) return;
   network.moveTo({ position: { x: node.x, y: node.y }, scale: Math.max(0.6, network.getScale()), animation: calmMotion() });
 }

@@ -1,0 +1,267 @@
+"""Changes: what the words around a figure make of it.
+
+    clause    := subject [adverbs] verb [adverbs] [bound] figure [bound] [noun]
+    measures  := level         进出口5.93万亿元, 达5.93万亿元, 增至11个
+                 growth        增长6.1%, 下降2.7%, 降幅为3%, 实现两位数增长
+                 change        增加8.3万家, 提升1.2个百分点, 降幅收窄1.1个百分点
+                 share         占…的13%, 占比45.9%, 比重提升至51.9%
+                 contribution  拉动…0.8个百分点, 贡献率达51.6%
+                 difference    高于…2.5个百分点
+                 multiple      增长1.2倍, 是…的3倍, 翻一番
+                 streak        连续9年
+                 rank          第二大…, 居首位
+
+The words before a figure are read from the figure leftwards; what is left over is its subject.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jingmai.grammar.quantity import Quantity
+
+__all__ = ["Predicate", "read_predicate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """Hold what the words around a figure say of it.
+
+    ``subject_end`` is where the words before the figure stop being predicate. ``indicator`` is 增速 or 降幅 where the
+    clause changes a rate. ``comparison`` is ``yoy``, ``mom`` or empty; ``annual_average`` tells 年均.
+    ``share_start`` is where 占 begins, so that the whole of which it is a share is not taken for the subject.
+    """
+
+    measure: str
+    sign: int
+    subject_end: int
+    indicator: str = ""
+    comparison: str = ""
+    distributed: bool = False
+    each: bool = False
+    total: bool = False
+    annual_average: bool = False
+    share_start: int = -1
+    share_end: int = -1
+    doubt: str = ""
+
+
+_UP = "增长|增加|上升|提高|提升|扩大|上涨|增多|攀升|跃升|上扬|加快|升高|上浮|增强|飙升|激增|猛增|大增|劲增|净增|多增|增|涨|升"
+_DOWN = "负增长|下降|减少|下滑|回落|降低|萎缩|缩减|收窄|放缓|缩小|收缩|下跌|下挫|走低|减弱|少|减|降|跌|缩"
+_ADVERB = (
+    "大幅度?|小幅|快速|高速|明显|显著|进一步|稳步|持续|继续|强劲|逆势|较快|又|再|由负转正|由降转增|转为|转降为增|实际|名义|累计|首次|仅|只"
+    "|略微?|微|迅猛|迅速|平稳|温和|恢复性|爆发式|爆发性|井喷式|止跌|企稳|均|都|皆|也|还|则|已经?|将|更是?|就|便|竟|高达|一路|逐步|总体|整体|合计|共|总共|共计"
+    "|分别|依次|各自?|同比|环比|比上年|比去年|历史性地?|成功|实现|完成|保持|取得|达成|出现|呈现|同步|双双"
+)
+_TO = "达到了?|达成|达至|达|为|是|至|到|突破|跨越|跃至|约为|在|报|录得|攀上|迈上|站上|稳居|位居|居于?|列|排名?|排在|位列|成为|系"
+_GLUE = re.compile(rf"(?:{_ADVERB}|{_TO}|了|的|着|过|有|于|、|，)$")
+_DISTRIBUTED = re.compile(r"分别|依次")
+_EACH = re.compile(r"均|都|皆|各自?(?=增|达|为|占)")
+_TOTAL = re.compile(r"合计|共计|总共|一共|加起来")
+_VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>至|到|为|了)?(?:了)?$")
+_YOY = re.compile(r"同比|较?比?(?:上年|去年)同期|比(?:上年|去年)|较(?:上年|去年)|年比")
+_MOM = re.compile(r"环比|比上个?月|较上个?月|比上季|较上季|较前一月")
+_SHARE = re.compile(r"占(?!据了?主|领|地|用|有率|比)|占比|占有率|比重|份额|比例")
+_RATE = re.compile(r"(?:增速|增幅|增长率|涨幅|升幅|增势)(?!.*(?:比重|占比))")
+_FALL = re.compile(r"(?:降幅|跌幅|减幅|降速)")
+_CONTRIBUTION = re.compile(r"贡献率|贡献度|拉动|拉高|拉升|推高|带动|贡献了?|推动|拖累|下拉|拉低")
+_DIFFERENCE = re.compile(r"高于|快于|低于|慢于|好于|优于|高出|低了?$|领先|多出|落后|快了?$|高了?$|超出|跑赢")
+_LOWER = re.compile(r"低于|慢于|低|落后|拖累|下拉|拉低|少于")
+_STREAK = re.compile(r"(?:连续|接连|连)(?:实现|第|了|近|超|超过|保持)?$")
+_PERIOD_NOUN = r"(?:年|个?月|个?季度)"
+_AFTER_GROWTH = re.compile(r"的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:正)?(?P<down>负增长|下降|降幅|跌幅|下滑)|的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:正)?(?:增长|增速|增幅|涨幅)")
+_AFTER_SHARE = re.compile(r"的?(?:以上的?|左右的?)?(?:市场)?(?:份额|比重|比例|占比)")
+_AVERAGE = re.compile(r"年均|平均每年|年平均|月均")
+_BASE_GLUE = re.compile(r"(?:(?:相?比|相?较)(?:于|去年|上年|同期|上月|前)*|的|年|月)+$")
+_ASPECTS = re.compile(r"^的?(?:以上|左右)?$")
+
+
+def read_predicate(view: str, start: int, series: tuple[Quantity, ...], stop: int, skips: frozenset[int]) -> Predicate:
+    """Return what the words between ``start`` and the figures, and those after them up to ``stop``, make of them.
+
+    ``skips`` are the offsets of characters that belong to time expressions: they never belong to a predicate.
+
+    >>> from jingmai.grammar.quantity import find_quantities
+    >>> text = "出口同比下降2.7%"
+    >>> q = tuple(find_quantities(text, {}))
+    >>> p = read_predicate(text, 0, q, len(text), frozenset())
+    >>> p.measure, p.sign, text[: p.subject_end]
+    ('growth', -1, '出口')
+    """
+    first, last = series[0], series[-1]
+    left_end = first.bound_start if 0 <= first.bound_start < first.start else first.start
+    after = last.bound_end if last.bound_end > last.end else last.end
+    left = view[start:left_end]
+    right = view[after:stop]
+    tail = _strip(view, start, left_end, skips)
+    words = view[tail:left_end]
+    context = _Context(view, start, left_end, tail, left, words, right, skips)
+    return context.read(first.kind, first.unit)
+
+
+def _strip(view: str, start: int, end: int, skips: frozenset[int]) -> int:
+    """Return where adverbs, 达, 为, 的 and time expressions before a figure begin."""
+    while end > start:
+        if end - 1 in skips:
+            end -= 1
+            continue
+        match = _GLUE.search(view, max(start, end - 4), end)
+        if not match or match.start() < start:
+            break
+        end = match.start()
+    return end
+
+
+@dataclass(slots=True)
+class _Context:
+    view: str
+    start: int
+    left_end: int
+    tail: int
+    left: str
+    words: str
+    right: str
+    skips: frozenset[int]
+
+    def read(self, kind: str, unit: str) -> Predicate:
+        reader = {
+            "percent": self.percent,
+            "points": self.points,
+            "times": self.times,
+            "span": self.span,
+            "rank": self.rank,
+        }.get(kind, self.amount)
+        return reader()
+
+    def make(self, measure: str, sign: int = 1, end: int | None = None, **more: object) -> Predicate:
+        """Return a predicate with the marks that may stand anywhere before the figure."""
+        end = self.tail if end is None else end
+        end = _strip(self.view, self.start, end, self.skips)
+        words = self.view[end : self.left_end]
+        whole = self.left
+        comparison = "mom" if _MOM.search(whole) else "yoy" if _YOY.search(whole) else ""
+        fields: dict[str, object] = {
+            "comparison": comparison,
+            "distributed": bool(_DISTRIBUTED.search(words)) or bool(_DISTRIBUTED.search(whole)),
+            "each": bool(_EACH.search(words)),
+            "total": bool(_TOTAL.search(whole)),
+            "annual_average": bool(_AVERAGE.search(whole)),
+        }
+        fields.update(more)
+        return Predicate(measure, sign, end, **fields)  # type: ignore[arg-type]
+
+    def verb(self) -> tuple[int, bool, int] | None:
+        """Return sign, whether 至 or 到 follows, and the start of the verb right before the figure."""
+        match = _VERB.search(self.view, max(self.start, self.tail - 5), self.tail)
+        if match is None or match.start() < self.start:
+            return None
+        to = match["to"] in ("至", "到") or bool(re.match(r"(?:至|到|为)", self.words))
+        return (-1 if match["down"] else 1), to, match.start()
+
+    def share(self) -> Predicate | None:
+        """Return the share that 占…, 占比 or 比重 before the figure makes of it."""
+        match = None
+        for found in _SHARE.finditer(self.left):
+            match = match or found
+            if found.group() == "占":
+                match = found
+        if match is None:
+            return None
+        at = self.start + match.start()
+        return self.make("share", end=at, share_start=at, share_end=self.left_end)
+
+    def percent(self) -> Predicate:
+        verb = self.verb()
+        share = self.share()
+        if found := _last(_CONTRIBUTION, self.left):
+            if verb is None and found.group() in ("贡献率", "贡献度", "贡献", "贡献了"):
+                return self.make("contribution", end=self.contribution_start(found))
+        if verb and not verb[1]:
+            sign, _, at = verb
+            if share and share.share_start >= 0 and _SHARE.search(self.view, at - 3, at):
+                return self.make("growth", sign, at)
+            return self.make("growth", sign, at)
+        rate = _last(_RATE, self.left)
+        fall = _last(_FALL, self.left)
+        if share and not (rate and self.start + rate.start() > share.share_start):
+            return share
+        if fall:
+            return self.make("growth", -1, self.start + fall.start())
+        if rate:
+            return self.make("growth", 1, self.start + rate.start())
+        if match := _AFTER_GROWTH.match(self.right):
+            return self.make("growth", -1 if match["down"] else 1)
+        if _AFTER_SHARE.match(self.right):
+            return self.make("share")
+        if verb:
+            return self.make("level", end=verb[2])
+        if _YOY.search(self.words):
+            return self.make("growth")
+        return self.make("level", doubt="a percentage without a verb")
+
+    def contribution_start(self, found: re.Match[str]) -> int:
+        """Return where 对…增长(的)贡献率 begins, so that its 对 is not taken for a partner."""
+        before = self.left[: found.start()]
+        at = max(before.rfind("对"), before.rfind("为"))
+        return self.start + (at if at >= 0 else found.start())
+
+    def points(self) -> Predicate:
+        verb = self.verb()
+        if found := _last(_CONTRIBUTION, self.left):
+            sign = -1 if _LOWER.search(found.group()) else 1
+            return self.make("contribution", sign, self.start + found.start())
+        if found := _last(_DIFFERENCE, self.left):
+            compared = re.search(r"(?:比|较)[^，]*$", self.left[: found.start()])
+            at = compared.start() if compared and len(found.group()) <= 2 and found.group()[0] in "高低快" and found.group() not in ("高于", "低于", "快于") else found.start()
+            sign = -1 if _LOWER.match(found.group()) else 1
+            return self.make("difference", sign, self.start + at)
+        fall = _last(_FALL, self.left)
+        rate = _last(_RATE, self.left)
+        indicator = "降幅" if fall else "增速" if rate else ""
+        if verb:
+            sign, _, at = verb
+            end = self.start + (fall or rate).start() if (fall or rate) else at  # type: ignore[union-attr]
+            share = self.share()
+            if share and not indicator:
+                end = share.share_start
+            return self.make("change", sign, end, indicator=indicator)
+        return self.make("change", 1, doubt="percentage points without a verb")
+
+    def times(self) -> Predicate:
+        verb = self.verb()
+        if verb and not verb[1]:
+            return self.make("multiple", verb[0], verb[2])
+        if match := re.search(r"(?:是|为|相当于|达到?)(?:[^，。；]*?的)?(?:近|约|超)?$", self.left):
+            return self.make("multiple", end=self.start + match.start())
+        return self.make("multiple", end=verb[2] if verb else None)
+
+    def span(self) -> Predicate:
+        match = _STREAK.search(self.left)
+        if match is None:
+            return self.make("duration")
+        return self.make("streak", end=self.start + match.start())
+
+    def rank(self) -> Predicate:
+        return self.make("rank")
+
+    def amount(self) -> Predicate:
+        verb = self.verb()
+        if verb and not verb[1]:
+            return self.make("change", verb[0], verb[2])
+        if verb:
+            return self.make("level", end=verb[2])
+        if match := re.search(r"(?:同比)?(?:增量|减量|增加额|减少额)[^，]{0,4}$", self.left):
+            return self.make("change", -1 if "减" in match.group() else 1, self.start + match.start())
+        if (match := _last(_DIFFERENCE, self.left)) and re.search(r"差距|之差|相差", self.left):
+            return self.make("difference", -1 if _LOWER.search(self.left) else 1, self.start + match.start())
+        if re.search(r"(?:以|差距).*(?:差距|规模的差距)", self.left + self.right[:12]) and "差距" in self.right[:8]:
+            return self.make("difference", -1 if "落后" in self.right else 1)
+        return self.make("level")
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found

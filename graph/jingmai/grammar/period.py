@@ -1,0 +1,353 @@
+"""Periods: the time expressions of statistical prose, resolved against the date of the document.
+
+    period   := [year] part | year | relative
+    year     := 2025年 | 今年 去年 前年 上年 当年
+    part     := 12月(份) | 1—11月 | 前11个月 | 一季度 | 前三季度 | 上半年 | 全年 | …以来 | …底 | 16日
+    relative := 目前 近日 日前 上月 当月 本月 十四五期间 今年以来 截至6月底
+
+Several quarters in one expression (一、二、三季度) give their codes joined by ``;``.
+
+Codes: 2025 · 2025-12 · 2025-08-15 · 2025-Q2 · 2025-H1 · 2025-01/2025-11 · 2021/2025 · ../2025-06.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jingmai.grammar.numeral import chinese_value, folded
+
+__all__ = ["Calendar", "PeriodMention", "first_day", "last_day", "months", "preceding", "previous_year", "span_code"]
+
+_NUM = r"\d{1,2}|[一二三四五六七八九十]{1,3}|两|头两"
+_YEAR = r"(?P<abs>(?:19|20)\d{2})年(?:度)?|(?P<two>(?<!\d)\d{2})年(?=[1-9上下前一二三四])|(?P<rel>今年|去年|前年|上年|本年度?|当年|同年|明年)"
+_PART = (
+    rf"(?P<m1>{_NUM})月?份?(?:—|–|-|~|至|到|－|、)(?P<m2>{_NUM})月份?"
+    rf"|(?:前|头|首)(?P<mf>{_NUM})个?月份?"
+    r"|(?:第?(?P<q1>[一1])(?:、第?二|—二|至二|到二)?季度?(?:、|和|及)第?二季度?)"
+    r"|前(?P<qf>[一二两三四1-4])个?季度"
+    r"|(?:第)?(?P<q>[一二三四1-4])季度"
+    r"|(?P<h1>上半年)|(?P<h2>下半年)|(?P<fy>全年|年度(?!\w))"
+    rf"|(?P<m>{_NUM})月(?P<d>\d{{1,2}})日"
+    rf"|(?P<mm>{_NUM})月(?:份|当月)?(?![\d来])"
+    r"|(?P<eoy>年?底|年末)|(?P<boy>年?初)"
+)
+_QUARTERS = r"(?P<ql>[一二三](?:、[二三四])+)季度"
+_PERIOD = re.compile(
+    rf"(?P<until>截至|截止|截止到|截至到|到)?(?:目前为止)?(?:{_YEAR})(?:(?:的)?(?:{_QUARTERS}|{_PART}))?(?:当月|单月)?(?P<end>底|末|以来|来|初)?(?P<months>期间)?"
+    rf"|(?P<until2>截至|截止|截止到|截至到)(?:{_PART.replace('?P<', '?P<u_')})(?P<end3>底|末)?"
+    rf"|(?P<b_ql>[一二三](?:、[二三四])+)季度|(?<![\d一二三四五六七八九十第多每近过连续整])(?:{_PART.replace('?P<', '?P<b_')})(?P<end2>底|末|以来|初)?"
+    r"|[“\"]?(?P<plan>[一十]+[一二三四五])五[”\"]?(?P<planpart>时期|期间|以来|末|前[一二三四]年)|[“\"](?P<plan2>十[一二三四五])五[”\"]"
+    r"|(?P<since>今年以来|年初以来|去年以来|前年以来)"
+    r"|(?P<lastmonth>上个?月(?!台))|(?P<thismonth>当月|本月|单月)"
+    r"|(?P<day>(?<!\d)\d{1,2}日(?!元|本|前|内|起|均))"
+    r"|(?P<now>目前|当前|近日|日前|近期|如今|现已|眼下|最新)"
+    r"|(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
+)
+_COMPARED = re.compile(r"(?:相?较于?|相?比于?|比|与|同|和|对比)$")
+_COMPARED_AFTER = re.compile(r"(?:的|末|底)?(?:全年)?(?:同期|年末|年底)?(?:的[\d.]+%)?(?:相比|比较|同期)")
+_FIRST_PLAN = 1953  # the first five-year plan; the fourteenth runs from 2021
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """Mark a time expression: its span, its code, and its part in the sentence.
+
+    ``role`` is ``period`` (when the figure holds), ``base`` (what it is compared with), ``until`` or ``now``
+    (目前, 近日: the month of the document). ``explicit`` tells whether the year was printed.
+    """
+
+    start: int
+    end: int
+    text: str
+    code: str
+    role: str = "period"
+    explicit: bool = False
+
+
+def span_code(year: int, first: int, last: int) -> str:
+    """Return the code of the months ``first`` to ``last`` of a year in its usual form.
+
+    >>> span_code(2025, 1, 11), span_code(2025, 4, 6), span_code(2025, 1, 12), span_code(2025, 12, 12)
+    ('2025-01/2025-11', '2025-Q2', '2025', '2025-12')
+    """
+    if first == last:
+        return f"{year}-{first:02}"
+    if (first, last) == (1, 12):
+        return f"{year}"
+    if (first, last) in ((1, 6), (7, 12)):
+        return f"{year}-H{1 if first == 1 else 2}"
+    if last - first == 2 and first % 3 == 1:
+        return f"{year}-Q{(first + 2) // 3}"
+    return f"{year}-{first:02}/{year}-{last:02}"
+
+
+def _single(code: str) -> tuple[str, str]:
+    if match := re.fullmatch(r"(\d{4})-Q([1-4])", code):
+        year, first = match[1], 3 * int(match[2]) - 2
+        return f"{year}-{first:02}-01", _month_end(int(year), first + 2)
+    if match := re.fullmatch(r"(\d{4})-H([12])", code):
+        year, first = match[1], 6 * int(match[2]) - 5
+        return f"{year}-{first:02}-01", _month_end(int(year), first + 5)
+    parts = code.split("-")
+    if len(parts) == 1:
+        return f"{code}-01-01", f"{code}-12-31"
+    if len(parts) == 2:
+        return f"{code}-01", _month_end(int(parts[0]), int(parts[1]))
+    return code, code
+
+
+def _month_end(year: int, month: int) -> str:
+    return f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
+
+
+def first_day(code: str) -> str:
+    """Return the first day of a period as an ISO date; empty for an open beginning.
+
+    >>> first_day("2025-Q2"), first_day("../2025-06")
+    ('2025-04-01', '')
+    """
+    first = code.partition(";")[0].partition("/")[0]
+    return "" if first == ".." else _single(first)[0]
+
+
+def last_day(code: str) -> str:
+    """Return the last day of a period as an ISO date.
+
+    >>> last_day("2025-01/2025-11"), last_day("2025-H1")
+    ('2025-11-30', '2025-06-30')
+    """
+    first, _, last = code.rpartition(";")[2].partition("/")
+    return _single(last or first)[1]
+
+
+def months(code: str) -> tuple[int, int, int, int]:
+    """Return first year and month and last year and month of a period with a beginning."""
+    a, b = first_day(code), last_day(code)
+    return int(a[:4]), int(a[5:7]), int(b[:4]), int(b[5:7])
+
+
+def previous_year(code: str, years: int = 1) -> str:
+    """Return the same period so many years earlier.
+
+    >>> previous_year("2025-01/2025-11"), previous_year("2025-Q2"), previous_year("2021/2023", 1)
+    ('2024-01/2024-11', '2024-Q2', '2020/2022')
+    """
+    if not code or code.startswith(".."):
+        return ""
+    return re.sub(r"(?<!\d)\d{4}", lambda m: f"{int(m.group()) - years:04}", code)
+
+
+def preceding(code: str) -> str:
+    """Return the period of the same length just before: 2025-01 → 2024-12, 2025-Q1 → 2024-Q4.
+
+    >>> preceding("2025-01"), preceding("2025-Q1"), preceding("2025")
+    ('2024-12', '2024-Q4', '2024')
+    """
+    if not code or code.startswith("..") or "/" in code and len(code) == 9:
+        return ""
+    y1, m1, y2, m2 = months(code)
+    length = (y2 - y1) * 12 + m2 - m1 + 1
+    start = y1 * 12 + m1 - 1 - length
+    end = start + length - 1
+    if start // 12 != end // 12:
+        return ""
+    return span_code(start // 12, start % 12 + 1, end % 12 + 1)
+
+
+class Calendar:
+    """Find and resolve the periods of one document's texts.
+
+    ``published`` is the document's date, whole or partial; without it relative words stay unresolved.
+
+    >>> [(p.text, p.code) for p in Calendar("2026-01-17").find("去年，12月份增速加快")]
+    [('去年', '2025'), ('12月份', '2025-12')]
+    """
+
+    def __init__(self, published: str) -> None:
+        parts = [int(p) for p in published.split("-")] if published else []
+        self.year = parts[0] if parts else None
+        self.month = parts[1] if len(parts) > 1 else 12
+        self.day = parts[2] if len(parts) > 2 else 28
+
+    @property
+    def now(self) -> str:
+        """Return the month of the document, empty if unknown."""
+        return f"{self.year:04}-{self.month:02}" if self.year else ""
+
+    def find(self, text: str) -> list[PeriodMention]:
+        """Return the time expressions of a text in order, resolved; those that can't be resolved have no code."""
+        return list(self._find(folded(text), text))
+
+    def _find(self, view: str, text: str) -> Iterator[PeriodMention]:
+        year: int | None = None  # the year last printed, which later parts belong to
+        for match in _PERIOD.finditer(view):
+            code, role, explicit, year = self._read(match, year, view)
+            start, end = match.span()
+            if view[start] in "“\"" and view[end - 1] not in "”\"":
+                start += 1
+            if role == "period" and _is_base(view, start, end):
+                role = "base"
+            yield PeriodMention(start, end, text[start:end], code, role, explicit)
+
+    def _read(
+        self, m: re.Match[str], year: int | None, view: str
+    ) -> tuple[str, str, bool, int | None]:
+        g = m.groupdict()
+        if g["abs"] or g["rel"] or g["two"]:
+            return self._dated(g, year)
+        if g["until2"]:
+            part = {k[2:]: v for k, v in g.items() if k.startswith("u_")}
+            code = self._undated(part, year)
+            return (f"../{_last_month(code)}" if code else ""), "until", False, year
+        if g["plan"] or g["plan2"]:
+            return _plan(g), "period" if g["planpart"] in ("时期", "期间", "以来") else "name", True, year
+        if g["since"]:
+            return self._since(g["since"]), "since", False, year
+        if g["lastmonth"]:
+            return (_shift_month(self.year, self.month, -1) if self.year else ""), "period", False, year
+        if g["thismonth"]:
+            return "", "same", False, year
+        if g["day"]:
+            day = int(g["day"][:-1])
+            valid = self.year and 1 <= day <= 31
+            return (f"{self.now}-{day:02}" if valid else ""), "date", False, year
+        if g["now"]:
+            return self.now, "now", False, year
+        if g["range1"]:
+            return f"{g['range1']}/{g['range2']}", "period", True, int(g["range2"])
+        part = {k[2:]: v for k, v in g.items() if k.startswith("b_")}
+        code = self._undated(part, year)
+        role = "date" if part.get("d") else "period"
+        if g["end2"] == "以来" and code:
+            role = "since"
+        elif g["end2"] in ("底", "末") and code:
+            code = _last_month(code)
+        return code, role, False, year
+
+    def _dated(self, g: dict[str, str | None], year: int | None) -> tuple[str, str, bool, int | None]:
+        number = self._year_of(g, year)
+        if number is None:
+            return "", "period", bool(g["abs"]), year
+        part = {k: g[k] for k in ("ql", "m1", "m2", "mf", "q1", "qf", "q", "h1", "h2", "fy", "m", "d", "mm", "eoy", "boy")}
+        code = _part_code(number, part)
+        role = "date" if part["d"] else "period"
+        if g["until"] in ("截至", "截止", "截止到", "截至到"):
+            return f"../{_last_month(code)}", "until", bool(g["abs"]), number
+        if g["end"] in ("以来", "来"):
+            return self._from(number, code), "since", bool(g["abs"]), number
+        if g["end"] in ("底", "末") and not part["eoy"]:
+            code = _last_month(code)
+        return code, role, bool(g["abs"] or g["two"]), number
+
+    def _year_of(self, g: dict[str, str | None], year: int | None) -> int | None:
+        if g["abs"]:
+            return int(g["abs"])
+        if g["two"]:
+            return 2000 + int(g["two"])
+        word = g["rel"] or ""
+        if word in ("当年", "同年"):
+            return year or self.year
+        if self.year is None:
+            return None
+        return self.year + {"去年": -1, "上年": -1, "前年": -2, "明年": 1}.get(word, 0)
+
+    def _from(self, year: int, code: str) -> str:
+        """Return the period from a year (or a part of it) to the month of the document."""
+        if self.year is None:
+            return code
+        first = first_day(code)[:7]
+        return f"{first}/{self.now}" if first != self.now else self.now
+
+    def _since(self, word: str) -> str:
+        if self.year is None:
+            return ""
+        year = self.year + {"去年以来": -1, "前年以来": -2}.get(word, 0)
+        return f"{year}-01/{self.now}" if (year, self.month) != (self.year, 1) else f"{year}-01"
+
+    def _undated(self, part: dict[str, str | None], year: int | None) -> str:
+        """Return the code of a part without a year: the latest one that had begun when the document came out."""
+        if self.year is None:
+            return _part_code(year, part) if year else ""
+        if part.get("fy"):
+            return str(year or (self.year if self.month >= 11 else self.year - 1))
+        if part.get("eoy") or part.get("boy"):
+            return ""
+        code = _part_code(self.year, part)
+        if not code:
+            return ""
+        if year is not None and year < self.year:
+            return _part_code(year, part)
+        begun = first_day(code)[:7] <= self.now
+        if part.get("h2") or part.get("q") == "四":
+            begun = last_day(code)[:7] <= self.now
+        whole = _part_code(self.year, part) if begun else _part_code(self.year - 1, part)
+        multi = part.get("mf") or part.get("m2") or part.get("qf")
+        if multi and last_day(whole)[:7] > self.now:
+            whole = previous_year(whole)
+        return whole
+
+
+def _part_code(year: int, part: dict[str, str | None]) -> str:
+    number = lambda key: _small(part.get(key))
+    if quarters := part.get("ql"):
+        return ";".join(f"{year}-Q{chinese_value(q)}" for q in quarters.split("、"))
+    if part.get("m1") and part.get("m2"):
+        first, last = number("m1"), number("m2")
+        return span_code(year, first, last) if 1 <= first < last <= 12 else ""
+    if part.get("mf"):
+        last = number("mf")
+        return span_code(year, 1, last) if 1 <= last <= 12 else ""
+    if part.get("q1"):
+        return span_code(year, 1, 6)
+    if part.get("qf"):
+        return span_code(year, 1, 3 * min(max(number("qf"), 1), 4))
+    if part.get("q"):
+        quarter = number("q")
+        return f"{year}-Q{quarter}"
+    if part.get("h1"):
+        return f"{year}-H1"
+    if part.get("h2"):
+        return f"{year}-H2"
+    if part.get("m"):
+        month, day = number("m"), int(part.get("d") or 0)
+        return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else ""
+    if part.get("mm"):
+        month = number("mm")
+        return f"{year}-{month:02}" if 1 <= month <= 12 else ""
+    if part.get("eoy"):
+        return f"{year}-12"
+    return str(year)
+
+
+def _small(text: str | None) -> int:
+    if not text:
+        return 0
+    text = text.removeprefix("头")
+    return int(text) if text.isdigit() else chinese_value(text) or 0
+
+
+def _plan(g: dict[str, str | None]) -> str:
+    number = chinese_value((g["plan"] or g["plan2"] or "")) or 0
+    first = _FIRST_PLAN + 5 * (number - 1) + (3 if number >= 3 else 0)
+    return f"{first}/{first + 4}"
+
+
+def _last_month(code: str) -> str:
+    last = last_day(code)
+    return last if re.fullmatch(r"\d{4}-\d{2}-\d{2}", code) else last[:7]
+
+
+def _shift_month(year: int, month: int, by: int) -> str:
+    index = year * 12 + month - 1 + by
+    return f"{index // 12:04}-{index % 12 + 1:02}"
+
+
+def _is_base(view: str, start: int, end: int) -> bool:
+    """A time after 比, 较 or before 同期相比 is what something is compared with."""
+    before = _COMPARED.search(view, max(0, start - 4), start)
+    if before and before.group() in ("比", "较", "相比", "相较", "相比于", "相较于", "比于", "较于", "对比"):
+        return True
+    return bool(before and _COMPARED_AFTER.match(view, end))

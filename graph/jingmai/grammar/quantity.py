@@ -1,0 +1,243 @@
+"""Quantities: every number of a text with its unit, bound and precision, as typed values.
+
+    quantity  := [bound] numeral [多|余] unit [bound]
+    kinds     := amount   45.47万亿元, 160多个, 30亿吨       percent  3.8%, 四成, 一半, 两位数
+                 points   2.4个百分点                        times    3.5倍, 翻一番
+                 rank     第二, 首位                         span     9年, 7个月, 3个季度
+                 bare     51.7 (no unit)                     ordinal  第八届, 第三条
+
+The span covers number and unit; bound words stay outside, 多 and 余 before the unit inside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from jingmai.grammar.bound import bound_after, bound_before
+from jingmai.grammar.numeral import CHINESE, folded, parse_numeral
+
+__all__ = ["Quantity", "find_quantities"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Hold one quantity of a text.
+
+    ``value`` is in base units (元, not 万元), ``precision`` the worth of its last printed place. ``unit`` is a notation
+    of the unit vocabulary or empty; ``counter`` the unit as printed. ``bound_start`` is where the words that bound it
+    begin, so that a reader of the words before it can leave them out.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: Decimal
+    precision: Decimal
+    unit: str
+    counter: str = ""
+    bound: str = "exact"
+    bound_start: int = -1
+    bound_end: int = -1
+
+
+_SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
+_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGIT_BEFORE = r"(?<![\d.,A-Za-z])"
+
+_PERCENT = re.compile(
+    rf"{_DIGIT_BEFORE}(?P<n>-?(?:{_ARABIC}))(?P<m>多)?\s?(?P<u>%|‰|个?百分点)"
+    rf"|百分之(?P<c>[{CHINESE}]+(?:点[零一二三四五六七八九]+)?|{_ARABIC})"
+    r"|(?P<p>[一二两三四五六七八九十])个百分点"
+    r"|(?P<t>[一二两三四五六七八九]|\d(?:\.\d)?)成(?P<h>半)?(?![为员功本立分就效绩品都])"
+    r"|(?P<half>一半|半数|(?<=过)半(?![年天月径决导数]))"
+    r"|(?P<digits>[两三四])位数(?!字)"
+)
+_TIMES = re.compile(
+    rf"{_DIGIT_BEFORE}(?P<n>{_ARABIC})(?P<m>多|余)?倍|(?P<c>[一二两三四五六七八九十百]+)倍|翻了?(?P<d>[一两二三\d])番"
+)
+_RANK = re.compile(
+    r"第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,3})(?=大(?!会|道|街|桥)|位|名|多|高|快|强|$|[，。；、）])|(?P<top>首位|榜首|头名)"
+)
+_ORDINAL = re.compile(
+    r"第[一二三四五六七八九十百零〇两\d]+(?!大(?!会)|位|名)[^\s，。；、：！？\d]?|[A-Za-z]+-?\d+(?:\.\d+)?|\d+(?:\.\d+)?(?:版|[A-Za-z]+)"
+)
+_NUMBER = re.compile(rf"{_DIGIT_BEFORE}(?:{_ARABIC})")
+_CHINESE_SMALL = frozenset("一二两三四五六七八九十")
+
+
+def find_quantities(text: str, units: Mapping[str, str]) -> list[Quantity]:
+    """Return the quantities of a text in order, none overlapping another.
+
+    ``units`` maps printed units to notations (元 → CNY, 家 → count). Time is linear in the length of the text.
+
+    >>> units = {"元": "CNY", "家": "count"}
+    >>> [(q.text, str(q.value), q.unit, q.bound) for q in find_quantities("出口近1.5万亿元，增长3.8%，20多家", units)]
+    [('1.5万亿元', '1500000000000', 'CNY', 'nearly'), ('3.8%', '3.8', 'percent', 'exact'), ('20多家', '20', 'count', 'above')]
+    """
+    view = folded(text)
+    found: dict[int, Quantity] = {}
+    taken = bytearray(len(text))
+    for q in _candidates(view, text, _unit_pattern(tuple(units)), units):
+        if any(taken[q.start : q.end]):
+            continue
+        taken[q.start : q.end] = b"\1" * (q.end - q.start)
+        found[q.start] = q
+    return [found[start] for start in sorted(found)]
+
+
+def _candidates(
+    view: str, text: str, amounts: re.Pattern[str], units: Mapping[str, str]
+) -> Iterator[Quantity]:
+    """Yield what the grammars match, the more telling ones first."""
+    for m in _PERCENT.finditer(view):
+        if q := _percent(m, view, text):
+            yield q
+    for m in _TIMES.finditer(view):
+        yield _times(m, view, text)
+    for m in _RANK.finditer(view):
+        yield _rank(m, text)
+    for m in amounts.finditer(view):
+        if q := _amount(m, view, text, units):
+            yield q
+    for m in _ORDINAL.finditer(view):
+        yield Quantity(m.start(), m.end(), text[m.start() : m.end()], "ordinal", Decimal(0), Decimal(1), "")
+    for m in _NUMBER.finditer(view):
+        numeral = parse_numeral(m.group())
+        if numeral:
+            yield _bounded(view, text, m.start(), m.end(), "bare", numeral.value, numeral.precision, "", "")
+
+
+@lru_cache(maxsize=8)
+def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
+    unit = "|".join(re.escape(u) for u in sorted(units, key=lambda u: (-len(u), u)))
+    return re.compile(
+        rf"{_DIGIT_BEFORE}(?P<n>{_ARABIC})(?P<m>多|余)?(?P<s>{_SCALE})?(?P<m2>多|余)?(?P<u>{unit})?"
+        rf"|(?P<vague>[数几])(?P<vs>{_SCALE}|十)(?P<vu>{unit})?"
+        rf"|(?P<c>[一二两三四五六七八九](?:[{CHINESE}]*[{CHINESE}])?|十[一二三四五六七八九]?)"
+        rf"(?P<cm>多|余)?(?P<cu>个百分点|{unit})"
+        rf"|(?P<bs>万亿|千亿|百亿|十亿|千万|百万)(?P<bm>多)?(?P<bu>{unit})?"
+    )
+
+
+def _amount(m: re.Match[str], view: str, text: str, units: Mapping[str, str]) -> Quantity | None:
+    """Return the quantity of a number with a scale or a unit; a number with neither is left to the bare ones."""
+    if m["vague"]:
+        return Quantity(m.start(), m.end(), text[m.start() : m.end()], "vague", Decimal(0), Decimal(1), "")
+    if m["n"]:
+        digits, scale, unit, more = m["n"], m["s"] or "", m["u"] or "", bool(m["m"] or m["m2"])
+        if not scale and not unit:
+            return None
+    elif m["c"]:
+        digits, scale, unit, more = m["c"], "", m["cu"], bool(m["cm"])
+    else:
+        digits, scale, unit, more = "", m["bs"], m["bu"] or "", bool(m["bm"])
+    numeral = parse_numeral(digits, scale, more=more)
+    if numeral is None:
+        return None
+    notation = units.get(unit, unit)
+    kind = "span" if notation in ("year", "quarter", "month") else "amount"
+    if m["c"] and kind == "amount" and not more and _is_idiom(digits):
+        kind = "idiom"
+    end = m.end()
+    if view.startswith("人民币", end) and notation == "CNY" and not unit.endswith("人民币"):
+        end += 3
+    bound = "above" if more else ""
+    return _bounded(view, text, m.start(), end, kind, numeral.value, numeral.precision, notation, unit, bound)
+
+
+def _is_idiom(digits: str) -> bool:
+    """A small number in Chinese digits counts nothing: 一个, 两大, 三方面."""
+    return all(c in _CHINESE_SMALL for c in digits)
+
+
+def _percent(m: re.Match[str], view: str, text: str) -> Quantity | None:
+    start, end = m.span()
+    if m["n"]:
+        numeral = parse_numeral(m["n"].lstrip("-"))
+        assert numeral is not None
+        value = -numeral.value if m["n"].startswith("-") else numeral.value
+        points = m["u"].endswith("百分点")
+        if m["u"] == "‰":
+            value = value / 10
+        kind, unit = ("points", "percentage-point") if points else ("percent", "percent")
+        return _bounded(
+            view, text, start, end, kind, value, numeral.precision, unit, m["u"], "above" if m["m"] else ""
+        )
+    if m["c"] or m["p"]:
+        numeral = parse_numeral(m["c"] or m["p"])
+        if numeral is None:
+            return None
+        kind, unit = ("points", "percentage-point") if m["p"] else ("percent", "percent")
+        return _bounded(view, text, start, end, kind, numeral.value, numeral.precision, unit, unit)
+    if m["t"]:
+        numeral = parse_numeral(m["t"])
+        if numeral is None:
+            return None
+        value = numeral.value * 10 + (5 if m["h"] else 0)
+        return _bounded(view, text, start, end, "percent", value, numeral.precision * 10, "percent", "成")
+    if m["half"]:
+        bound = "above" if m["half"] == "半" else ""
+        return _bounded(view, text, start, end, "percent", Decimal(50), Decimal(10), "percent", "半", bound)
+    power = {"两": 1, "三": 2, "四": 3}[m["digits"]]
+    value = Decimal(10**power)
+    q = _bounded(view, text, start, end, "percent", value, value, "percent", "位数")
+    return q if q.bound != "exact" else _rebound(q, "at-least")
+
+
+def _times(m: re.Match[str], view: str, text: str) -> Quantity:
+    start, end = m.span()
+    if m["d"]:
+        numeral = parse_numeral(m["d"])
+        value = Decimal(2) ** int(numeral.value if numeral else 1)
+        return _bounded(view, text, start, end, "times", value, Decimal(1), "times", "番")
+    numeral = parse_numeral(m["n"] or m["c"])
+    value, precision = (numeral.value, numeral.precision) if numeral else (Decimal(0), Decimal(1))
+    return _bounded(view, text, start, end, "times", value, precision, "times", "倍", "above" if m["m"] else "")
+
+
+def _rank(m: re.Match[str], text: str) -> Quantity:
+    numeral = parse_numeral(m["n"]) if m["n"] else None
+    value = numeral.value if numeral else Decimal(1)
+    return Quantity(m.start(), m.end(), text[m.start() : m.end()], "rank", value, Decimal(1), "rank")
+
+
+def _bounded(
+    view: str,
+    text: str,
+    start: int,
+    end: int,
+    kind: str,
+    value: Decimal,
+    precision: Decimal,
+    unit: str,
+    counter: str,
+    inner: str = "",
+) -> Quantity:
+    """Return the quantity with the bound that the words on its two sides give it."""
+    before, bound_start = bound_before(view, start)
+    after, bound_end = bound_after(view, end)
+    bound = inner or before or after or "exact"
+    return Quantity(
+        start, end, text[start:end], kind, value, precision, unit, counter, bound, bound_start, bound_end
+    )
+
+
+def _rebound(q: Quantity, bound: str) -> Quantity:
+    return Quantity(
+        q.start,
+        q.end,
+        q.text,
+        q.kind,
+        q.value,
+        q.precision,
+        q.unit,
+        q.counter,
+        bound,
+        q.bound_start,
+        q.bound_end,
+    )

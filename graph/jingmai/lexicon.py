@@ -1,0 +1,75 @@
+"""The lexicon: every name the vocabularies know, found in a text in one pass.
+
+Names come from the labels of the SKOS vocabularies (preferred, alternative and hidden); the longest name that begins
+first wins, so 自由贸易试验区 is never read as 贸易. Time is linear in the length of the text, whatever the number of names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+__all__ = ["Entry", "Lexicon", "Name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Hold one name of a concept.
+
+    ``kind`` is the scheme (``area``, ``product``, ``agency`` …), ``value`` the canonical label. ``domestic`` tells of an
+    area whether it lies in China; ``group`` of a product or area whether it is a class of others (新三样, 机电产品).
+    """
+
+    label: str
+    kind: str
+    value: str
+    concept: str = ""
+    domestic: bool = False
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Mark where a name stands in a text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class Lexicon:
+    """Find names in texts.
+
+    Of several entries with one label the first given wins, so callers order them by preference.
+
+    >>> lexicon = Lexicon([Entry("欧盟", "area", "欧盟"), Entry("出口", "flow", "export")])
+    >>> [(n.start, n.entry.value) for n in lexicon.find("对欧盟出口")]
+    [(1, '欧盟'), (3, 'export')]
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        by_label: dict[str, Entry] = {}
+        for entry in entries:
+            if entry.label:
+                by_label.setdefault(entry.label, entry)
+        self.entries = [by_label[label] for label in sorted(by_label)]
+        self._by_label = by_label
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            [e.label for e in self.entries],
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        )
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def get(self, label: str, kind: str = "") -> Entry | None:
+        """Return the entry of a label, ``None`` if it is unknown or of another kind."""
+        entry = self._by_label.get(label)
+        return entry if entry is not None and (not kind or entry.kind == kind) else None
+
+    def find(self, text: str) -> list[Name]:
+        """Return the names in a text, left to right, none overlapping another."""
+        entries = self.entries
+        return [Name(s, e, entries[i]) for i, s, e in self._automaton.find_matches_as_indexes(text)]

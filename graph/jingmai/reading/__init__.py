@@ -1,0 +1,1 @@
+"""Reading: how the pipeline turns an article into mentions and frames."""

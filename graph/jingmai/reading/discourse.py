@@ -1,0 +1,822 @@
+"""Discourse: what a figure is about when its clause does not say all of it.
+
+A sentence is read clause by clause. Each clause names a subject in part; the rest is carried from the clause before,
+from the parent of 其中, from the paragraph or from the article, and ends where a new subject begins:
+
+    clause without subject       all of the last topic                 ，同比增长3.8%
+    a flow alone                 the rest of the last topic            ；进口18.48万亿元
+    其中                          the topic of the sentence before
+    a partner with a flow        product and area of its sentence      ，向发达经济体出口124.1亿美元
+    a product with a flow        the area alone
+    a name without a flow        flow and the rest of the last topic   ，江苏增长12.8%
+    a new sentence               area and period of paragraph or article
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from jingmai.article import Article, Sentence, sentences
+from jingmai.grammar.change import Predicate, read_predicate
+from jingmai.grammar.numeral import folded
+from jingmai.grammar.period import Calendar, PeriodMention, last_day, months, preceding, previous_year
+from jingmai.grammar.quantity import Quantity, find_quantities
+from jingmai.lexicon import Lexicon, Name
+from jingmai.reading.figure import Figure, Topic
+from jingmai.reading.source import SourceTracker
+from jingmai.reading.subject import Item, Subject, read_subject, split_list
+
+__all__ = ["Discourse", "Reading", "Unread"]
+
+_CLAUSE = re.compile(r"[，；：。！？!?;（）()]|——|,(?!\d)|:(?!\d)")
+_BETWEEN = re.compile(r"^(?:、|和|及|与|以及|,)(?:近|超过?|约|逾|突破)?$")
+_SUB = re.compile(r"^[“”\"（）()\s]*(?:其中|当中|特别是|尤其是)")
+_SAME = re.compile(r"同期|同时|此外|另外|与此同时")
+_FORECAST = re.compile(r"预计|预测|预期|有望|将达|将超|将突破|将增长|将增加|将实现|即将突破|估计|可达")
+_TARGET = re.compile(r"力争|目标|确保|争取|计划到|规划到|拟|达到预期")
+_PLANNED = re.compile(r"计划|拟|将投资|将建")
+_ANAPHOR = re.compile(r"上述(?:国家和地区|国家|地区|市场|伙伴|经济体)|这些(?:国家|地区|市场)|其他?(?=进口|出口)|对其|自其|与其")
+_VAGUE_RANK = re.compile(r"^大?(?:特点|趋势|亮点|方面|特征|变化|任务|步|重点|原因|类|批|轮|期|届|次|条|章|节|款|季度|产业|站|枪|关)")
+_RANK_NOUN = re.compile(r"大?(?:的)?(?P<noun>[\u4e00-\u9fff]{2,12}?)(?=[，。；、！？”’（）\s]|$|和|，|与|及)")
+_PLAIN_RANK = re.compile(r"贸易伙伴|贸易国|领域|出口目的地|进口来源|来源国|来源地|出口市场|目的地|大国$|省份|城市|大省|位$|名$")
+_COUNT_NOUN = re.compile(r"(?:的)?(?P<noun>[\u4e00-\u9fff“”A-Za-z]{2,24}?)(?=[，。；、！？（）\s：]|$|的(?:进|出)|实现|完成|进行|累计|达|已|均|都|在|从|比|较|参|获|将|同比|增|分别|通过|开展|提供)")
+_AFTER_FLOW = re.compile(r"^(?:的)?[\u4e00-\u9fff]{0,12}的(进出口|出口|进口|贸易)")
+_ORGANISATIONS = re.compile(r"(?:企业|主体|机构|单位|公司|工厂|商户|经营者|平台|基地|园区|口岸|项目|班列|航线)(?:数量|总数|数|家数)?$")
+_GENERIC = re.compile(r"^(?:的|其|这|该|数量|总数|家数|规模|总体|整体|总量|增速|增幅|占比|比重|份额|数据|情况|水平|累计数量|数值|成绩|表现|势头|走势|总值|总额|金额|值|额|，|也|已|还|则|又|约|超|首次|再|历史|同比|达|来|上|中|下|实现|保持|继续|成为|成)*$")
+_EVENT_SINCE = re.compile(r"^(?:自|从|随着).*(?:以来|起|后|开始|之后)")
+_TOPICAL_LEAD = re.compile(
+    r"^(?:[“”\"（）()\s]|其中|此外|另外|同时|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
+)
+_NOT_A_PERIOD_AFTER = re.compile(r"(?:份)?(?:开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|以前|之前|前后)")
+_COUNTERS_VAGUE = frozenset("项 条 点 方面 次 场 批 届 步 轮 版 期 章 节 款 号 时 分 秒 岁 度 摄氏度 页 层 楼 路 个".split()) - {"个"}
+_VAGUE_COUNT = re.compile(r"^(?:方面|特点|特征|亮点|阶段|环节|维度|关键|重点|部门|因素|小时|工作日|字|关键词|层面|步骤|要素|问题|优势|短板|坚持|必须|转变|统一|更加|多层|世界|时代|国产|全面|注重|能力|体系|专项|篇章|部分|章节|领域|意识|自信|维护)")
+_STREAK_GROWTH = re.compile(r"^(?:的)?(?:[月份季度年]|均|都|也|实现|保持|呈现|取得|同比|环比|进出口|出口|进口|[了着过]|稳定|快速|较快|持续|两位数|以上|的)*(?:正)?(?:增长|上升|扩大|回升)")
+_ENDED = re.compile(r"(?:结束|扭转|终结|告别|摆脱|改变)了?(?:此前|之前)?$")
+_FROM = re.compile(r"[由从](?=[^，。；]*$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Mark a number that is no figure, or one that could not be read: its fate and the reason."""
+
+    start: int
+    end: int
+    text: str
+    fate: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """Hold the figures of an article and what became of every other number."""
+
+    figures: list[Figure]
+    unread: list[Unread]
+    periods: list[PeriodMention]
+    names: list[Name]
+
+
+@dataclass(slots=True)
+class _Clause:
+    start: int
+    end: int
+    lead: str  # the delimiter before it
+    periods: list[PeriodMention]
+    quantities: list[Quantity]
+
+
+class Discourse:
+    """Read the figures of one article.
+
+    ``default_area`` is whom the article is about when a clause does not say.
+    """
+
+    def __init__(self, lexicon: Lexicon, units: dict[str, str], calendar: Calendar, main_period: str = "") -> None:
+        self.lexicon = lexicon
+        self.units = units
+        self.calendar = calendar
+        self.given_period = main_period
+
+    def read(self, article: Article, names: list[Name] | None = None) -> Reading:
+        """Return the figures of an article, in the order of the text; headings are read after the body."""
+        self.article = article
+        self.view = folded(article.text)
+        self.names = self.lexicon.find(article.text) if names is None else names
+        self._name_starts = [n.start for n in self.names]
+        self.quantities = find_quantities(article.text, self.units)
+        self._quantity_starts = [q.start for q in self.quantities]
+        self.figures: list[Figure] = []
+        self.unread: list[Unread] = []
+        self.all_periods: list[PeriodMention] = []
+        self.main_period = self.given_period
+        self.default_area = self._area_of_headline()
+        self.sources = SourceTracker(article, self.names, self.view)
+        body, heads = [], []
+        for sentence in sentences(article):
+            kind = article.paragraphs[sentence.paragraph].kind
+            (body if kind == "body" else heads if kind in ("kicker", "headline", "subhead") else []).append(sentence)
+        self._read_all(body)
+        self._settle_main()
+        self._read_all(heads, heading=True)
+        self.figures.sort(key=lambda f: (f.start, f.topic.key()))
+        self._account()
+        return Reading(self.figures, self.unread, self.all_periods, self.names)
+
+    # --- the whole article ---------------------------------------------------------------------------------
+
+    def _area_of_headline(self) -> Item:
+        """Return the Chinese place that headline or first sentence is about, else 中国."""
+        china = Item("中国", -1, -1, True, True)
+        text = self.article.headline or self.article.text[:0]
+        for name in self.lexicon.find(text):
+            e = name.entry
+            if e.kind == "area" and e.value == "中国":
+                return china
+            if e.kind == "area" and e.domestic and name.start <= 8:
+                before = text[: name.start]
+                return china if before.endswith(("对", "与", "自", "同")) else Item(e.value, -1, -1, True, True)
+        return china
+
+    def _settle_main(self) -> None:
+        if not self.main_period:
+            counts = Counter(f.period for f in self.figures if f.period and f.tier == "core")
+            counts = counts or Counter(f.period for f in self.figures if f.period)
+            best = max(counts.values(), default=0)
+            self.main_period = next((f.period for f in self.figures if counts.get(f.period) == best), "")
+
+    def _read_all(self, items: Sequence[Sentence], heading: bool = False) -> None:
+        paragraph = -1
+        for sentence in items:
+            if sentence.paragraph != paragraph:
+                paragraph = sentence.paragraph
+                self._new_paragraph(heading)
+            self._read_sentence(sentence)
+
+    def _new_paragraph(self, heading: bool) -> None:
+        self.paragraph_area: Item | None = None
+        self.paragraph_period = ""
+        self.last = Topic(area=self.default_area)
+        self.items: list[Topic] = []
+        self.heading = heading
+        self.from_period = ""
+
+    # --- one sentence ----------------------------------------------------------------------------------------
+
+    def _read_sentence(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.parent = self.last
+        self.sentence_topic: Topic | None = None
+        self.sentence_period = ""
+        self.now = ""
+        self.sub = False
+        self.streak_period = ""
+        self.listed: list[Topic] = []
+        self.last_foreign: tuple[Item, ...] = getattr(self, "last_foreign", ())
+        self.figures_before = len(self.figures)
+        periods = self._sentence_periods(sentence)
+        self.skips = frozenset(i for p in periods for i in range(p.start, p.end))
+        for clause in self._clauses(sentence, periods):
+            self._read_clause(clause)
+
+    def _sentence_periods(self, sentence: Sentence) -> list[PeriodMention]:
+        text = self.article.text[sentence.start : sentence.end]
+        found = [
+            replace(p, start=p.start + sentence.start, end=p.end + sentence.start) for p in self.calendar.find(text)
+        ]
+        self.all_periods += found
+        return found
+
+    def _clauses(self, sentence: Sentence, periods: list[PeriodMention]) -> Iterator[_Clause]:
+        start, lead = sentence.start, ""
+        inside = {i for p in periods for i in range(p.start, p.end)}
+        for match in _CLAUSE.finditer(self.view, sentence.start, sentence.end):
+            if match.start() in inside:
+                continue
+            yield self._clause(start, match.start(), lead, periods)
+            start, lead = match.end(), match.group()
+        if start < sentence.end:
+            yield self._clause(start, sentence.end, lead, periods)
+
+    def _clause(self, start: int, end: int, lead: str, periods: list[PeriodMention]) -> _Clause:
+        own = [p for p in periods if start <= p.start < end]
+        i = bisect_left(self._quantity_starts, start)
+        quantities = []
+        while i < len(self.quantities) and self.quantities[i].start < end:
+            q = self.quantities[i]
+            if not any(p.start < q.end and q.start < p.end for p in own):
+                quantities.append(q)
+            i += 1
+        return _Clause(start, end, lead, own, quantities)
+
+    def _names_in(self, start: int, end: int) -> list[Name]:
+        i = bisect_left(self._name_starts, start)
+        found = []
+        while i < len(self.names) and self.names[i].start < end:
+            found.append(self.names[i])
+            i += 1
+        return found
+
+    # --- one clause ------------------------------------------------------------------------------------------
+
+    def _read_clause(self, clause: _Clause) -> None:
+        if _SUB.match(self.view[clause.start : clause.end]):
+            self.sub = True
+            if clause.lead:
+                self.parent = self.last
+        self._note_periods(clause)
+        self._note_now(clause)
+        series = list(self._series(clause))
+        if not series:
+            self._note_subject(clause.start, clause.end)
+            return
+        at = clause.start
+        for group in series:
+            self._read_series(clause, group, at)
+            at = max(group[-1].end, group[-1].bound_end)
+        tail = self.view[at : clause.end]
+        if len(tail) > 4 and group[0].kind in ("percent",) and re.search(r"^(?:的)?(?:比重|份额)", tail):
+            return
+
+    def _note_periods(self, clause: _Clause) -> None:
+        """Take over the time that the clause sets, for its sentence or for the whole paragraph."""
+        self.clause_periods = [p for p in clause.periods if p.role in ("period", "since", "until") and p.code]
+        text = self.view[clause.start : clause.end]
+        event = bool(_EVENT_SINCE.match(text)) and not any(p.role == "since" for p in clause.periods)
+        for p in list(self.clause_periods):
+            after = self.view[p.end : p.end + 4]
+            if (event and p.role == "period") or _NOT_A_PERIOD_AFTER.match(after):
+                self.clause_periods.remove(p)
+                continue
+            before = self.view[clause.start : p.start]
+            if not _TOPICAL_LEAD.match(before) and not self._only_area(clause.start, p.start):
+                continue
+            code = self._settled(p)
+            first_in_sentence = not self.sentence_period and len(self.figures) == self.figures_before
+            self.sentence_period = code
+            if first_in_sentence and p.role != "until":
+                self.paragraph_period = code
+                if not self.main_period and not self.heading:
+                    self.main_period = code
+
+    def _only_area(self, start: int, end: int) -> bool:
+        """Tell whether only an area (or a flow) stands before a time: 广东一季度, 我国2025年."""
+        names = self._names_in(start, end)
+        covered = sum(n.end - n.start for n in names if n.entry.kind in ("area", "flow", "product", "segment"))
+        return covered >= end - start - 2
+
+    def _settled(self, p: PeriodMention) -> str:
+        """Return the code of a time; 今年以来 ends with the data, not with the day of printing."""
+        if p.role == "since" and "/" in p.code and self.main_period and not self.main_period.startswith(".."):
+            last = last_day(self.main_period)[:7]
+            first = p.code.partition("/")[0]
+            if last[:4] == p.code[-7:-3] and first <= last:
+                return self.main_period if months(self.main_period)[:2] == (int(first[:4]), int(first[5:7])) else f"{first}/{last}"
+        return p.code
+
+    def _note_now(self, clause: _Clause) -> None:
+        for p in clause.periods:
+            if p.role == "now" and p.code:
+                self.now = p.code
+
+    def _series(self, clause: _Clause) -> Iterator[tuple[Quantity, ...]]:
+        """Yield the figures of a clause, those of one list together."""
+        group: list[Quantity] = []
+        for q in clause.quantities:
+            if not self._readable(q, clause):
+                continue
+            if group and self._joined(group[-1], q):
+                group.append(q)
+                continue
+            if group:
+                yield tuple(group)
+            group = [q]
+        if group:
+            yield tuple(group)
+
+    def _joined(self, a: Quantity, b: Quantity) -> bool:
+        if a.kind != b.kind or a.kind in ("rank", "span", "bare"):
+            return False
+        between = self.view[max(a.end, a.bound_end) : b.start]
+        return bool(_BETWEEN.match(between))
+
+    def _readable(self, q: Quantity, clause: _Clause) -> bool:
+        """Tell a figure from other numbers, and give those their fate."""
+        if q.kind in ("ordinal", "vague", "idiom"):
+            if q.kind == "idiom" and self.view[max(0, q.start - 3) : q.start].endswith(("连续", "连", "已连续")):
+                return True
+            self._aside(q, {"ordinal": "ordinal", "vague": "unread", "idiom": "name"}[q.kind], q.kind)
+            return False
+        if self._inside_name(q):
+            self._aside(q, "name", "name")
+            return False
+        after = self.view[q.end : q.end + 8]
+        if q.kind == "rank":
+            before = self.view[max(0, q.start - 2) : q.start]
+            if _VAGUE_RANK.match(after) or before.endswith(("前", "本", "每")):
+                self._aside(q, "ordinal", "ordinal")
+                return False
+            return True
+        if q.kind == "amount" and q.counter in _COUNTERS_VAGUE:
+            self._aside(q, "unread", "not a statistic", q.counter)
+            return False
+        if q.kind == "amount" and q.unit == "count" and _VAGUE_COUNT.match(after):
+            self._aside(q, "unread", "not a statistic", after[:2])
+            return False
+        if q.kind == "amount" and q.unit == "count" and self._is_member_count(q):
+            self._aside(q, "name", "name")
+            return False
+        if q.kind == "bare":
+            return self._is_index(q)
+        if q.kind == "span":
+            before = self.view[max(0, q.start - 6) : q.start]
+            if not re.search(r"(?:连续|接连|连)(?:第|近|超过?)?$", before):
+                self._aside(q, "date", "duration")
+                return False
+        return True
+
+    def _is_index(self, q: Quantity) -> bool:
+        """A number without a unit counts when it is the value of an index or in a list of figures."""
+        before = self.view[max(0, q.start - 14) : q.start]
+        if "指数" in before and re.search(r"(?:为|至|到|达|报)$", before) and q.value == q.value and "." in q.text:
+            return True
+        self._aside(q, "unread", "no unit")
+        return False
+
+    def _is_member_count(self, q: Quantity) -> bool:
+        """其他9个金砖国家: the number is part of the partner's name."""
+        before = self.view[max(0, q.start - 2) : q.start]
+        return before in ("其他", "其它", "其余") or bool(re.match(r"大(?:主要)?(?:贸易伙伴|市场)", self.view[q.end : q.end + 6]))
+
+    def _inside_name(self, q: Quantity) -> bool:
+        i = bisect_left(self._name_starts, q.end)
+        for name in self.names[max(0, i - 2) : i]:
+            if name.start <= q.start and q.end <= name.end and name.end - name.start > q.end - q.start:
+                return True
+        opening = self.view.rfind("《", max(0, q.start - 40), q.start)
+        return opening >= 0 and self.view.find("》", opening, q.start) < 0
+
+    def _aside(self, q: Quantity, fate: str, reason: str, detail: str = "") -> None:
+        self.unread.append(Unread(q.start, q.end, q.text, fate, reason, detail))
+
+    # --- one list of figures -------------------------------------------------------------------------------------
+
+    def _read_series(self, clause: _Clause, series: tuple[Quantity, ...], at: int) -> None:
+        skips = self.skips | {i for q in clause.quantities for i in range(q.start, q.end)}
+        sub = _SUB.match(self.view[at : clause.end])
+        start = at + (sub.end() if sub else 0)
+        predicate = read_predicate(self.view, start, series, clause.end, skips)
+        if predicate.measure == "duration" or (predicate.doubt and predicate.measure == "level" and series[0].unit == "percent" and not self._rate_subject(start, predicate.subject_end)):
+            predicate = self._percent_without_verb(start, series, predicate, clause)
+            if predicate.doubt:
+                for q in series:
+                    self._aside(q, "unread", "unresolved", predicate.doubt)
+                return
+        subject = read_subject(self.view, self._names_in(start, predicate.subject_end), start, predicate.subject_end, skips)
+        self._anaphor(subject, start, predicate.subject_end)
+        self._postnominal(subject, predicate, series, clause, skips)
+        whole = self._whole(predicate, skips)
+        topics, lists = self._topics(subject, predicate, series, whole)
+        self._emit(topics, lists, predicate, series, clause, whole)
+
+    def _rate_subject(self, start: int, end: int) -> bool:
+        return self.view[start:end].rstrip("也仅已").endswith(("率", "水平", "税率", "度"))
+
+    def _percent_without_verb(self, start: int, series: tuple[Quantity, ...], predicate: Predicate, clause: _Clause) -> Predicate:
+        """A percentage after X的 or after a list of shares is a share; any other is left unread."""
+        before = self.view[start : series[0].start]
+        after = self.view[series[-1].end : clause.end]
+        if predicate.measure != "duration" and self.figures and self.figures[-1].measure == "share" and not before.strip("，达至到"):
+            return replace(predicate, measure="share", doubt="")
+        if predicate.measure != "duration" and re.search(r"的(?:近|超过?|约)?$", before) and not after.startswith("的"):
+            return replace(predicate, measure="share", doubt="", subject_end=series[0].start)
+        return predicate if predicate.doubt else replace(predicate, doubt="a duration")
+
+    def _anaphor(self, subject: Subject, start: int, end: int) -> None:
+        """上述国家 and 其 stand for the partner last named."""
+        if _ANAPHOR.search(self.view[start:end]) and self.last_foreign and not any(p.known for p in subject.partners):
+            subject.partners = list(self.last_foreign)
+            subject.rest = ""
+
+    def _whole(self, predicate: Predicate, skips: frozenset[int]) -> Subject | None:
+        """Read the whole of a share: 占我国进出口总值的."""
+        if predicate.share_start < 0:
+            return None
+        start, end = predicate.share_start + 1, predicate.share_end
+        return read_subject(self.view, self._names_in(start, end), start, end, skips)
+
+    def _postnominal(
+        self, subject: Subject, predicate: Predicate, series: tuple[Quantity, ...], clause: _Clause, skips: frozenset[int]
+    ) -> None:
+        """Read the noun after a figure: 进口超7.4万亿元的机电产品, 87家钢铁企业."""
+        q = series[-1]
+        after = max(q.end, q.bound_end)
+        if predicate.measure == "rank":
+            self._rank_noun(subject, q, after, clause)
+            return
+        if predicate.measure not in ("level", "change") or q.kind == "bare":
+            return
+        tail = self.view[after : clause.end]
+        counted = q.unit == "count" or (q.counter and q.unit not in ("CNY", "USD", "tonne", "vehicle", "set") and q.kind == "amount")
+        named = self._names_in(after, clause.end)
+        if tail.startswith("的") or (named and named[0].start == after and named[0].entry.kind == "product"):
+            first = next((n for n in named if n.start <= after + 9 and n.entry.kind == "product"), None)
+            if first and not subject.products and not counted:
+                gap = self.view[after + tail.startswith("的") : first.start]
+                if len(gap) <= 8 and "，" not in gap:
+                    subject.products = [Item(first.entry.value, first.start, first.end)]
+                    return
+        if counted and not subject.indicators and not subject.products:
+            flow_after = _AFTER_FLOW.match(tail)
+            if noun := _COUNT_NOUN.match(tail):
+                text = noun["noun"].strip("的")
+                if len(text) >= 2 and not re.match(r"^(?:以上|左右|以下|以内|多)", text):
+                    at = after + noun.start("noun")
+                    if flow_after:
+                        subject.flow = {"进出口": "trade", "贸易": "trade", "出口": "export", "进口": "import"}[flow_after[1]]
+                    subject.indicators = [Item(text, at, at + len(noun["noun"]), False)]
+                    subject.rest = ""
+
+    def _rank_noun(self, subject: Subject, q: Quantity, after: int, clause: _Clause) -> None:
+        tail = self.view[after : clause.end]
+        noun = _RANK_NOUN.match(tail)
+        text = noun["noun"] if noun and tail.startswith("大") else ""
+        if text and not _PLAIN_RANK.search(text) and not subject.indicators:
+            at = after + noun.start("noun")  # type: ignore[union-attr]
+            subject.indicators = [Item(text, at, at + len(text), False)]
+        elif "增速" in self.view[clause.start : q.start] and not text:
+            at = self.view.index("增速", clause.start)
+            subject.indicators = [Item("增速", at, at + 2, False)]
+        if not subject.flow and re.search(r"贸易|进口|出口", text):
+            subject.flow = "import" if "进口" in text else "export" if "出口" in text else "trade"
+
+    # --- topics ------------------------------------------------------------------------------------------------------
+
+    def _note_subject(self, start: int, end: int) -> None:
+        """Take over what a clause without figures is about, for the rest of its sentence."""
+        names = [n for n in self._names_in(start, end) if n.end <= end]
+        if not names:
+            return
+        sub = _SUB.match(self.view[start:end])
+        start += sub.end() if sub else 0
+        stop = min(end, max(n.end for n in names) + 6)
+        subject = read_subject(self.view, names, start, stop, self.skips, known_only=True)
+        foreign = tuple(p for p in subject.partners if p.known) or tuple(a for a in subject.areas if not a.domestic)
+        if foreign:
+            self.last_foreign = foreign
+        tail = self.view[names[-1].end : end]
+        if not (subject.flow or subject.indicators) and not (subject.partners or any(a.domestic for a in subject.areas)):
+            if not (subject.products and re.search(r"(?:方面|看|中)$|^贡献|^成为", tail)):
+                return
+        if subject.flow and not subject.flow_head and subject.rest and len(tail) > 12 and not subject.has_focus:
+            return
+        topics, _ = self._topics(subject, Predicate("note", 1, end), (), None)
+        if topics:
+            self.listed = topics if len(topics) > 1 else self.listed
+            self.last = topics[0] if len(topics) == 1 else self._collected(topics)
+            self.noted = True
+
+    def _collected(self, topics: list[Topic]) -> Topic:
+        """Return one topic for a list: its common part, with all partners."""
+        first = topics[0]
+        partners = tuple(dict.fromkeys(p for t in topics for p in t.partners))
+        same = lambda get: get(first) if all(get(t) == get(first) for t in topics) else None
+        return Topic(
+            first.flow,
+            same(lambda t: t.area) or first.area,
+            partners,
+            same(lambda t: t.product),
+            same(lambda t: t.segment),
+            same(lambda t: t.indicator),
+        )
+
+    def _topics(
+        self, subject: Subject, predicate: Predicate, series: tuple[Quantity, ...], whole: Subject | None
+    ) -> tuple[list[Topic], bool]:
+        """Return the topics that the subject stands for, completed from the context; more than one for a list."""
+        base = self._base(subject, predicate, whole)
+        foreign = [a for a in subject.areas if not a.domestic and a.value != "中国"]
+        domestic = [a for a in subject.areas if a.domestic]
+        partners = list(subject.partners)
+        if foreign and not partners and not subject.indicators:
+            partners = foreign
+        elif foreign and subject.indicators and not subject.flow:
+            domestic = domestic or foreign
+        if partners:
+            self.last_foreign = tuple(partners)
+        lists: list[list[Topic]] = []
+        count = len(series)
+        products = subject.products
+        if count > 1 and len(products) == 1 and not products[0].known:
+            products = split_list(products[0], count)
+        if len(partners) > 1:
+            lists.append([replace(base, partners=(p,)) for p in partners])
+        if len(products) > 1:
+            lists.append([replace(base, product=p, partners=tuple(partners) or base.partners) for p in products])
+        if len(subject.segments) > 1:
+            lists.append([replace(base, segment=s) for s in subject.segments])
+        if len(domestic) > 1:
+            lists.append([replace(base, area=a, product=products[0] if products else base.product) for a in domestic])
+        if len(subject.indicators) > 1:
+            lists.append([replace(base, indicator=i, product=products[0] if products else base.product) for i in subject.indicators])
+        if len(subject.flows) > 1 and count == len(subject.flows) and "trade" not in subject.flows:
+            lists.append([replace(base, flow=f) for f in subject.flows])
+        single = replace(
+            base,
+            partners=tuple(partners) or base.partners,
+            product=products[-1] if products else base.product,
+            segment=subject.segments[-1] if subject.segments else base.segment,
+            area=domestic[-1] if domestic else base.area,
+            indicator=subject.indicators[-1] if subject.indicators else base.indicator,
+        )
+        if domestic and domestic[-1].known and self.paragraph_area is None and domestic[-1].value != "中国":
+            self.paragraph_area = domestic[-1]
+        for topics in lists:
+            if count > 1 and len(topics) != count:
+                continue
+            if predicate.total and count <= 1 and len(partners) > 1:
+                break
+            fill = single
+            return [self._filled(t, fill) for t in topics], True
+        return [single], False
+
+    def _filled(self, topic: Topic, fill: Topic) -> Topic:
+        """Complete one item of a list with what the subject says of all of them."""
+        return Topic(
+            topic.flow or fill.flow,
+            topic.area if topic.area is not None and topic.area.value != "中国" or fill.area is None else fill.area,
+            topic.partners or fill.partners,
+            topic.product or fill.product,
+            topic.segment or fill.segment,
+            topic.indicator or fill.indicator,
+        )
+
+    def _base(self, subject: Subject, predicate: Predicate, whole: Subject | None) -> Topic:
+        """Return what the clause inherits, by the rules at the head of this module."""
+        in_sentence = len(self.figures) > self.figures_before or getattr(self, "noted", False)
+        last = self.last if (in_sentence and not self._first_clause()) else self._carried()
+        if self.sub and not in_sentence:
+            last = self.parent
+        area = last.area or self.default_area
+        if subject.is_empty or (self._only_generic(subject)):
+            return last
+        if subject.flow:
+            topic = Topic(subject.flow, area)
+            source = self.parent if self.sub else last if in_sentence else Topic()
+            if not subject.has_focus and not [a for a in subject.areas if a.domestic and a.value != area.value]:
+                topic = replace(topic, partners=source.partners, product=source.product, segment=source.segment)
+            elif self.sub:
+                topic = replace(
+                    topic,
+                    partners=source.partners,
+                    product=source.product if not subject.products else None,
+                    segment=source.segment if not subject.segments else None,
+                )
+            elif subject.partners and not subject.products and in_sentence:
+                topic = replace(topic, product=source.product)
+            if subject.areas and any(a.value == "中国" for a in subject.areas) and not self.sub:
+                topic = replace(topic, partners=(), product=None, segment=None) if not in_sentence else topic
+            return topic
+        if subject.indicators and predicate.measure not in ("rank", "streak") and not subject.flow:
+            inherited = last.product if in_sentence and not subject.products and not subject.areas else None
+            return Topic("", area, (), inherited if last.indicator else None)
+        if whole and whole.flow and not last.flow:
+            last = replace(last, flow=whole.flow)
+        if subject.has_focus or subject.areas:
+            if not in_sentence and not self.sub:
+                flow = (whole.flow if whole and whole.flow else "") or last.flow
+                return Topic(flow, area)
+            clear = replace(last, indicator=None) if last.flow else last
+            if subject.products:
+                clear = replace(clear, product=None)
+            if subject.segments:
+                clear = replace(clear, segment=None)
+            if subject.partners:
+                clear = replace(clear, partners=())
+            return clear
+        return last
+
+    def _only_generic(self, subject: Subject) -> bool:
+        bare = Subject(rest=subject.rest, flow_head=subject.flow_head)
+        named = subject.flow or subject.areas or subject.has_focus or subject.indicators
+        return not named and bool(_GENERIC.match(bare.rest.strip("“”\"、 的")))
+
+    def _first_clause(self) -> bool:
+        return False
+
+    def _carried(self) -> Topic:
+        """Return what a new sentence carries on: the last topic without its area, where the paragraph has one."""
+        area = self.paragraph_area or self.default_area
+        return replace(self.last, area=self.last.area if self.sub else area)
+
+    # --- figures -------------------------------------------------------------------------------------------------------
+
+    def _emit(
+        self,
+        topics: list[Topic],
+        listed: bool,
+        predicate: Predicate,
+        series: tuple[Quantity, ...],
+        clause: _Clause,
+        whole: Subject | None,
+    ) -> None:
+        count = len(series)
+        if count > 1 and len(topics) != count:
+            topics = self._aligned(count) or topics
+        periods = self._periods(clause, series, predicate)
+        if count > 1 and len(topics) == 1 and len(periods) != count:
+            for q in series:
+                self._aside(q, "unread", "counts-differ", f"{count} figures, {len(topics)} subjects")
+            return
+        if count == 1 and len(topics) > 1 and predicate.total:
+            topics = [self._collected(topics)]
+        share_flow = whole.flow if whole else ""
+        rows = []
+        for i, q in enumerate(series):
+            for topic in [topics[i]] if count > 1 and len(topics) == count else topics:
+                if predicate.measure == "share" and share_flow and not topic.flow:
+                    topic = replace(topic, flow=share_flow)
+                if whole and predicate.measure == "share" and share_flow in ("export", "import") and topic.flow == "trade" and not topic.partners:
+                    topic = replace(topic, flow=share_flow)
+                period = periods[i] if len(periods) == count and count > 1 else periods[0]
+                rows.append(self._figure(q, topic, predicate, period, clause, whole))
+        rows = [r for r in rows if r is not None]
+        if not rows:
+            return
+        self.figures += rows
+        self.noted = True
+        emitted = [r.topic for r in rows]
+        self.last = replace(
+            emitted[-1] if len(emitted) == 1 else self._collected(emitted),
+        )
+        if predicate.measure in ("streak", "rank") or (predicate.measure == "change" and predicate.indicator):
+            self.last = replace(self.last, indicator=None) if self.last.flow else self.last
+        if len(emitted) > 1:
+            self.listed = emitted
+        else:
+            self.items = [*self.items[-5:], emitted[0]]
+
+    def _aligned(self, count: int) -> list[Topic] | None:
+        """Return the topics that 分别 refers back to: the last list, or the last topics of the sentence."""
+        if len(self.listed) == count:
+            return self.listed
+        own = [f.topic for f in self.figures[self.figures_before :]]
+        distinct: list[Topic] = []
+        for topic in reversed(own):
+            if topic.key() not in {t.key() for t in distinct}:
+                distinct.append(topic)
+        if len(distinct) >= count:
+            return list(reversed(distinct[:count]))
+        return None
+
+    def _periods(self, clause: _Clause, series: tuple[Quantity, ...], predicate: Predicate) -> list[str]:
+        """Return when the figures hold: the nearest time before them, else what sentence or article set."""
+        before = [p for p in self.clause_periods if p.start < series[0].start]
+        if before:
+            code = self._settled(before[-1])
+            if ";" in code:
+                return code.split(";")
+            if re.fullmatch(r"[\s的]*", self.view[before[-1].end : series[0].start]) or not self.sentence_period or _TOPICAL_LEAD.match(self.view[clause.start : before[-1].start]):
+                return [code]
+            return [code]
+        if self.sentence_period:
+            return self.sentence_period.split(";") if ";" in self.sentence_period and len(series) > 1 else [self.sentence_period]
+        if self.now:
+            return [self.now]
+        return [self.paragraph_period or self.main_period]
+
+    def _figure(
+        self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: _Clause, whole: Subject | None
+    ) -> Figure | None:
+        if ";" in period:
+            period = period.split(";")[-1]
+        measure, value, unit = predicate.measure, q.value, q.unit
+        topic = replace(topic)
+        if topic.area is None:
+            topic.area = self.default_area
+        if measure in ("growth", "change", "contribution", "difference"):
+            value = value * predicate.sign
+            if predicate.sign < 0 and "降幅" in self.view[clause.start : q.start] and predicate.indicator != "降幅":
+                value = -abs(q.value)
+        if predicate.indicator:
+            topic.indicator = Item(predicate.indicator, -1, -1, False)
+        if measure == "streak":
+            return self._streak(q, topic, predicate, period, clause)
+        if not unit and topic.flow and q.kind == "amount":
+            unit = "CNY"
+        if measure == "level" and not topic.flow and topic.indicator is None:
+            self._aside(q, "unread", "unresolved", "no subject")
+            return None
+        if measure in ("growth", "share", "multiple", "change", "contribution", "difference") and not topic.flow and topic.indicator is None:
+            self._aside(q, "unread", "unresolved", "no subject")
+            return None
+        if measure == "rank" and not topic.flow and topic.indicator is None:
+            self._aside(q, "ordinal", "ordinal")
+            return None
+        if self.streak_period and measure in ("growth", "level", "rank"):
+            period = self.streak_period
+        base = self._base_period(predicate, period, clause, q)
+        if measure == "level":
+            self._note_from(q, clause, period)
+        status = self._status(clause, q, period)
+        return Figure(
+            q.start, q.end, q.text, measure, value, q.precision, unit, q.bound, topic, period, base, status,
+            self.sources.at(q.start), self._share_of(predicate, whole),
+        )
+
+    def _share_of(self, predicate: Predicate, whole: Subject | None) -> str:
+        if whole is None:
+            return ""
+        text = self.view[predicate.share_start : predicate.share_end]
+        match = re.match(r"占(.+?)(?:的|比重|比例|份额|达到?|近|超过?|为|约)*$", text)
+        return match[1] if match and not re.fullmatch(r"比|比重", match[1]) else ""
+
+    def _note_from(self, q: Quantity, clause: _Clause, period: str) -> None:
+        """由2014年的A增至2023年的B，增长…: A's period is the base of the growth that follows."""
+        if _FROM.search(self.view[clause.start : q.start]) and len(re.findall(r"[增升降减扩][长加大]?[至到]", self.view[q.end : clause.end])) >= 1:
+            self.from_period = period
+        elif not re.search(r"[增升降减扩][长加大]?[至到]", self.view[clause.start : q.start]):
+            self.from_period = ""
+
+    def _base_period(self, predicate: Predicate, period: str, clause: _Clause, q: Quantity) -> str:
+        if predicate.measure not in ("growth", "change", "contribution", "multiple") or predicate.annual_average:
+            return ""
+        explicit = [p for p in clause.periods if p.role == "base" and p.start < q.start]
+        if explicit:
+            return self._explicit_base(explicit[-1], period)
+        if predicate.comparison == "mom":
+            return preceding(period)
+        if self.from_period and predicate.comparison != "yoy" and self.from_period != period:
+            return self.from_period
+        return previous_year(period)
+
+    def _explicit_base(self, p: PeriodMention, period: str) -> str:
+        after = self.view[p.end : p.end + 3]
+        if "同期" in after or (p.text in ("去年", "上年") and len(period) > 4 and "全年" not in after):
+            return previous_year(period)
+        return p.code or previous_year(period)
+
+    def _status(self, clause: _Clause, q: Quantity, period: str) -> str:
+        before = self.view[self.sentence.start : q.start]
+        local = self.view[clause.start : q.start]
+        if _TARGET.search(local) and not _FORECAST.search(local):
+            return "target"
+        if _FORECAST.search(local) or (_FORECAST.search(before) and not re.search(r"预计(?:的|之)", before)):
+            return "forecast"
+        if self.calendar.year and period[:4].isdigit() and int(period[:4]) > self.calendar.year:
+            return "forecast"
+        return "stated"
+
+    def _streak(self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: _Clause) -> Figure | None:
+        length = int(q.value)
+        after = self.view[q.end : clause.end]
+        ended = bool(_ENDED.search(self.view[clause.start : predicate.subject_end]))
+        span = self._streak_span(q.unit, length, period, ended)
+        if not topic.flow and topic.indicator is None and topic.product is None:
+            self._aside(q, "unread", "unresolved", "a run of nothing named")
+            return None
+        if topic.flow and not _STREAK_GROWTH.match(after):
+            noun = re.match(r"^(?:实现|保持|成为|互为|位居|居|为|稳居|位列|的|我国|中国|全球|世界|全国)*(?P<n>[\u4e00-\u9fff]{2,14}?)(?=[，。；、]|$)", after)
+            topic.indicator = Item(noun["n"] if noun else after[:8] or "连续", q.end, q.end + len(noun["n"]) if noun else q.end, False)
+        elif topic.indicator is not None and topic.flow:
+            topic.indicator = None
+        if not ended:
+            self.streak_period = span
+        return Figure(
+            q.start, q.end, q.text, "streak", q.value, q.precision, q.unit, q.bound, topic, span, "", "stated",
+            self.sources.at(q.start),
+        )
+
+    def _streak_span(self, unit: str, length: int, period: str, ended: bool) -> str:
+        """Return the run of ``length`` years, quarters or months that ends with the period."""
+        if not period or period.startswith("..") and not period[3:]:
+            return ""
+        last = last_day(period)
+        year, month = int(last[:4]), int(last[5:7])
+        if unit == "year":
+            end = year - (1 if ended else 0)
+            return f"{end - length + 1}/{end}"
+        size = 3 if unit == "quarter" else 1
+        index = (year * 12 + month - 1) // size - (1 if ended else 0)
+        first = index - length + 1
+        code = lambda i: f"{i // 4}-Q{i % 4 + 1}" if size == 3 else f"{i // 12}-{i % 12 + 1:02}"
+        return f"{code(first)}/{code(index)}"
+
+    # --- the account -----------------------------------------------------------------------------------------------------
+
+    def _account(self) -> None:
+        """Give a fate to the numbers that stand in dates or that no clause has claimed."""
+        done = {f.start for f in self.figures} | {u.start for u in self.unread}
+        dates = sorted((p.start, p.end) for p in self.all_periods)
+        starts = [d[0] for d in dates]
+        for q in self.quantities:
+            if q.start in done:
+                continue
+            i = bisect_left(starts, q.end) - 1
+            in_date = i >= 0 and dates[i][1] > q.start
+            self.unread.append(Unread(q.start, q.end, q.text, "date" if in_date else "unread", "date" if in_date else "not read"))
+        self.unread.sort(key=lambda u: u.start)

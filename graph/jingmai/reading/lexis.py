@@ -1,0 +1,63 @@
+"""Lexis: the lexicon that reading uses, from the vocabularies and the structure words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+from jingmai.lexicon import Entry, Lexicon
+from jingmai.ontology import Concept, Ontology
+
+__all__ = ["reading_lexicon", "unit_labels"]
+
+_CHINA = "https://w3id.org/jingmai/voc/area/cn"
+_KINDS = ("area", "product", "segment", "indicator", "agency")  # a label of several kinds is read as the first
+
+
+@lru_cache(maxsize=4)
+def reading_lexicon(ontology: Ontology) -> Lexicon:
+    """Return the names and structure words by which texts are read.
+
+    >>> from jingmai.ontology import load_ontology
+    >>> lexicon = reading_lexicon(load_ontology())
+    >>> [(n.entry.kind, n.entry.value) for n in lexicon.find("对欧盟出口")]
+    [('area', '欧盟'), ('flow', 'export')]
+    """
+    return Lexicon([*_words(), *_names(ontology)])
+
+
+def _words() -> Iterator[Entry]:
+    table = files("jingmai.grammar").joinpath("words.tsv").read_text("utf-8")
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            word, kind, value = (line.split("\t") + ["", ""])[:3]
+            yield Entry(word, kind, value or word)
+
+
+def _names(ontology: Ontology) -> Iterator[Entry]:
+    for kind in _KINDS:
+        for concept in ontology.in_scheme(kind):
+            domestic = kind == "area" and ontology.within(concept.iri, _CHINA)
+            for label in (concept.label, *concept.names, *concept.hidden):
+                if len(label) > 1:
+                    yield Entry(label, kind, concept.label, concept.iri, domestic, _is_group(concept))
+
+
+def _is_group(concept: Concept) -> bool:
+    return any(t.endswith("Group") for t in concept.types)
+
+
+@lru_cache(maxsize=4)
+def unit_labels(ontology: Ontology) -> dict[str, str]:
+    """Return the printed units with their notations.
+
+    >>> from jingmai.ontology import load_ontology
+    >>> unit_labels(load_ontology())["亿美元".removeprefix("亿")]
+    'USD'
+    """
+    found: dict[str, str] = {}
+    for concept in ontology.in_scheme("unit"):
+        for label in (concept.label, *concept.names, *concept.hidden):
+            found.setdefault(label, concept.notation or concept.label)
+    return found
