@@ -16,6 +16,8 @@ function startDrawing() {
   nodeSet = new vis.DataSet();
   edgeSet = new vis.DataSet();
   network = new vis.Network(byId('canvas'), { nodes: nodeSet, edges: edgeSet }, readJson('network-options'));
+  // The frame around is what the keyboard stops at; vis's own need not be a second stop.
+  byId('canvas').firstElementChild.tabIndex = -1;
   network.on('beforeDrawing', beforeDrawing);
   network.on('afterDrawing', afterDrawing);
   network.on('click', clicked);
