@@ -54,7 +54,7 @@ _ADVERB = (
     "|略微?|微|迅猛|迅速|平稳|温和|恢复性|爆发式|爆发性|井喷式|止跌|企稳|均|都|皆|也|还|则|已经?|将|更是?|就|便|竟|高达|一路|逐步|总体|整体|合计|共|总共|共计"
     "|分别|依次|各自?|同比|环比|比上年|比去年|历史性地?|成功|实现|完成|保持|取得|达成|出现|呈现|同步|双双"
 )
-_TO = "达到了?|达成|达至|达|为|是|至|到|突破|跨越|跃至|约为|在|报|录得|攀上|迈上|站上|稳居|位居|居于?|列|排名?|排在|位列|成为|系"
+_TO = "多达|高达|仅为|只有|达到了?|达成|达至|达|为|是|至|到|突破|跨越|跃至|约为|在|报|录得|攀上|迈上|站上|稳居|位居|居于?|列|排名?|排在|位列|成为|系"
 _GLUE = re.compile(rf"(?:{_ADVERB}|{_TO}|了|的|着|过|有|于|、|，)$")
 _DISTRIBUTED = re.compile(r"分别|依次")
 _EACH = re.compile(r"均|都|皆|各自?(?=增|达|为|占)")
@@ -70,7 +70,7 @@ _DIFFERENCE = re.compile(r"高于|快于|低于|慢于|好于|优于|高出|低�
 _LOWER = re.compile(r"低于|慢于|低|落后|拖累|下拉|拉低|少于")
 _STREAK = re.compile(r"(?:连续|接连|连)(?:实现|第|了|近|超|超过|保持)?$")
 _PERIOD_NOUN = r"(?:年|个?月|个?季度)"
-_AFTER_GROWTH = re.compile(r"的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:正)?(?P<down>负增长|下降|降幅|跌幅|下滑)|的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:正)?(?:增长|增速|增幅|涨幅)")
+_AFTER_GROWTH = re.compile(r"[”\"]?的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:正)?(?P<down>负增长|下降|降幅|跌幅|下滑)|的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:正)?(?:增长|增速|增幅|涨幅)")
 _AFTER_SHARE = re.compile(r"的?(?:以上的?|左右的?)?(?:市场)?(?:份额|比重|比例|占比)")
 _AVERAGE = re.compile(r"年均|平均每年|年平均|月均")
 _BASE_GLUE = re.compile(r"(?:(?:相?比|相?较)(?:于|去年|上年|同期|上月|前)*|的|年|月)+$")
@@ -198,6 +198,8 @@ class _Context:
             return self.make("level", end=verb[2])
         if _YOY.search(self.words):
             return self.make("growth")
+        if re.search(r"(?:低于|高于)(?:之前|此前|先前|前期)?的?预[测期计]值?的?$", self.left):
+            return self.make("growth", end=self.start)
         return self.make("level", doubt="a percentage without a verb")
 
     def contribution_start(self, found: re.Match[str]) -> int:

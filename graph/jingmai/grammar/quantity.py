@@ -67,6 +67,12 @@ _ORDINAL = re.compile(
     r"第[一二三四五六七八九十百零〇两\d]+(?!大(?!会)|位|名)[^\s，。；、：！？\d]?|[A-Za-z]+-?\d+(?:\.\d+)?|\d+(?:\.\d+)?(?:版|[A-Za-z]+)"
 )
 _NUMBER = re.compile(rf"{_DIGIT_BEFORE}(?:{_ARABIC})")
+_NOT_A_UNIT = {  # a unit that is the beginning of another word: 6部门, 万亿台阶
+    "台": "阶风湾账商", "家": "电具庭居族纺属", "个": "人体性别税", "种": "植子业", "项": "目", "条": "例件款", "日": "本元均内",
+    "元": "件素旦宝", "部": "门分委长署队属级", "名": "单片义称录", "位": "居置数列", "处": "理罚置分于", "所": "有属在得示", "层": "次面级",
+    "道": "路", "件": "数", "点": "多半钟", "度": "假", "代": "表", "号": "召", "级": "别", "次": "数", "门": "类", "面": "向", "路": "线",
+    "样": "本", "份": "额", "吨": "位", "年": "代", "人": "民才均工", "天": "津然", "口": "岸径号", "头": "部", "场": "所馆地", "节": "能日点约", "季度": "性",
+}  # fmt: skip
 _CHINESE_SMALL = frozenset("一二两三四五六七八九十")
 
 
@@ -139,11 +145,15 @@ def _amount(m: re.Match[str], view: str, text: str, units: Mapping[str, str]) ->
     numeral = parse_numeral(digits, scale, more=more)
     if numeral is None:
         return None
+    if unit and view[m.end() : m.end() + 1] in tuple(_NOT_A_UNIT.get(unit, "")):
+        if not scale:
+            return None
+        unit = ""
     notation = units.get(unit, unit)
     kind = "span" if notation in ("year", "quarter", "month") else "amount"
     if m["c"] and kind == "amount" and not more and _is_idiom(digits):
         kind = "idiom"
-    end = m.end()
+    end = m.end() if unit or not (m["u"] or m["cu"] or m["bu"]) else m.start("u" if m["u"] else "cu" if m["cu"] else "bu")
     if view.startswith("人民币", end) and notation == "CNY" and not unit.endswith("人民币"):
         end += 3
     bound = "above" if more else ""

@@ -61,7 +61,7 @@ def network_edges(graph: PageGraph) -> list[dict[str, Any]]:
 
 def rest(graph: PageGraph) -> dict[str, Any]:
     """Return all that pyvis has no place for, in columns."""
-    types = {(kind.kind, kind.key): index for index, kind in enumerate(graph.types)}
+    types: dict[tuple[str, str], int] = {(kind.kind, kind.key): index for index, kind in enumerate(graph.types)}
     beginnings = _Beginnings()
     return {
         "documents": [[d.id, d.name, d.title, d.publisher, d.date] for d in graph.documents],

@@ -26,5 +26,5 @@ def syllables(label: str, limit: int = 40) -> str:
     return " ".join(part for part in spelled if part)
 
 
-def _letters(text: str) -> list[str]:
-    return [character.lower() for character in text if character.isalnum()]
+def _letters(text: str) -> str:
+    return " ".join(character.lower() for character in text if character.isalnum())

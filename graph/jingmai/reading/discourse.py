@@ -28,7 +28,7 @@ from jingmai.grammar.quantity import Quantity, find_quantities
 from jingmai.lexicon import Lexicon, Name
 from jingmai.reading.figure import Figure, Topic
 from jingmai.reading.source import SourceTracker
-from jingmai.reading.subject import Item, Subject, read_subject, split_list
+from jingmai.reading.subject import GENERIC, Item, Subject, read_subject, split_list
 
 __all__ = ["Discourse", "Reading", "Unread"]
 
@@ -39,14 +39,13 @@ _SAME = re.compile(r"同期|同时|此外|另外|与此同时")
 _FORECAST = re.compile(r"预计|预测|预期|有望|将达|将超|将突破|将增长|将增加|将实现|即将突破|估计|可达")
 _TARGET = re.compile(r"力争|目标|确保|争取|计划到|规划到|拟|达到预期")
 _PLANNED = re.compile(r"计划|拟|将投资|将建")
-_ANAPHOR = re.compile(r"上述(?:国家和地区|国家|地区|市场|伙伴|经济体)|这些(?:国家|地区|市场)|其他?(?=进口|出口)|对其|自其|与其")
+_ANAPHOR = re.compile(r"上述(?:国家和地区|国家|地区|市场|伙伴|经济体)|这些(?:国家|地区|市场)|其他?(?=进口|出口)|对其(?![他它余])|自其(?![他它余])|与其(?![他它余])")
 _VAGUE_RANK = re.compile(r"^大?(?:特点|趋势|亮点|方面|特征|变化|任务|步|重点|原因|类|批|轮|期|届|次|条|章|节|款|季度|产业|站|枪|关)")
 _RANK_NOUN = re.compile(r"大?(?:的)?(?P<noun>[\u4e00-\u9fff]{2,12}?)(?=[，。；、！？”’（）\s]|$|和|，|与|及)")
 _PLAIN_RANK = re.compile(r"贸易伙伴|贸易国|领域|出口目的地|进口来源|来源国|来源地|出口市场|目的地|大国$|省份|城市|大省|位$|名$")
 _COUNT_NOUN = re.compile(r"(?:的)?(?P<noun>[\u4e00-\u9fff“”A-Za-z]{2,24}?)(?=[，。；、！？（）\s：]|$|的(?:进|出)|实现|完成|进行|累计|达|已|均|都|在|从|比|较|参|获|将|同比|增|分别|通过|开展|提供)")
 _AFTER_FLOW = re.compile(r"^(?:的)?[\u4e00-\u9fff]{0,12}的(进出口|出口|进口|贸易)")
 _ORGANISATIONS = re.compile(r"(?:企业|主体|机构|单位|公司|工厂|商户|经营者|平台|基地|园区|口岸|项目|班列|航线)(?:数量|总数|数|家数)?$")
-_GENERIC = re.compile(r"^(?:的|其|这|该|数量|总数|家数|规模|总体|整体|总量|增速|增幅|占比|比重|份额|数据|情况|水平|累计数量|数值|成绩|表现|势头|走势|总值|总额|金额|值|额|，|也|已|还|则|又|约|超|首次|再|历史|同比|达|来|上|中|下|实现|保持|继续|成为|成)*$")
 _EVENT_SINCE = re.compile(r"^(?:自|从|随着).*(?:以来|起|后|开始|之后)")
 _TOPICAL_LEAD = re.compile(
     r"^(?:[“”\"（）()\s]|其中|此外|另外|同时|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
@@ -115,11 +114,13 @@ class Discourse:
         self.all_periods: list[PeriodMention] = []
         self.main_period = self.given_period
         self.default_area = self._area_of_headline()
+        self.fallback = ""  # the flow of the article's first figure, for headings that name none
         self.sources = SourceTracker(article, self.names, self.view)
         body, heads = [], []
         for sentence in sentences(article):
             kind = article.paragraphs[sentence.paragraph].kind
             (body if kind == "body" else heads if kind in ("kicker", "headline", "subhead") else []).append(sentence)
+        self.main_period = self.main_period or self._data_period(body)
         self._read_all(body)
         self._settle_main()
         self._read_all(heads, heading=True)
@@ -142,6 +143,22 @@ class Discourse:
                 return china if before.endswith(("对", "与", "自", "同")) else Item(e.value, -1, -1, True, True)
         return china
 
+    def _data_period(self, body: Sequence[Sentence]) -> str:
+        """Return the period of the first sentence with both a time and a figure in it: what the text reports on."""
+        for sentence in body:
+            i = bisect_left(self._quantity_starts, sentence.start)
+            quantities = []
+            while i < len(self.quantities) and self.quantities[i].start < sentence.end:
+                quantities.append(self.quantities[i])
+                i += 1
+            if not any(q.kind in ("percent", "amount") and q.unit in ("percent", "CNY", "USD", "tonne", "vehicle") for q in quantities):
+                continue
+            text = self.article.text[sentence.start : sentence.end]
+            for p in self.calendar.find(text):
+                if p.role == "period" and p.code and ";" not in p.code:
+                    return p.code
+        return ""
+
     def _settle_main(self) -> None:
         if not self.main_period:
             counts = Counter(f.period for f in self.figures if f.period and f.tier == "core")
@@ -158,6 +175,7 @@ class Discourse:
             self._read_sentence(sentence)
 
     def _new_paragraph(self, heading: bool) -> None:
+        self.rank_flow = ""
         self.paragraph_area: Item | None = None
         self.paragraph_period = ""
         self.last = Topic(area=self.default_area)
@@ -170,11 +188,13 @@ class Discourse:
     def _read_sentence(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.parent = self.last
-        self.sentence_topic: Topic | None = None
+        self.noted = False
         self.sentence_period = ""
         self.now = ""
         self.sub = False
-        self.streak_period = ""
+        self.streak_period, self.streak_clause = "", -1
+        self.sentence_base = ""
+        self.share_open: Subject | None = None
         self.listed: list[Topic] = []
         self.last_foreign: tuple[Item, ...] = getattr(self, "last_foreign", ())
         self.figures_before = len(self.figures)
@@ -237,7 +257,8 @@ class Discourse:
         at = clause.start
         for group in series:
             self._read_series(clause, group, at)
-            at = max(group[-1].end, group[-1].bound_end)
+            if not self.view.endswith("等", clause.start, group[0].start):
+                at = max(group[-1].end, group[-1].bound_end)
         tail = self.view[at : clause.end]
         if len(tail) > 4 and group[0].kind in ("percent",) and re.search(r"^(?:的)?(?:比重|份额)", tail):
             return
@@ -266,6 +287,8 @@ class Discourse:
     def _only_area(self, start: int, end: int) -> bool:
         """Tell whether only an area (or a flow) stands before a time: 广东一季度, 我国2025年."""
         names = self._names_in(start, end)
+        if not names:
+            return False
         covered = sum(n.end - n.start for n in names if n.entry.kind in ("area", "flow", "product", "segment"))
         return covered >= end - start - 2
 
@@ -299,7 +322,8 @@ class Discourse:
             yield tuple(group)
 
     def _joined(self, a: Quantity, b: Quantity) -> bool:
-        if a.kind != b.kind or a.kind in ("rank", "span", "bare"):
+        rates = ("percent", "times")
+        if (a.kind != b.kind and not (a.kind in rates and b.kind in rates)) or a.kind in ("rank", "span", "bare"):
             return False
         between = self.view[max(a.end, a.bound_end) : b.start]
         return bool(_BETWEEN.match(between))
@@ -355,7 +379,7 @@ class Discourse:
     def _inside_name(self, q: Quantity) -> bool:
         i = bisect_left(self._name_starts, q.end)
         for name in self.names[max(0, i - 2) : i]:
-            if name.start <= q.start and q.end <= name.end and name.end - name.start > q.end - q.start:
+            if name.entry.kind != "indicator" and name.start <= q.start and q.end <= name.end and name.end - name.start > q.end - q.start:
                 return True
         opening = self.view.rfind("《", max(0, q.start - 40), q.start)
         return opening >= 0 and self.view.find("》", opening, q.start) < 0
@@ -366,10 +390,14 @@ class Discourse:
     # --- one list of figures -------------------------------------------------------------------------------------
 
     def _read_series(self, clause: _Clause, series: tuple[Quantity, ...], at: int) -> None:
-        skips = self.skips | {i for q in clause.quantities for i in range(q.start, q.end)}
+        skips = self.skips | {i for q in clause.quantities if q.kind != "idiom" for i in range(q.start, q.end)}
         sub = _SUB.match(self.view[at : clause.end])
         start = at + (sub.end() if sub else 0)
         predicate = read_predicate(self.view, start, series, clause.end, skips)
+        if predicate.doubt:
+            named = read_subject(self.view, self._names_in(start, predicate.subject_end), start, predicate.subject_end, skips)
+            if known := tuple(p for p in named.partners if p.known):
+                self.last_foreign = known
         if predicate.measure == "duration" or (predicate.doubt and predicate.measure == "level" and series[0].unit == "percent" and not self._rate_subject(start, predicate.subject_end)):
             predicate = self._percent_without_verb(start, series, predicate, clause)
             if predicate.doubt:
@@ -377,6 +405,9 @@ class Discourse:
                     self._aside(q, "unread", "unresolved", predicate.doubt)
                 return
         subject = read_subject(self.view, self._names_in(start, predicate.subject_end), start, predicate.subject_end, skips)
+        if self.sub and subject.rest and not subject.flow and not self._only_generic(subject) and 2 <= len(subject.rest) <= 12:
+            subject.products = [Item(subject.rest, *subject.rest_at, False)]
+            subject.rest = ""
         self._anaphor(subject, start, predicate.subject_end)
         self._postnominal(subject, predicate, series, clause, skips)
         whole = self._whole(predicate, skips)
@@ -390,6 +421,10 @@ class Discourse:
         """A percentage after X的 or after a list of shares is a share; any other is left unread."""
         before = self.view[start : series[0].start]
         after = self.view[series[-1].end : clause.end]
+        if predicate.measure != "duration" and self.share_open is not None:
+            return replace(predicate, measure="share", doubt="")
+        if predicate.measure != "duration" and series[0].counter in ("成", "半") and series[0].bound != "exact":
+            return replace(predicate, measure="share", doubt="")
         if predicate.measure != "duration" and self.figures and self.figures[-1].measure == "share" and not before.strip("，达至到"):
             return replace(predicate, measure="share", doubt="")
         if predicate.measure != "duration" and re.search(r"的(?:近|超过?|约)?$", before) and not after.startswith("的"):
@@ -430,7 +465,16 @@ class Discourse:
                 if len(gap) <= 8 and "，" not in gap:
                     subject.products = [Item(first.entry.value, first.start, first.end)]
                     return
-        if counted and not subject.indicators and not subject.products:
+        if counted and re.match(r"(?:国家|省区市|成员国|省份|城市)", tail):
+            subject.indicators = []
+        if counted and subject.segments and not subject.flow and not subject.indicators:
+            s = subject.segments.pop()
+            subject.indicators = [Item(self.view[s.start : s.end], s.start, s.end, False)]
+        if q.counter == "种" and named and named[0].start <= after + 1 and named[0].entry.kind == "product":
+            subject.products = [Item(named[0].entry.value, named[0].start, named[0].end)]
+            subject.indicators = subject.indicators or [Item("种类", -1, -1, False)]
+            return
+        if counted and not subject.indicators and (not subject.products or subject.flow):
             flow_after = _AFTER_FLOW.match(tail)
             if noun := _COUNT_NOUN.match(tail):
                 text = noun["noun"].strip("的")
@@ -451,8 +495,8 @@ class Discourse:
         elif "增速" in self.view[clause.start : q.start] and not text:
             at = self.view.index("增速", clause.start)
             subject.indicators = [Item("增速", at, at + 2, False)]
-        if not subject.flow and re.search(r"贸易|进口|出口", text):
-            subject.flow = "import" if "进口" in text else "export" if "出口" in text else "trade"
+        subject.areas = [a for a in subject.areas if self.view[a.start : a.end] not in ("全国", "全球", "世界")]
+        self.rank_flow = _flow_of(text)
 
     # --- topics ------------------------------------------------------------------------------------------------------
 
@@ -469,6 +513,10 @@ class Discourse:
         if foreign:
             self.last_foreign = foreign
         tail = self.view[names[-1].end : end]
+        if re.search(r"占.*(?:比重|比例|份额)$", self.view[start:end]):
+            self.share_open = subject
+        if self.view.startswith(("即", "也就是", "包括"), start) or len({f for f in subject.flows}) > 1:
+            return
         if not (subject.flow or subject.indicators) and not (subject.partners or any(a.domestic for a in subject.areas)):
             if not (subject.products and re.search(r"(?:方面|看|中)$|^贡献|^成为", tail)):
                 return
@@ -508,57 +556,49 @@ class Discourse:
             domestic = domestic or foreign
         if partners:
             self.last_foreign = tuple(partners)
-        lists: list[list[Topic]] = []
         count = len(series)
-        products = subject.products
+        products = subject.examples if predicate.each and subject.examples else subject.products
+        if count > 1 and len(subject.examples) == count and len(products) != count:
+            products = subject.examples
         if count > 1 and len(products) == 1 and not products[0].known:
             products = split_list(products[0], count)
-        if len(partners) > 1:
-            lists.append([replace(base, partners=(p,)) for p in partners])
-        if len(products) > 1:
-            lists.append([replace(base, product=p, partners=tuple(partners) or base.partners) for p in products])
-        if len(subject.segments) > 1:
-            lists.append([replace(base, segment=s) for s in subject.segments])
-        if len(domestic) > 1:
-            lists.append([replace(base, area=a, product=products[0] if products else base.product) for a in domestic])
-        if len(subject.indicators) > 1:
-            lists.append([replace(base, indicator=i, product=products[0] if products else base.product) for i in subject.indicators])
-        if len(subject.flows) > 1 and count == len(subject.flows) and "trade" not in subject.flows:
-            lists.append([replace(base, flow=f) for f in subject.flows])
+        last = lambda items, default: items[-1] if items else default
         single = replace(
             base,
             partners=tuple(partners) or base.partners,
-            product=products[-1] if products else base.product,
-            segment=subject.segments[-1] if subject.segments else base.segment,
-            area=domestic[-1] if domestic else base.area,
-            indicator=subject.indicators[-1] if subject.indicators else base.indicator,
+            product=last(products, base.product),
+            segment=last(subject.segments, base.segment),
+            area=last(domestic, base.area),
+            indicator=last(subject.indicators, base.indicator),
         )
-        if domestic and domestic[-1].known and self.paragraph_area is None and domestic[-1].value != "中国":
+        lists = [
+            [replace(single, partners=(p,)) for p in partners],
+            [replace(single, product=p) for p in products],
+            [replace(single, segment=s) for s in subject.segments],
+            [replace(single, area=a) for a in domestic],
+            [replace(single, indicator=i) for i in subject.indicators],
+        ]
+        if len(subject.flows) > 1 and count == len(subject.flows) and "trade" not in subject.flows:
+            lists.append([replace(single, flow=f) for f in subject.flows])
+        if domestic and self._carries(domestic[-1]):
             self.paragraph_area = domestic[-1]
         for topics in lists:
-            if count > 1 and len(topics) != count:
-                continue
-            if predicate.total and count <= 1 and len(partners) > 1:
-                break
-            fill = single
-            return [self._filled(t, fill) for t in topics], True
+            if len(topics) > 1 and (count <= 1 or len(topics) == count):
+                if predicate.total and count <= 1 and len(partners) > 1:
+                    break
+                return topics, True
         return [single], False
 
-    def _filled(self, topic: Topic, fill: Topic) -> Topic:
-        """Complete one item of a list with what the subject says of all of them."""
-        return Topic(
-            topic.flow or fill.flow,
-            topic.area if topic.area is not None and topic.area.value != "中国" or fill.area is None else fill.area,
-            topic.partners or fill.partners,
-            topic.product or fill.product,
-            topic.segment or fill.segment,
-            topic.indicator or fill.indicator,
-        )
+    def _carries(self, area: Item) -> bool:
+        """A province, city or region that a paragraph opens with is what the paragraph is about."""
+        if self.paragraph_area is not None or not area.known or self.default_area.value != "中国" or area.value == "中国":
+            return False
+        return not re.search(r"(?:会|展|港|口岸|片区|试验区|保税区|园区|铁路|通道|机场)$", area.value)
 
     def _base(self, subject: Subject, predicate: Predicate, whole: Subject | None) -> Topic:
         """Return what the clause inherits, by the rules at the head of this module."""
-        in_sentence = len(self.figures) > self.figures_before or getattr(self, "noted", False)
-        last = self.last if (in_sentence and not self._first_clause()) else self._carried()
+        in_sentence = len(self.figures) > self.figures_before or self.noted
+        last = self.last if in_sentence else self._carried()
         if self.sub and not in_sentence:
             last = self.parent
         area = last.area or self.default_area
@@ -566,10 +606,11 @@ class Discourse:
             return last
         if subject.flow:
             topic = Topic(subject.flow, area)
-            source = self.parent if self.sub else last if in_sentence else Topic()
+            source = last if in_sentence or self.sub else Topic()
             if not subject.has_focus and not [a for a in subject.areas if a.domestic and a.value != area.value]:
                 topic = replace(topic, partners=source.partners, product=source.product, segment=source.segment)
             elif self.sub:
+                source = self.parent
                 topic = replace(
                     topic,
                     partners=source.partners,
@@ -588,7 +629,7 @@ class Discourse:
             last = replace(last, flow=whole.flow)
         if subject.has_focus or subject.areas:
             if not in_sentence and not self.sub:
-                flow = (whole.flow if whole and whole.flow else "") or last.flow
+                flow = (whole.flow if whole and whole.flow else "") or ("trade" if subject.segments and predicate.measure == "share" else last.flow)
                 return Topic(flow, area)
             clear = replace(last, indicator=None) if last.flow else last
             if subject.products:
@@ -603,10 +644,7 @@ class Discourse:
     def _only_generic(self, subject: Subject) -> bool:
         bare = Subject(rest=subject.rest, flow_head=subject.flow_head)
         named = subject.flow or subject.areas or subject.has_focus or subject.indicators
-        return not named and bool(_GENERIC.match(bare.rest.strip("“”\"、 的")))
-
-    def _first_clause(self) -> bool:
-        return False
+        return not named and bool(GENERIC.match(bare.rest.strip("“”\"、 的")))
 
     def _carried(self) -> Topic:
         """Return what a new sentence carries on: the last topic without its area, where the paragraph has one."""
@@ -648,6 +686,7 @@ class Discourse:
         if not rows:
             return
         self.figures += rows
+        self.fallback = self.fallback or rows[0].topic.flow
         self.noted = True
         emitted = [r.topic for r in rows]
         self.last = replace(
@@ -675,13 +714,19 @@ class Discourse:
 
     def _periods(self, clause: _Clause, series: tuple[Quantity, ...], predicate: Predicate) -> list[str]:
         """Return when the figures hold: the nearest time before them, else what sentence or article set."""
+        for p in clause.periods:
+            if p.role == "base" and p.code and self.view[p.end : series[0].start].strip() in ("", "的"):
+                return [p.code]
         before = [p for p in self.clause_periods if p.start < series[0].start]
+        if self.from_period and self.figures[self.figures_before :]:
+            before = [p for p in before if p.start > self.figures[-1].end]
+            if not before and re.search(r"[增升降减扩][长加大]?[至到]$", self.view[clause.start : series[0].start]):
+                return [self.paragraph_period if self.paragraph_period != self.from_period else self.main_period]
         if before:
             code = self._settled(before[-1])
             if ";" in code:
                 return code.split(";")
-            if re.fullmatch(r"[\s的]*", self.view[before[-1].end : series[0].start]) or not self.sentence_period or _TOPICAL_LEAD.match(self.view[clause.start : before[-1].start]):
-                return [code]
+            self.sentence_period = self.sentence_period or code
             return [code]
         if self.sentence_period:
             return self.sentence_period.split(";") if ";" in self.sentence_period and len(series) > 1 else [self.sentence_period]
@@ -695,6 +740,8 @@ class Discourse:
         if ";" in period:
             period = period.split(";")[-1]
         measure, value, unit = predicate.measure, q.value, q.unit
+        if measure in ("growth", "multiple"):
+            measure = "multiple" if q.kind == "times" else "growth" if q.kind == "percent" else measure
         topic = replace(topic)
         if topic.area is None:
             topic.area = self.default_area
@@ -706,6 +753,8 @@ class Discourse:
             topic.indicator = Item(predicate.indicator, -1, -1, False)
         if measure == "streak":
             return self._streak(q, topic, predicate, period, clause)
+        if not topic.flow and topic.indicator is None and self.fallback and (self.heading or predicate.subject_end <= clause.start + 2):
+            topic.flow = self.fallback
         if not unit and topic.flow and q.kind == "amount":
             unit = "CNY"
         if measure == "level" and not topic.flow and topic.indicator is None:
@@ -714,14 +763,19 @@ class Discourse:
         if measure in ("growth", "share", "multiple", "change", "contribution", "difference") and not topic.flow and topic.indicator is None:
             self._aside(q, "unread", "unresolved", "no subject")
             return None
+        if measure == "rank" and not topic.flow:
+            topic.flow = self.rank_flow
         if measure == "rank" and not topic.flow and topic.indicator is None:
             self._aside(q, "ordinal", "ordinal")
             return None
-        if self.streak_period and measure in ("growth", "level", "rank"):
-            period = self.streak_period
+        if self.streak_period and self.streak_clause == clause.start and measure in ("growth", "level", "rank"):
+            if not (measure == "rank" and "成为" in self.view[clause.start : q.start]):
+                period = self.streak_period
         base = self._base_period(predicate, period, clause, q)
         if measure == "level":
             self._note_from(q, clause, period)
+            if self.from_period and self.from_period != period and period:
+                self.sentence_period = period
         status = self._status(clause, q, period)
         return Figure(
             q.start, q.end, q.text, measure, value, q.precision, unit, q.bound, topic, period, base, status,
@@ -747,11 +801,16 @@ class Discourse:
             return ""
         explicit = [p for p in clause.periods if p.role == "base" and p.start < q.start]
         if explicit:
-            return self._explicit_base(explicit[-1], period)
+            self.sentence_base = self._explicit_base(explicit[-1], period)
+            return self.sentence_base
         if predicate.comparison == "mom":
             return preceding(period)
         if self.from_period and predicate.comparison != "yoy" and self.from_period != period:
             return self.from_period
+        if self.sentence_base and not predicate.comparison and predicate.measure in ("growth", "change"):
+            return self.sentence_base
+        if predicate.measure == "change" and q.unit != "percentage-point" and not predicate.comparison:
+            return ""
         return previous_year(period)
 
     def _explicit_base(self, p: PeriodMention, period: str) -> str:
@@ -776,16 +835,17 @@ class Discourse:
         after = self.view[q.end : clause.end]
         ended = bool(_ENDED.search(self.view[clause.start : predicate.subject_end]))
         span = self._streak_span(q.unit, length, period, ended)
+        topic.flow = topic.flow or _flow_of(after)
         if not topic.flow and topic.indicator is None and topic.product is None:
             self._aside(q, "unread", "unresolved", "a run of nothing named")
             return None
         if topic.flow and not _STREAK_GROWTH.match(after):
-            noun = re.match(r"^(?:实现|保持|成为|互为|位居|居|为|稳居|位列|的|我国|中国|全球|世界|全国)*(?P<n>[\u4e00-\u9fff]{2,14}?)(?=[，。；、]|$)", after)
-            topic.indicator = Item(noun["n"] if noun else after[:8] or "连续", q.end, q.end + len(noun["n"]) if noun else q.end, False)
+            noun = None if re.match(r"^[^，。；]*?(?:保持在|超过?|突破|高于|稳定在)", after) else re.match(r"^(?:实现|保持|成为|互为|位居|居|为|稳居|位列|的|我国|中国|全球|世界|全国)*(?P<n>[\u4e00-\u9fff]{2,14}?)(?=[，。；、]|$)", after)
+            topic.indicator = Item(noun["n"], q.end + noun.start("n"), q.end + noun.end("n"), False) if noun else None
         elif topic.indicator is not None and topic.flow:
             topic.indicator = None
         if not ended:
-            self.streak_period = span
+            self.streak_period, self.streak_clause = span, clause.start
         return Figure(
             q.start, q.end, q.text, "streak", q.value, q.precision, q.unit, q.bound, topic, span, "", "stated",
             self.sources.at(q.start),
@@ -820,3 +880,10 @@ class Discourse:
             in_date = i >= 0 and dates[i][1] > q.start
             self.unread.append(Unread(q.start, q.end, q.text, "date" if in_date else "unread", "date" if in_date else "not read"))
         self.unread.sort(key=lambda u: u.start)
+
+
+def _flow_of(text: str) -> str:
+    """Return the flow that a noun speaks of: 第二大进口市场, 第一大贸易伙伴."""
+    if "进出口" in text or "贸易" in text:
+        return "trade"
+    return "import" if "进口" in text else "export" if "出口" in text else ""

@@ -13,6 +13,12 @@ __all__ = ["reading_lexicon", "unit_labels"]
 
 _CHINA = "https://w3id.org/jingmai/voc/area/cn"
 _KINDS = ("area", "product", "segment", "indicator", "agency")  # a label of several kinds is read as the first
+_FLOWS = ("进出口", "进口", "出口", "贸易", "外贸", "商品贸易", "货物贸易", "对外贸易")
+_NO_FLOW = ("实绩", "记录", "顺差", "逆差", "差额", "均价", "价格", "退税", "订单", "航线", "指数")
+_PLAIN_NOUNS = frozenset(
+    "增速 降幅 城市 航线 国家和地区 国家（地区） 省区市 税率 关税 开行 税收 订单 就业 项目 企业 外贸企业 成员国 欧盟成员国 顺差额 "
+    "贸易伙伴 主要贸易伙伴 万亿台阶 库存 利润 货值 门店 班列 集装箱货物".split()
+)
 
 
 @lru_cache(maxsize=4)
@@ -40,8 +46,18 @@ def _names(ontology: Ontology) -> Iterator[Entry]:
         for concept in ontology.in_scheme(kind):
             domestic = kind == "area" and ontology.within(concept.iri, _CHINA)
             for label in (concept.label, *concept.names, *concept.hidden):
-                if len(label) > 1:
+                if kind == "indicator":
+                    if len(label) > 1 and _reads_as_indicator(label):
+                        yield Entry(label, kind, label, concept.iri)
+                elif len(label) > 1:
                     yield Entry(label, kind, concept.label, concept.iri, domestic, _is_group(concept))
+
+
+def _reads_as_indicator(label: str) -> bool:
+    """Leave out labels that mean no indicator where they stand: plain flows, ranks and the nouns that are counted."""
+    if label.startswith("第") or label in _PLAIN_NOUNS:
+        return False
+    return not label.startswith(_FLOWS) or any(word in label for word in _NO_FLOW)
 
 
 def _is_group(concept: Concept) -> bool:

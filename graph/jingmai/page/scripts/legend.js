@@ -32,6 +32,8 @@ function typeRow(type, total) {
   if (type.kind === 'edge') {
     row.addEventListener('mouseenter', () => hintType(type.index));
     row.addEventListener('mouseleave', () => hintType(null));
+    box.addEventListener('focus', () => box.matches(':focus-visible') && hintType(type.index));
+    box.addEventListener('blur', () => hintType(null));
   }
   return row;
 }

@@ -19,8 +19,12 @@ function finishPath(index) {
   const start = picking;
   stopPicking();
   if (start === index) return;
-  if (!searchPath(start, index)) notify(word('pathNone'));
-  else change((s) => { s.path = [start, index]; s.selected = null; });
+  if (!searchPath(start, index)) {
+    notify(word('pathNone'));
+    return;
+  }
+  change((s) => { s.path = [start, index]; s.selected = null; });
+  fitFocus();
 }
 
 function searchPath(start, end) {

@@ -110,6 +110,7 @@ function start() {
   document.addEventListener('keydown', pageKey);
   document.addEventListener('click', (event) => { if (!byId('downloads').contains(event.target)) byId('downloads').open = false; });
   window.addEventListener('hashchange', openLink);
+  window.addEventListener('resize', () => { fitScale = measureFit(); });
 }
 
 start();
