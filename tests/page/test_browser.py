@@ -412,6 +412,11 @@ def test_it_works_on_a_phone(page: Page) -> None:
     assert page.find("#legend-body").is_displayed()
 
 
+CARD_SIZE = """
+  const card = document.getElementById('card');
+  return [card.scrollWidth, card.clientWidth, card.querySelector('figure').offsetHeight];"""
+
+
 def test_hostile_text_does_not_run(page: Page) -> None:
     from selenium.common.exceptions import NoAlertPresentException
 
@@ -422,9 +427,9 @@ def test_hostile_text_does_not_run(page: Page) -> None:
         page.until("return jingmai.state.selected && jingmai.state.selected.index === arguments[0]", index)
         assert text.strip() in page.text("#card")
         assert page.js("return [...document.querySelectorAll('.card mark')].some((e) => e.textContent === arguments[0])", text)
-        box = page.js("const c = document.getElementById('card'); return [c.scrollWidth, c.clientWidth, document.querySelector('.card figure').offsetHeight]")
-        assert box[0] <= box[1]
-        assert box[2] < 700
+        across, room, down = page.js(CARD_SIZE)
+        assert across <= room
+        assert down < 700
     page.click("#to-table")
     for tab in ("things", "relations", "facts"):
         page.click(f"#tab-{tab}")
@@ -453,3 +458,17 @@ def test_dark_and_light(page: Page) -> None:
     dark = page.js("return getComputedStyle(document.body).backgroundColor")
     page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
     assert light != dark
+
+
+def test_it_works_inside_a_notebook_frame(page: Page, folder: Path) -> None:
+    frame = render(tiny_graph()).replace("&", "&amp;").replace('"', "&quot;")
+    (folder / "frame.html").write_text(
+        f'<!doctype html><meta charset="utf-8"><iframe srcdoc="{frame}" width="900" height="600"></iframe>', encoding="utf-8"
+    )
+    page.driver.get((folder / "frame.html").as_uri())
+    page.driver.switch_to.frame(0)
+    page.until("return window.jingmai && jingmai.drawn.first")
+    page.search("om")
+    page.click("#hit-0")
+    assert page.text("#card-title") == "欧盟"
+    page.driver.switch_to.default_content()

@@ -3,7 +3,7 @@
 const MOST_HITS = 12;
 let hits = [];
 let marked = -1;
-let index = null;
+let entries = null;
 
 function simple(text) {
   return text.toLowerCase().normalize('NFKC');
@@ -11,11 +11,11 @@ function simple(text) {
 
 // What a node is found by, worked out when the first letter is typed.
 function searchIndex() {
-  index = index || graph.nodes.map((node) => {
+  entries = entries || graph.nodes.map((node) => {
     const parts = node.pinyin ? node.pinyin.split(' ') : [];
     return { node, zh: simple(node.zh), en: simple(node.en), initials: parts.map((part) => part[0]).join(''), full: parts.join('') };
   });
-  return index;
+  return entries;
 }
 
 function score(entry, query) {

@@ -46,13 +46,14 @@ function documentOf(fact) {
 function shownFacts() {
   const indexes = new Set();
   for (const index of shown.edges) for (const fact of graph.edges[index].facts) indexes.add(fact);
-  for (const index of shown.nodes) for (const fact of graph.nodes[index].facts) if (onlyHere(fact, index)) indexes.add(fact);
+  for (const index of shown.nodes) for (const fact of graph.nodes[index].facts) if (ofNoEdge(fact)) indexes.add(fact);
   return [...indexes].map((index) => graph.facts[index]).filter(factInPeriod);
 }
 
 // A fact of a node counts as shown unless it belongs to an edge that is not.
 let factsOfEdges = null;
-function onlyHere(fact) {
+
+function ofNoEdge(fact) {
   factsOfEdges = factsOfEdges || new Set(graph.edges.flatMap((edge) => edge.facts));
   return !factsOfEdges.has(fact);
 }
