@@ -70,7 +70,9 @@ _DIFFERENCE = re.compile(r"高于|快于|低于|慢于|好于|优于|高出|低�
 _LOWER = re.compile(r"低于|慢于|低|落后|拖累|下拉|拉低|少于")
 _STREAK = re.compile(r"(?:连续|接连|连)(?:实现|第|了|近|超|超过|保持)?$")
 _PERIOD_NOUN = r"(?:年|个?月|个?季度)"
-_AFTER_GROWTH = re.compile(r"[”\"]?的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:正)?(?P<down>负增长|下降|降幅|跌幅|下滑)|的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:正)?(?:增长|增速|增幅|涨幅)")
+_AFTER_GROWTH = re.compile(
+    r"[”\"]?的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:正)?(?P<down>负增长|下降|降幅|跌幅|下滑)|的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:正)?(?:增长|增速|增幅|涨幅)"
+)
 _AFTER_SHARE = re.compile(r"的?(?:以上的?|左右的?)?(?:市场)?(?:份额|比重|比例|占比)")
 _AVERAGE = re.compile(r"年均|平均每年|年平均|月均")
 _BASE_GLUE = re.compile(r"(?:(?:相?比|相?较)(?:于|去年|上年|同期|上月|前)*|的|年|月)+$")
@@ -215,7 +217,14 @@ class _Context:
             return self.make("contribution", sign, self.start + found.start())
         if found := _last(_DIFFERENCE, self.left):
             compared = re.search(r"(?:比|较)[^，]*$", self.left[: found.start()])
-            at = compared.start() if compared and len(found.group()) <= 2 and found.group()[0] in "高低快" and found.group() not in ("高于", "低于", "快于") else found.start()
+            at = (
+                compared.start()
+                if compared
+                and len(found.group()) <= 2
+                and found.group()[0] in "高低快"
+                and found.group() not in ("高于", "低于", "快于")
+                else found.start()
+            )
             sign = -1 if _LOWER.match(found.group()) else 1
             return self.make("difference", sign, self.start + at)
         fall = _last(_FALL, self.left)

@@ -1,8 +1,8 @@
 """Numerals: Arabic and Chinese digits with their scales, as exact decimals.
 
-    numeral   := arabic [多|余] [scale] [多|余]  |  chinese  |  scale
-    arabic    := 45.47 | 1,662 | １２
-    scale     := 十 百 千 万 十万 百万 千万 亿 十亿 百亿 千亿 万亿
+numeral   := arabic [多|余] [scale] [多|余]  |  chinese  |  scale
+arabic    := 45.47 | 1,662 | １２
+scale     := 十 百 千 万 十万 百万 千万 亿 十亿 百亿 千亿 万亿
 """
 
 from __future__ import annotations

@@ -186,15 +186,13 @@ class Calendar:
         for match in _PERIOD.finditer(view):
             code, role, explicit, year = self._read(match, year, view)
             start, end = match.span()
-            if view[start] in "“\"" and view[end - 1] not in "”\"":
+            if view[start] in '“"' and view[end - 1] not in '”"':
                 start += 1
             if role == "period" and _is_base(view, start, end):
                 role = "base"
             yield PeriodMention(start, end, text[start:end], code, role, explicit)
 
-    def _read(
-        self, m: re.Match[str], year: int | None, view: str
-    ) -> tuple[str, str, bool, int | None]:
+    def _read(self, m: re.Match[str], year: int | None, view: str) -> tuple[str, str, bool, int | None]:
         g = m.groupdict()
         if g["abs"] or g["rel"] or g["two"]:
             return self._dated(g, year)
@@ -231,7 +229,9 @@ class Calendar:
         number = self._year_of(g, year)
         if number is None:
             return "", "period", bool(g["abs"]), year
-        part = {k: g[k] for k in ("ql", "m1", "m2", "mf", "q1", "qf", "q", "h1", "h2", "fy", "m", "d", "mm", "eoy", "boy")}
+        part = {
+            k: g[k] for k in ("ql", "m1", "m2", "mf", "q1", "qf", "q", "h1", "h2", "fy", "m", "d", "mm", "eoy", "boy")
+        }
         code = _part_code(number, part)
         role = "date" if part["d"] else "period"
         if g["until"] in ("截至", "截止", "截止到", "截至到"):

@@ -96,9 +96,7 @@ def find_quantities(text: str, units: Mapping[str, str]) -> list[Quantity]:
     return [found[start] for start in sorted(found)]
 
 
-def _candidates(
-    view: str, text: str, amounts: re.Pattern[str], units: Mapping[str, str]
-) -> Iterator[Quantity]:
+def _candidates(view: str, text: str, amounts: re.Pattern[str], units: Mapping[str, str]) -> Iterator[Quantity]:
     """Yield what the grammars match, the more telling ones first."""
     for m in _PERCENT.finditer(view):
         if q := _percent(m, view, text):
@@ -153,7 +151,9 @@ def _amount(m: re.Match[str], view: str, text: str, units: Mapping[str, str]) ->
     kind = "span" if notation in ("year", "quarter", "month") else "amount"
     if m["c"] and kind == "amount" and not more and _is_idiom(digits):
         kind = "idiom"
-    end = m.end() if unit or not (m["u"] or m["cu"] or m["bu"]) else m.start("u" if m["u"] else "cu" if m["cu"] else "bu")
+    end = (
+        m.end() if unit or not (m["u"] or m["cu"] or m["bu"]) else m.start("u" if m["u"] else "cu" if m["cu"] else "bu")
+    )
     if view.startswith("人民币", end) and notation == "CNY" and not unit.endswith("人民币"):
         end += 3
     bound = "above" if more else ""
@@ -175,9 +175,7 @@ def _percent(m: re.Match[str], view: str, text: str) -> Quantity | None:
         if m["u"] == "‰":
             value = value / 10
         kind, unit = ("points", "percentage-point") if points else ("percent", "percent")
-        return _bounded(
-            view, text, start, end, kind, value, numeral.precision, unit, m["u"], "above" if m["m"] else ""
-        )
+        return _bounded(view, text, start, end, kind, value, numeral.precision, unit, m["u"], "above" if m["m"] else "")
     if m["c"] or m["p"]:
         numeral = parse_numeral(m["c"] or m["p"])
         if numeral is None:
@@ -232,9 +230,7 @@ def _bounded(
     before, bound_start = bound_before(view, start)
     after, bound_end = bound_after(view, end)
     bound = inner or before or after or "exact"
-    return Quantity(
-        start, end, text[start:end], kind, value, precision, unit, counter, bound, bound_start, bound_end
-    )
+    return Quantity(start, end, text[start:end], kind, value, precision, unit, counter, bound, bound_start, bound_end)
 
 
 def _rebound(q: Quantity, bound: str) -> Quantity:

@@ -39,21 +39,37 @@ _SAME = re.compile(r"同期|同时|此外|另外|与此同时")
 _FORECAST = re.compile(r"预计|预测|预期|有望|将达|将超|将突破|将增长|将增加|将实现|即将突破|估计|可达")
 _TARGET = re.compile(r"力争|目标|确保|争取|计划到|规划到|拟|达到预期")
 _PLANNED = re.compile(r"计划|拟|将投资|将建")
-_ANAPHOR = re.compile(r"上述(?:国家和地区|国家|地区|市场|伙伴|经济体)|这些(?:国家|地区|市场)|其他?(?=进口|出口)|对其(?![他它余])|自其(?![他它余])|与其(?![他它余])")
-_VAGUE_RANK = re.compile(r"^大?(?:特点|趋势|亮点|方面|特征|变化|任务|步|重点|原因|类|批|轮|期|届|次|条|章|节|款|季度|产业|站|枪|关)")
+_ANAPHOR = re.compile(
+    r"上述(?:国家和地区|国家|地区|市场|伙伴|经济体)|这些(?:国家|地区|市场)|其他?(?=进口|出口)|对其(?![他它余])|自其(?![他它余])|与其(?![他它余])"
+)
+_VAGUE_RANK = re.compile(
+    r"^大?(?:特点|趋势|亮点|方面|特征|变化|任务|步|重点|原因|类|批|轮|期|届|次|条|章|节|款|季度|产业|站|枪|关)"
+)
 _RANK_NOUN = re.compile(r"大?(?:的)?(?P<noun>[\u4e00-\u9fff]{2,12}?)(?=[，。；、！？”’（）\s]|$|和|，|与|及)")
-_PLAIN_RANK = re.compile(r"贸易伙伴|贸易国|领域|出口目的地|进口来源|来源国|来源地|出口市场|目的地|大国$|省份|城市|大省|位$|名$")
-_COUNT_NOUN = re.compile(r"(?:的)?(?P<noun>[\u4e00-\u9fff“”A-Za-z]{2,24}?)(?=[，。；、！？（）\s：]|$|的(?:进|出)|实现|完成|进行|累计|达|已|均|都|在|从|比|较|参|获|将|同比|增|分别|通过|开展|提供)")
+_PLAIN_RANK = re.compile(
+    r"贸易伙伴|贸易国|领域|出口目的地|进口来源|来源国|来源地|出口市场|目的地|大国$|省份|城市|大省|位$|名$"
+)
+_COUNT_NOUN = re.compile(
+    r"(?:的)?(?P<noun>[\u4e00-\u9fff“”A-Za-z]{2,24}?)(?=[，。；、！？（）\s：]|$|的(?:进|出)|实现|完成|进行|累计|达|已|均|都|在|从|比|较|参|获|将|同比|增|分别|通过|开展|提供)"
+)
 _AFTER_FLOW = re.compile(r"^(?:的)?[\u4e00-\u9fff]{0,12}的(进出口|出口|进口|贸易)")
-_ORGANISATIONS = re.compile(r"(?:企业|主体|机构|单位|公司|工厂|商户|经营者|平台|基地|园区|口岸|项目|班列|航线)(?:数量|总数|数|家数)?$")
+_ORGANISATIONS = re.compile(
+    r"(?:企业|主体|机构|单位|公司|工厂|商户|经营者|平台|基地|园区|口岸|项目|班列|航线)(?:数量|总数|数|家数)?$"
+)
 _EVENT_SINCE = re.compile(r"^(?:自|从|随着).*(?:以来|起|后|开始|之后)")
 _TOPICAL_LEAD = re.compile(
     r"^(?:[“”\"（）()\s]|其中|此外|另外|同时|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
 )
 _NOT_A_PERIOD_AFTER = re.compile(r"(?:份)?(?:开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|以前|之前|前后)")
-_COUNTERS_VAGUE = frozenset("项 条 点 方面 次 场 批 届 步 轮 版 期 章 节 款 号 时 分 秒 岁 度 摄氏度 页 层 楼 路 个".split()) - {"个"}
-_VAGUE_COUNT = re.compile(r"^(?:方面|特点|特征|亮点|阶段|环节|维度|关键|重点|部门|因素|小时|工作日|字|关键词|层面|步骤|要素|问题|优势|短板|坚持|必须|转变|统一|更加|多层|世界|时代|国产|全面|注重|能力|体系|专项|篇章|部分|章节|领域|意识|自信|维护)")
-_STREAK_GROWTH = re.compile(r"^(?:的)?(?:[月份季度年]|均|都|也|实现|保持|呈现|取得|同比|环比|进出口|出口|进口|[了着过]|稳定|快速|较快|持续|两位数|以上|的)*(?:正)?(?:增长|上升|扩大|回升)")
+_COUNTERS_VAGUE = frozenset(
+    "项 条 点 方面 次 场 批 届 步 轮 版 期 章 节 款 号 时 分 秒 岁 度 摄氏度 页 层 楼 路 个".split()
+) - {"个"}
+_VAGUE_COUNT = re.compile(
+    r"^(?:方面|特点|特征|亮点|阶段|环节|维度|关键|重点|部门|因素|小时|工作日|字|关键词|层面|步骤|要素|问题|优势|短板|坚持|必须|转变|统一|更加|多层|世界|时代|国产|全面|注重|能力|体系|专项|篇章|部分|章节|领域|意识|自信|维护)"
+)
+_STREAK_GROWTH = re.compile(
+    r"^(?:的)?(?:[月份季度年]|均|都|也|实现|保持|呈现|取得|同比|环比|进出口|出口|进口|[了着过]|稳定|快速|较快|持续|两位数|以上|的)*(?:正)?(?:增长|上升|扩大|回升)"
+)
 _ENDED = re.compile(r"(?:结束|扭转|终结|告别|摆脱|改变)了?(?:此前|之前)?$")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
 
@@ -101,13 +117,24 @@ class Discourse:
         self.calendar = calendar
         self.given_period = main_period
 
-    def read(self, article: Article, names: list[Name] | None = None) -> Reading:
-        """Return the figures of an article, in the order of the text; headings are read after the body."""
+    def read(
+        self,
+        article: Article,
+        names: list[Name] | None = None,
+        quantities: list[Quantity] | None = None,
+        split: list[Sentence] | None = None,
+        taken: Sequence[tuple[int, int]] = (),
+    ) -> Reading:
+        """Return the figures of an article, in the order of the text; headings are read after the body.
+
+        What earlier steps found may be given; ``taken`` are spans that belong to provisions and are no figures.
+        """
         self.article = article
         self.view = folded(article.text)
         self.names = self.lexicon.find(article.text) if names is None else names
         self._name_starts = [n.start for n in self.names]
-        self.quantities = find_quantities(article.text, self.units)
+        self.quantities = find_quantities(article.text, self.units) if quantities is None else quantities
+        self.taken = {start for start, _ in taken}
         self._quantity_starts = [q.start for q in self.quantities]
         self.figures: list[Figure] = []
         self.unread: list[Unread] = []
@@ -117,7 +144,7 @@ class Discourse:
         self.fallback = ""  # the flow of the article's first figure, for headings that name none
         self.sources = SourceTracker(article, self.names, self.view)
         body, heads = [], []
-        for sentence in sentences(article):
+        for sentence in sentences(article) if split is None else split:
             kind = article.paragraphs[sentence.paragraph].kind
             (body if kind == "body" else heads if kind in ("kicker", "headline", "subhead") else []).append(sentence)
         self.main_period = self.main_period or self._data_period(body)
@@ -151,7 +178,10 @@ class Discourse:
             while i < len(self.quantities) and self.quantities[i].start < sentence.end:
                 quantities.append(self.quantities[i])
                 i += 1
-            if not any(q.kind in ("percent", "amount") and q.unit in ("percent", "CNY", "USD", "tonne", "vehicle") for q in quantities):
+            if not any(
+                q.kind in ("percent", "amount") and q.unit in ("percent", "CNY", "USD", "tonne", "vehicle")
+                for q in quantities
+            ):
                 continue
             text = self.article.text[sentence.start : sentence.end]
             for p in self.calendar.find(text):
@@ -298,7 +328,11 @@ class Discourse:
             last = last_day(self.main_period)[:7]
             first = p.code.partition("/")[0]
             if last[:4] == p.code[-7:-3] and first <= last:
-                return self.main_period if months(self.main_period)[:2] == (int(first[:4]), int(first[5:7])) else f"{first}/{last}"
+                return (
+                    self.main_period
+                    if months(self.main_period)[:2] == (int(first[:4]), int(first[5:7]))
+                    else f"{first}/{last}"
+                )
         return p.code
 
     def _note_now(self, clause: _Clause) -> None:
@@ -330,6 +364,9 @@ class Discourse:
 
     def _readable(self, q: Quantity, clause: _Clause) -> bool:
         """Tell a figure from other numbers, and give those their fate."""
+        if q.start in self.taken:
+            self._aside(q, "provision", "provision")
+            return False
         if q.kind in ("ordinal", "vague", "idiom"):
             if q.kind == "idiom" and self.view[max(0, q.start - 3) : q.start].endswith(("连续", "连", "已连续")):
                 return True
@@ -374,12 +411,19 @@ class Discourse:
     def _is_member_count(self, q: Quantity) -> bool:
         """其他9个金砖国家: the number is part of the partner's name."""
         before = self.view[max(0, q.start - 2) : q.start]
-        return before in ("其他", "其它", "其余") or bool(re.match(r"大(?:主要)?(?:贸易伙伴|市场)", self.view[q.end : q.end + 6]))
+        return before in ("其他", "其它", "其余") or bool(
+            re.match(r"大(?:主要)?(?:贸易伙伴|市场)", self.view[q.end : q.end + 6])
+        )
 
     def _inside_name(self, q: Quantity) -> bool:
         i = bisect_left(self._name_starts, q.end)
         for name in self.names[max(0, i - 2) : i]:
-            if name.entry.kind != "indicator" and name.start <= q.start and q.end <= name.end and name.end - name.start > q.end - q.start:
+            if (
+                name.entry.kind != "indicator"
+                and name.start <= q.start
+                and q.end <= name.end
+                and name.end - name.start > q.end - q.start
+            ):
                 return True
         opening = self.view.rfind("《", max(0, q.start - 40), q.start)
         return opening >= 0 and self.view.find("》", opening, q.start) < 0
@@ -395,17 +439,32 @@ class Discourse:
         start = at + (sub.end() if sub else 0)
         predicate = read_predicate(self.view, start, series, clause.end, skips)
         if predicate.doubt:
-            named = read_subject(self.view, self._names_in(start, predicate.subject_end), start, predicate.subject_end, skips)
+            named = read_subject(
+                self.view, self._names_in(start, predicate.subject_end), start, predicate.subject_end, skips
+            )
             if known := tuple(p for p in named.partners if p.known):
                 self.last_foreign = known
-        if predicate.measure == "duration" or (predicate.doubt and predicate.measure == "level" and series[0].unit == "percent" and not self._rate_subject(start, predicate.subject_end)):
+        if predicate.measure == "duration" or (
+            predicate.doubt
+            and predicate.measure == "level"
+            and series[0].unit == "percent"
+            and not self._rate_subject(start, predicate.subject_end)
+        ):
             predicate = self._percent_without_verb(start, series, predicate, clause)
             if predicate.doubt:
                 for q in series:
                     self._aside(q, "unread", "unresolved", predicate.doubt)
                 return
-        subject = read_subject(self.view, self._names_in(start, predicate.subject_end), start, predicate.subject_end, skips)
-        if self.sub and subject.rest and not subject.flow and not self._only_generic(subject) and 2 <= len(subject.rest) <= 12:
+        subject = read_subject(
+            self.view, self._names_in(start, predicate.subject_end), start, predicate.subject_end, skips
+        )
+        if (
+            self.sub
+            and subject.rest
+            and not subject.flow
+            and not self._only_generic(subject)
+            and 2 <= len(subject.rest) <= 12
+        ):
             subject.products = [Item(subject.rest, *subject.rest_at, False)]
             subject.rest = ""
         self._anaphor(subject, start, predicate.subject_end)
@@ -417,7 +476,9 @@ class Discourse:
     def _rate_subject(self, start: int, end: int) -> bool:
         return self.view[start:end].rstrip("也仅已").endswith(("率", "水平", "税率", "度"))
 
-    def _percent_without_verb(self, start: int, series: tuple[Quantity, ...], predicate: Predicate, clause: _Clause) -> Predicate:
+    def _percent_without_verb(
+        self, start: int, series: tuple[Quantity, ...], predicate: Predicate, clause: _Clause
+    ) -> Predicate:
         """A percentage after X的 or after a list of shares is a share; any other is left unread."""
         before = self.view[start : series[0].start]
         after = self.view[series[-1].end : clause.end]
@@ -425,7 +486,12 @@ class Discourse:
             return replace(predicate, measure="share", doubt="")
         if predicate.measure != "duration" and series[0].counter in ("成", "半") and series[0].bound != "exact":
             return replace(predicate, measure="share", doubt="")
-        if predicate.measure != "duration" and self.figures and self.figures[-1].measure == "share" and not before.strip("，达至到"):
+        if (
+            predicate.measure != "duration"
+            and self.figures
+            and self.figures[-1].measure == "share"
+            and not before.strip("，达至到")
+        ):
             return replace(predicate, measure="share", doubt="")
         if predicate.measure != "duration" and re.search(r"的(?:近|超过?|约)?$", before) and not after.startswith("的"):
             return replace(predicate, measure="share", doubt="", subject_end=series[0].start)
@@ -445,7 +511,12 @@ class Discourse:
         return read_subject(self.view, self._names_in(start, end), start, end, skips)
 
     def _postnominal(
-        self, subject: Subject, predicate: Predicate, series: tuple[Quantity, ...], clause: _Clause, skips: frozenset[int]
+        self,
+        subject: Subject,
+        predicate: Predicate,
+        series: tuple[Quantity, ...],
+        clause: _Clause,
+        skips: frozenset[int],
     ) -> None:
         """Read the noun after a figure: 进口超7.4万亿元的机电产品, 87家钢铁企业."""
         q = series[-1]
@@ -456,7 +527,9 @@ class Discourse:
         if predicate.measure not in ("level", "change") or q.kind == "bare":
             return
         tail = self.view[after : clause.end]
-        counted = q.unit == "count" or (q.counter and q.unit not in ("CNY", "USD", "tonne", "vehicle", "set") and q.kind == "amount")
+        counted = q.unit == "count" or (
+            q.counter and q.unit not in ("CNY", "USD", "tonne", "vehicle", "set") and q.kind == "amount"
+        )
         named = self._names_in(after, clause.end)
         if tail.startswith("的") or (named and named[0].start == after and named[0].entry.kind == "product"):
             first = next((n for n in named if n.start <= after + 9 and n.entry.kind == "product"), None)
@@ -481,7 +554,9 @@ class Discourse:
                 if len(text) >= 2 and not re.match(r"^(?:以上|左右|以下|以内|多)", text):
                     at = after + noun.start("noun")
                     if flow_after:
-                        subject.flow = {"进出口": "trade", "贸易": "trade", "出口": "export", "进口": "import"}[flow_after[1]]
+                        subject.flow = {"进出口": "trade", "贸易": "trade", "出口": "export", "进口": "import"}[
+                            flow_after[1]
+                        ]
                     subject.indicators = [Item(text, at, at + len(noun["noun"]), False)]
                     subject.rest = ""
 
@@ -517,7 +592,9 @@ class Discourse:
             self.share_open = subject
         if self.view.startswith(("即", "也就是", "包括"), start) or len({f for f in subject.flows}) > 1:
             return
-        if not (subject.flow or subject.indicators) and not (subject.partners or any(a.domestic for a in subject.areas)):
+        if not (subject.flow or subject.indicators) and not (
+            subject.partners or any(a.domestic for a in subject.areas)
+        ):
             if not (subject.products and re.search(r"(?:方面|看|中)$|^贡献|^成为", tail)):
                 return
         if subject.flow and not subject.flow_head and subject.rest and len(tail) > 12 and not subject.has_focus:
@@ -591,7 +668,12 @@ class Discourse:
 
     def _carries(self, area: Item) -> bool:
         """A province, city or region that a paragraph opens with is what the paragraph is about."""
-        if self.paragraph_area is not None or not area.known or self.default_area.value != "中国" or area.value == "中国":
+        if (
+            self.paragraph_area is not None
+            or not area.known
+            or self.default_area.value != "中国"
+            or area.value == "中国"
+        ):
             return False
         return not re.search(r"(?:会|展|港|口岸|片区|试验区|保税区|园区|铁路|通道|机场)$", area.value)
 
@@ -629,7 +711,9 @@ class Discourse:
             last = replace(last, flow=whole.flow)
         if subject.has_focus or subject.areas:
             if not in_sentence and not self.sub:
-                flow = (whole.flow if whole and whole.flow else "") or ("trade" if subject.segments and predicate.measure == "share" else last.flow)
+                flow = (whole.flow if whole and whole.flow else "") or (
+                    "trade" if subject.segments and predicate.measure == "share" else last.flow
+                )
                 return Topic(flow, area)
             clear = replace(last, indicator=None) if last.flow else last
             if subject.products:
@@ -644,7 +728,7 @@ class Discourse:
     def _only_generic(self, subject: Subject) -> bool:
         bare = Subject(rest=subject.rest, flow_head=subject.flow_head)
         named = subject.flow or subject.areas or subject.has_focus or subject.indicators
-        return not named and bool(GENERIC.match(bare.rest.strip("“”\"、 的")))
+        return not named and bool(GENERIC.match(bare.rest.strip('“”"、 的')))
 
     def _carried(self) -> Topic:
         """Return what a new sentence carries on: the last topic without its area, where the paragraph has one."""
@@ -678,7 +762,13 @@ class Discourse:
             for topic in [topics[i]] if count > 1 and len(topics) == count else topics:
                 if predicate.measure == "share" and share_flow and not topic.flow:
                     topic = replace(topic, flow=share_flow)
-                if whole and predicate.measure == "share" and share_flow in ("export", "import") and topic.flow == "trade" and not topic.partners:
+                if (
+                    whole
+                    and predicate.measure == "share"
+                    and share_flow in ("export", "import")
+                    and topic.flow == "trade"
+                    and not topic.partners
+                ):
                     topic = replace(topic, flow=share_flow)
                 period = periods[i] if len(periods) == count and count > 1 else periods[0]
                 rows.append(self._figure(q, topic, predicate, period, clause, whole))
@@ -729,7 +819,11 @@ class Discourse:
             self.sentence_period = self.sentence_period or code
             return [code]
         if self.sentence_period:
-            return self.sentence_period.split(";") if ";" in self.sentence_period and len(series) > 1 else [self.sentence_period]
+            return (
+                self.sentence_period.split(";")
+                if ";" in self.sentence_period and len(series) > 1
+                else [self.sentence_period]
+            )
         if self.now:
             return [self.now]
         return [self.paragraph_period or self.main_period]
@@ -753,14 +847,23 @@ class Discourse:
             topic.indicator = Item(predicate.indicator, -1, -1, False)
         if measure == "streak":
             return self._streak(q, topic, predicate, period, clause)
-        if not topic.flow and topic.indicator is None and self.fallback and (self.heading or predicate.subject_end <= clause.start + 2):
+        if (
+            not topic.flow
+            and topic.indicator is None
+            and self.fallback
+            and (self.heading or predicate.subject_end <= clause.start + 2)
+        ):
             topic.flow = self.fallback
         if not unit and topic.flow and q.kind == "amount":
             unit = "CNY"
         if measure == "level" and not topic.flow and topic.indicator is None:
             self._aside(q, "unread", "unresolved", "no subject")
             return None
-        if measure in ("growth", "share", "multiple", "change", "contribution", "difference") and not topic.flow and topic.indicator is None:
+        if (
+            measure in ("growth", "share", "multiple", "change", "contribution", "difference")
+            and not topic.flow
+            and topic.indicator is None
+        ):
             self._aside(q, "unread", "unresolved", "no subject")
             return None
         if measure == "rank" and not topic.flow:
@@ -778,8 +881,20 @@ class Discourse:
                 self.sentence_period = period
         status = self._status(clause, q, period)
         return Figure(
-            q.start, q.end, q.text, measure, value, q.precision, unit, q.bound, topic, period, base, status,
-            self.sources.at(q.start), self._share_of(predicate, whole),
+            q.start,
+            q.end,
+            q.text,
+            measure,
+            value,
+            q.precision,
+            unit,
+            q.bound,
+            topic,
+            period,
+            base,
+            status,
+            self.sources.at(q.start),
+            self._share_of(predicate, whole),
         )
 
     def _share_of(self, predicate: Predicate, whole: Subject | None) -> str:
@@ -791,7 +906,10 @@ class Discourse:
 
     def _note_from(self, q: Quantity, clause: _Clause, period: str) -> None:
         """由2014年的A增至2023年的B，增长…: A's period is the base of the growth that follows."""
-        if _FROM.search(self.view[clause.start : q.start]) and len(re.findall(r"[增升降减扩][长加大]?[至到]", self.view[q.end : clause.end])) >= 1:
+        if (
+            _FROM.search(self.view[clause.start : q.start])
+            and len(re.findall(r"[增升降减扩][长加大]?[至到]", self.view[q.end : clause.end])) >= 1
+        ):
             self.from_period = period
         elif not re.search(r"[增升降减扩][长加大]?[至到]", self.view[clause.start : q.start]):
             self.from_period = ""
@@ -840,14 +958,32 @@ class Discourse:
             self._aside(q, "unread", "unresolved", "a run of nothing named")
             return None
         if topic.flow and not _STREAK_GROWTH.match(after):
-            noun = None if re.match(r"^[^，。；]*?(?:保持在|超过?|突破|高于|稳定在)", after) else re.match(r"^(?:实现|保持|成为|互为|位居|居|为|稳居|位列|的|我国|中国|全球|世界|全国)*(?P<n>[\u4e00-\u9fff]{2,14}?)(?=[，。；、]|$)", after)
+            noun = (
+                None
+                if re.match(r"^[^，。；]*?(?:保持在|超过?|突破|高于|稳定在)", after)
+                else re.match(
+                    r"^(?:实现|保持|成为|互为|位居|居|为|稳居|位列|的|我国|中国|全球|世界|全国)*(?P<n>[\u4e00-\u9fff]{2,14}?)(?=[，。；、]|$)",
+                    after,
+                )
+            )
             topic.indicator = Item(noun["n"], q.end + noun.start("n"), q.end + noun.end("n"), False) if noun else None
         elif topic.indicator is not None and topic.flow:
             topic.indicator = None
         if not ended:
             self.streak_period, self.streak_clause = span, clause.start
         return Figure(
-            q.start, q.end, q.text, "streak", q.value, q.precision, q.unit, q.bound, topic, span, "", "stated",
+            q.start,
+            q.end,
+            q.text,
+            "streak",
+            q.value,
+            q.precision,
+            q.unit,
+            q.bound,
+            topic,
+            span,
+            "",
+            "stated",
             self.sources.at(q.start),
         )
 
@@ -878,7 +1014,9 @@ class Discourse:
                 continue
             i = bisect_left(starts, q.end) - 1
             in_date = i >= 0 and dates[i][1] > q.start
-            self.unread.append(Unread(q.start, q.end, q.text, "date" if in_date else "unread", "date" if in_date else "not read"))
+            self.unread.append(
+                Unread(q.start, q.end, q.text, "date" if in_date else "unread", "date" if in_date else "not read")
+            )
         self.unread.sort(key=lambda u: u.start)
 
 

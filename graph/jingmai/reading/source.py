@@ -14,8 +14,12 @@ _ACCORDING = re.compile(
     r"(?:据|根据|来自|从|记者从)(?P<who>[\u4e00-\u9fff（）()A-Z]{2,20}?)(?:最新|今天|近日|日前|\d+日|[（(][^）)]*[）)])*"
     r"(?P<how>统计|数据|介绍|测算|发布|公布|消息|通报|了解到|获悉|预计|预测|举行|举办|披露)"
 )
-_SHOWS = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,16}?)(?:最新|的|公布的?|发布的?|今天|近日)*(?:统计)?数据显示|(?P<who2>海关)统计(?:数据)?显示")
-_SAYS = re.compile(r"(?P<who>[\u4e00-\u9fff·]{2,4})(?:举例|进一步|分析|认为|解释|同时|还)*(?P<verb>说|表示|介绍|指出|称|认为|强调|告诉)(?=[，：:。“”]|称|说|，|$|[\u4e00-\u9fff])")
+_SHOWS = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{2,16}?)(?:最新|的|公布的?|发布的?|今天|近日)*(?:统计)?数据显示|(?P<who2>海关)统计(?:数据)?显示"
+)
+_SAYS = re.compile(
+    r"(?P<who>[\u4e00-\u9fff·]{2,4})(?:举例|进一步|分析|认为|解释|同时|还)*(?P<verb>说|表示|介绍|指出|称|认为|强调|告诉)(?=[，：:。“”]|称|说|，|$|[\u4e00-\u9fff])"
+)
 _CUSTOMS = "海关总署"
 
 
@@ -60,7 +64,8 @@ class SourceTracker:
                 self.marks.append((match.start(), end, who))
         for name_start, name_end, value in self.agencies:
             if start <= name_start < end and re.match(
-                r"(?:今天|近日|日前|\d+日|[（(][^）)]*[）)]|[\d月日上下午]+|对外|相关负责人|新闻发言人|有关负责人)*(?:公布|发布|介绍|表示|预测|预计)", self.view[name_end:end][:24]
+                r"(?:今天|近日|日前|\d+日|[（(][^）)]*[）)]|[\d月日上下午]+|对外|相关负责人|新闻发言人|有关负责人)*(?:公布|发布|介绍|表示|预测|预计)",
+                self.view[name_end:end][:24],
             ):
                 self.marks.append((name_start, end, value))
         last = ""
@@ -70,7 +75,9 @@ class SourceTracker:
                 continue
             last = who
             quoted = self.view.rfind("“", start, match.start())
-            self.marks.append((quoted if quoted >= 0 and self.view[match.start() - 1] in "”，" else match.start(), end, who))
+            self.marks.append(
+                (quoted if quoted >= 0 and self.view[match.start() - 1] in "”，" else match.start(), end, who)
+            )
         if self.view[start:end].rstrip().endswith(("：", ":")):
             return last or carried
         return ""
@@ -82,7 +89,14 @@ class SourceTracker:
         if text.endswith("海关") or text.startswith(("海关", "我国海关", "中国海关")):
             return _CUSTOMS if text in ("海关", "我国海关", "中国海关", "海关最新", "海关总署") else text
         cleaned = re.sub(r"^(?:了解|悉|最新|有关|相关|初步)", "", text)
-        return cleaned if 2 <= len(cleaned) <= 14 and re.search(r"(?:局|部|署|委|院|协会|机构|行|中心|公司|组织|集团|联合会|商会|研究所|会|网|平台)$", cleaned) else ""
+        return (
+            cleaned
+            if 2 <= len(cleaned) <= 14
+            and re.search(
+                r"(?:局|部|署|委|院|协会|机构|行|中心|公司|组织|集团|联合会|商会|研究所|会|网|平台)$", cleaned
+            )
+            else ""
+        )
 
     def _speaker(self, text: str, start: int) -> str:
         """Return the person's name that ends right before the verb: two to four characters after a post or a comma."""

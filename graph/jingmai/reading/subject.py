@@ -1,9 +1,9 @@
 """The subject of a figure: who trades what with whom, read from the noun phrase before (or after) it.
 
-    subject  := {area | preposition partners | segment | products} flow [head]     我国对欧盟机电产品出口额
-              | {area} products indicator                                          全国钢材产量
-              | {area} noun phrase                                                 有进出口实绩的民营企业
-    list     := item {、 item} [和|与|以及 item] [等 class]
+subject  := {area | preposition partners | segment | products} flow [head]     我国对欧盟机电产品出口额
+          | {area} products indicator                                          全国钢材产量
+          | {area} noun phrase                                                 有进出口实绩的民营企业
+list     := item {、 item} [和|与|以及 item] [等 class]
 """
 
 from __future__ import annotations
@@ -89,16 +89,25 @@ GENERIC = re.compile(
     r"|达|来|上|中|下|实现|保持|继续|成为|成|继|约占|占|出|到|比|较|合计|共|规模总量|破纪录)*$"
 )
 _COMPOUND = re.compile(r"产销量|产销|产量和销量|进口量和出口量")
-_COMPOUNDS = {"产销量": ("产量", "销量"), "产销": ("产量", "销量"), "产量和销量": ("产量", "销量"), "进口量和出口量": ("进口量", "出口量")}
+_COMPOUNDS = {
+    "产销量": ("产量", "销量"),
+    "产销": ("产量", "销量"),
+    "产量和销量": ("产量", "销量"),
+    "进口量和出口量": ("进口量", "出口量"),
+}
 _AREA_TAIL = re.compile(
     r"^(?:市|省|自治区|特区|区域|地区|境内|全市|全省|全区|各地|企业)?(?:的(?=口岸))?"
     r"(?P<place>(?:[\u4e00-\u9fff]{0,4}?)(?:三地口岸|口岸|港口|港区|港|综合保税区|综保区|保税区|自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港|片区|新区|开发区|高新区|海关特殊监管区域|关区|跨境电商综试区|综试区|机场|铁路))?"
 )
-_PARTNER_END = re.compile(r"(?:国家和地区|国家|地区|经济体|市场|伙伴|成员国|伙伴国|区域|成员|企业|各国|两国|三国|五国|国)$")
+_PARTNER_END = re.compile(
+    r"(?:国家和地区|国家|地区|经济体|市场|伙伴|成员国|伙伴国|区域|成员|企业|各国|两国|三国|五国|国)$"
+)
 _DROP_LEFT = re.compile(
     r"^(?:其中|同期|同时|此外|另外|比如|例如|特别是|尤其是|尤其|包括|还有|以及|其他|主要|我国|中国|全国|全球|其|的|累计|合计|共计|完成|实现|继续|保持|带动|推动|促进|扩大|当月|年度|历史|传统|优势|重点|部分|优质|国产|总体看?|总的来看|货物|商品|商品贸易|区域|地区|三省一市|该市|该省|全市|全省|全区|全州|也|还|则|又|更|再|已|将|仅|是|有|这|该|各|全年|单月|方面|类|、|，|和|与|外贸|相关|所有|今年|去年|一季度|国内|本地|当地|先后|分别|每年|因此|因而|所以|从|看)+"
 )
-_ADVERBS = re.compile(r"^(?:合计|累计|共计?|总共|分别|均|都|皆|各|全年|也|还|则|又|再|已|继续|同比|实现|保持|完成|年度|当月|进一步|整体|总体|为|是|达)+$")
+_ADVERBS = re.compile(
+    r"^(?:合计|累计|共计?|总共|分别|均|都|皆|各|全年|也|还|则|又|再|已|继续|同比|实现|保持|完成|年度|当月|进一步|整体|总体|为|是|达)+$"
+)
 _MODIFIER = re.compile(r"^.*?(?:的|为代表的?|为主的?|为例|在内的)")
 _VERBISH = re.compile(
     r"[是让使把被将受因称居及而并但仍亦也均都又再]|持续|不断|[着过了]|增长|增势|增加|下降|减少|上升|回落|发展|提升|优化|改善|支撑|促进|带动|推动|覆盖|实施"
@@ -170,12 +179,29 @@ def _gap(view: str, start: int, end: int, skips: frozenset[int], tokens: list[_T
             continue
         if match and match.start() == at:
             kind = next(k for k in _KINDS if match[k])
-            tokens.append(_short_name(match, at) if kind in ("pair", "short") else _Token(kind, match.group(), at, match.end()))
+            tokens.append(
+                _short_name(match, at) if kind in ("pair", "short") else _Token(kind, match.group(), at, match.end())
+            )
             at = match.end()
 
 
 _KINDS = ("sep", "conj", "prep", "pair", "short", "verb", "via", "etc", "de", "our", "punct")
-_SHORT_NAMES = {"非": "非洲", "欧": "欧盟", "美": "美国", "日": "日本", "韩": "韩国", "俄": "俄罗斯", "印": "印度", "拉": "拉丁美洲", "德": "德国", "法": "法国", "英": "英国", "澳": "澳大利亚", "越": "越南", "泰": "泰国"}
+_SHORT_NAMES = {
+    "非": "非洲",
+    "欧": "欧盟",
+    "美": "美国",
+    "日": "日本",
+    "韩": "韩国",
+    "俄": "俄罗斯",
+    "印": "印度",
+    "拉": "拉丁美洲",
+    "德": "德国",
+    "法": "法国",
+    "英": "英国",
+    "澳": "澳大利亚",
+    "越": "越南",
+    "泰": "泰国",
+}
 
 
 def _short_name(match: re.Match[str], at: int) -> _Token:
@@ -229,7 +255,22 @@ class _Scan:
             self.partner_mode = False
         elif token.kind in ("flow", "service"):
             self.flow(token)
-        elif token.kind in ("product", "x", "word", "sep", "conj", "etc", "de", "number", "indicator", "agency", "person", "segment", "post", "document-kind"):
+        elif token.kind in (
+            "product",
+            "x",
+            "word",
+            "sep",
+            "conj",
+            "etc",
+            "de",
+            "number",
+            "indicator",
+            "agency",
+            "person",
+            "segment",
+            "post",
+            "document-kind",
+        ):
             self.pending.append(token)
         elif token.kind in ("via",):
             self.flush("via")
@@ -242,7 +283,9 @@ class _Scan:
     def _is_modifier(self, i: int) -> bool:
         """A segment between 的 … 数量 names who is counted, not how trade is done."""
         rest = "".join(t.text for t in self.tokens[i + 1 : i + 3])
-        return rest.startswith(("数量", "家数", "户数", "主体")) or (i > 0 and self.tokens[i - 1].kind == "de" and i > 1 and "实绩" in self.tokens[i - 2].text)
+        return rest.startswith(("数量", "家数", "户数", "主体")) or (
+            i > 0 and self.tokens[i - 1].kind == "de" and i > 1 and "实绩" in self.tokens[i - 2].text
+        )
 
     def _is_preposition(self, i: int) -> bool:
         """和, 与 and 同 join two items of a list, or lead to a partner."""
@@ -252,9 +295,12 @@ class _Scan:
         before = self.tokens[i - 1] if i else None
         if following is None:
             return False
-        reaches = following.kind == "area" or (
-            following.kind in ("x", "word") and bool(_PARTNER_END.search(following.text))
-        ) or any(t.kind == "area" for t in self.tokens[i + 1 : i + 4]) and following.kind in ("punct", "x", "number", "word")
+        reaches = (
+            following.kind == "area"
+            or (following.kind in ("x", "word") and bool(_PARTNER_END.search(following.text)))
+            or any(t.kind == "area" for t in self.tokens[i + 1 : i + 4])
+            and following.kind in ("punct", "x", "number", "word")
+        )
         if not reaches:
             return False
         if before is None or before.kind in ("punct", "number", "via", "our"):
@@ -267,7 +313,9 @@ class _Scan:
         """Read one area name with what belongs to it: its suffix, the names it is compounded with."""
         token = self.tokens[i]
         before = self.tokens[i - 1] if i else None
-        if self.closed or (before is not None and before.kind == "number" and i > 1 and self.tokens[i - 2].kind == "etc"):
+        if self.closed or (
+            before is not None and before.kind == "number" and i > 1 and self.tokens[i - 2].kind == "etc"
+        ):
             return i + 1
         if before is not None and before.kind == "etc" and self.partner_mode:
             self.subject.partners = self.subject.partners[: self.partners_before]
@@ -317,7 +365,9 @@ class _Scan:
                 return word
         return ""
 
-    def _suffix(self, value: str, start: int, end: int, j: int, domestic: bool, known: bool) -> tuple[str, int, int, bool]:
+    def _suffix(
+        self, value: str, start: int, end: int, j: int, domestic: bool, known: bool
+    ) -> tuple[str, int, int, bool]:
         """Read 口岸, 自贸试验区 … after a Chinese place, 其他成员国, 国家 after a foreign one."""
         if j < len(self.tokens) and self.tokens[j].start == end and self.tokens[j].kind in ("x", "word"):
             text = self.view[end : end + 14]
@@ -328,12 +378,20 @@ class _Scan:
                     return self.view[start:end] + match["place"], stop, self._skip_to(j, stop), False
                 if match and match.end():
                     return value, end + match.end(), self._skip_to(j, end + match.end()), known
-            elif match := re.match(r"(其[他它余](?:成员国|国家|伙伴国?)(?:和伙伴国)?|成员国(?:家)?和伙伴国|成员国|贸易伙伴国?|沿线国家|(?:各国|国家)(?:和地区)?|经济体)", text):
+            elif match := re.match(
+                r"(其[他它余](?:成员国|国家|伙伴国?)(?:和伙伴国)?|成员国(?:家)?和伙伴国|成员国|贸易伙伴国?|沿线国家|(?:各国|国家)(?:和地区)?|经济体)",
+                text,
+            ):
                 stop = end + match.end()
                 tail = match.group()
                 plain = tail in ("国家", "各国", "国家和地区") and known
                 return (value if plain else value + tail), stop, self._skip_to(j, stop), known and plain
-        if not domestic and j + 1 < len(self.tokens) and self.tokens[j].text in ("其他", "其它") and self.tokens[j + 1].kind == "number":
+        if (
+            not domestic
+            and j + 1 < len(self.tokens)
+            and self.tokens[j].text in ("其他", "其它")
+            and self.tokens[j + 1].kind == "number"
+        ):
             tail_match = re.compile(r"(?:个)?(成员国|国家|伙伴国?)").match(self.view, self.tokens[j + 1].end)
             if tail_match:
                 stop = tail_match.end()
@@ -417,14 +475,18 @@ class _Scan:
                 return
             if _QUANTITY_HEAD.match(head):
                 start = self.subject.flow_at[0]
-                self.subject.indicators.append(Item(self.view[start : pending[-1].end].rstrip("的也"), start, pending[-1].end, False))
+                self.subject.indicators.append(
+                    Item(self.view[start : pending[-1].end].rstrip("的也"), start, pending[-1].end, False)
+                )
                 return
             if re.match(r"^(?:的)?(?:同比|增速|增幅|降幅)", head):
                 return
         compound = _COMPOUND.search(text)
         if compound and before == "end":
             start = pending[0].start + compound.start()
-            self.subject.indicators += [Item(v, start, start + len(compound.group())) for v in _COMPOUNDS[compound.group()]]
+            self.subject.indicators += [
+                Item(v, start, start + len(compound.group())) for v in _COMPOUNDS[compound.group()]
+            ]
             pending = [t for t in pending if t.end <= start]
             if pending:
                 self._list_products(pending)
@@ -490,13 +552,16 @@ class _Scan:
             at = (pending[0].start, pending[-1].end)
             before = (len(self.subject.products), len(self.subject.indicators), len(self.subject.partners))
             self.flush("end")
-            if before == (len(self.subject.products), len(self.subject.indicators), len(self.subject.partners)) and not self.subject.flow_head:
+            if (
+                before == (len(self.subject.products), len(self.subject.indicators), len(self.subject.partners))
+                and not self.subject.flow_head
+            ):
                 self.subject.rest, self.subject.rest_at = self.view[at[0] : at[1]], at
 
 
 def _cleaned(text: str) -> str:
     text = _MODIFIER.sub("", text) if "的" in text[:-1] else text
-    return _DROP_LEFT.sub("", text).strip("的了也、和与等“”\" ")
+    return _DROP_LEFT.sub("", text).strip('的了也、和与等“”" ')
 
 
 def _product_list(view: str, pending: list[_Token]) -> tuple[list[Item], list[Item]]:
@@ -549,10 +614,14 @@ def _product(view: str, group: list[_Token]) -> Item | None:
             if token.start == start and token.kind == "product" and token is group[-1]:
                 return Item(token.value, token.start, token.end)
         text = view[start:end]
-    text = text.strip("“”\" ")
+    text = text.strip('“”" ')
     if group[-1].text in ("产品", "商品") and len(group) > 1 and group[-2].kind == "product":
         return Item(group[-2].value, group[-2].start, group[-1].end)
-    if not text or len(text) > _MAX_NAME or (len(text) < 2 and group[-1].kind != "product" and text not in _ONE_CHARACTER):
+    if (
+        not text
+        or len(text) > _MAX_NAME
+        or (len(text) < 2 and group[-1].kind != "product" and text not in _ONE_CHARACTER)
+    ):
         return None
     if group[-1].kind == "product":
         prefix = view[start : group[-1].start]

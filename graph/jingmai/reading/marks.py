@@ -1,0 +1,216 @@
+"""Marks: turn what the grammars found in an article into mentions and frames of the document."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from jingmai.article import Article, Sentence
+from jingmai.extract import ArticleSpan, Frame, Mention, Ref, RoleValue, SetAside
+from jingmai.reading.figure import Figure
+from jingmai.reading.people import Post
+from jingmai.reading.policies import Policy
+from jingmai.reading.provisions import NormReading
+from jingmai.reading.shortform import ShortForm
+from jingmai.reading.subject import Item
+from jingmai.stitch import Fragment
+
+if TYPE_CHECKING:
+    from jingmai.reading.components import ArticleReading
+
+__all__ = ["Marker", "decimal_text"]
+
+
+def decimal_text(value: Decimal) -> str:
+    """Return a decimal as xsd:decimal is written: no exponent, no trailing zeros.
+
+    >>> decimal_text(Decimal("4.5470E+13")), decimal_text(Decimal("13.20"))
+    ('45470000000000', '13.2')
+    """
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text if text not in ("-0", "") else "0"
+
+
+class Marker:
+    """Collect the mentions and frames of a document, with ids that follow the order of the text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.mentions: list[Mention] = []
+        self.frames: list[Frame] = []
+        self.set_aside: list[SetAside] = []
+        self.articles: list[ArticleSpan] = []
+        self._known: dict[tuple[str, tuple[Fragment, ...], str], str] = {}
+
+    def open(self, article: Article, sentences: list[Sentence]) -> None:
+        """Begin an article; the marks that follow are in offsets of its logical text."""
+        self.article = article
+        self.article_id = f"a{article.index + 1}"
+        self.sentences = sentences
+        self._starts = [s.start for s in sentences]
+        self.articles.append(
+            ArticleSpan(
+                self.article_id,
+                article.kind,
+                article.logical.parts,
+                article.headline,
+                article.kicker,
+                article.byline,
+                article.dateline,
+            )
+        )
+
+    def sentence(self, start: int) -> tuple[Fragment, ...]:
+        """Return the fragments of the sentence around an offset."""
+        i = bisect_right(self._starts, start) - 1
+        if i < 0 or start >= self.sentences[i].end:
+            return ()
+        s = self.sentences[i]
+        return self.article.fragments(s.start, s.end)
+
+    def mention(self, label: str, start: int, end: int, value: str, by: str) -> str:
+        """Return the id of the mention of a span, making it if it is new."""
+        spans = self.article.fragments(start, end)
+        key = (label, spans, value)
+        if key not in self._known:
+            quote = "".join(self.text[f.start : f.end] for f in spans)
+            self._known[key] = f"m{len(self.mentions) + 1}"
+            self.mentions.append(
+                Mention(self._known[key], label, spans, quote, value, by, self.sentence(start), self.article_id)
+            )
+        return self._known[key]
+
+    def item(self, label: str, item: Item, by: str) -> RoleValue:
+        """Return a role value for an item: a reference where it was printed, its value where it was implied."""
+        if item.start < 0:
+            return item.value
+        return Ref(self.mention(label, item.start, item.end, item.value, by))
+
+    def frame(self, label: str, roles: Mapping[str, tuple[RoleValue, ...]], anchors: tuple[str, ...], by: str) -> str:
+        """Add a frame and return its id; roles without a value are left out."""
+        identifier = f"f{len(self.frames) + 1}"
+        filled = {role: values for role, values in roles.items() if values}
+        self.frames.append(Frame(identifier, label, MappingProxyType(filled), anchors, by))
+        return identifier
+
+    def aside(self, start: int, end: int, reason: str, detail: str, fate: str) -> None:
+        """Keep a number that is no figure, or that could not be read."""
+        spans = self.article.fragments(start, end)
+        quote = "".join(self.text[f.start : f.end] for f in spans)
+        self.set_aside.append(SetAside(spans, quote, reason, detail, fate, self.sentence(start)))
+
+    def figure(self, figure: Figure, by: str) -> None:
+        """Add the frame of one figure."""
+        topic = figure.topic
+        anchor = self.mention("Quantity", figure.start, figure.end, decimal_text(figure.value), by)
+        one = lambda label, item: (self.item(label, item, by),) if item else ()
+        text = lambda value: (value,) if value else ()
+        roles: dict[str, tuple[RoleValue, ...]] = {
+            "flow": text(topic.flow),
+            "indicator": one("Indicator", topic.indicator),
+            "indicator_text": text(topic.indicator.value if topic.indicator else ""),
+            "area": one("Area", topic.area),
+            "partner": tuple(self.item("Area", p, by) for p in topic.partners),
+            "product": one("Product", topic.product),
+            "segment": one("Segment", topic.segment),
+            "measure": (figure.measure,),
+            "period": text(figure.period),
+            "base": text(figure.base),
+            "share_base": text(figure.share_of),
+            "value": (decimal_text(figure.value),),
+            "unit": text(figure.unit),
+            "bound": (figure.bound,),
+            "status": (figure.status,),
+            "attributed": text(figure.attributed),
+            "reported_as": (figure.text,),
+            "reported_precision": (decimal_text(figure.precision),),
+            "tier": (figure.tier,),
+        }
+        self.frame("Observation", roles, (anchor,), by)
+
+    def read(self, reading: ArticleReading) -> None:
+        """Add everything that was read in one article."""
+        self.open(reading.article, reading.sentences)
+        frames: dict[int, str] = {}
+        if reading.policies is not None:
+            for policy in reading.policies.policies:
+                frames[id(policy)] = self.policy(policy, "rule-policies")
+            for form in reading.policies.short_forms:
+                self.short_form(form, "rule-policies")
+        for post in reading.posts:
+            self.post(post, "rule-people")
+        for norm in reading.norms:
+            self.norm(norm, frames[id(norm.policy)], "rule-provisions")
+        if reading.figures is not None:
+            for figure in reading.figures.figures:
+                self.figure(figure, "rule-figures")
+            for u in reading.figures.unread:
+                self.aside(u.start, u.end, u.reason, u.detail, u.fate)
+
+    def policy(self, policy: Policy, by: str) -> str:
+        """Add the frames of one policy and of what is reported of it; return the id of the policy's frame."""
+        anchor = self.mention("Policy", policy.start, policy.end, policy.title, by)
+        text = lambda value: (value,) if value else ()
+        issuers = tuple(self.item("Agency", i, by) for i in policy.issuers)
+        roles: dict[str, tuple[RoleValue, ...]] = {
+            "title": (policy.title,),
+            "type": text(policy.type),
+            "number": text(policy.number),
+            "short": text(policy.short),
+            "effective": text(policy.effective),
+        }
+        frame = self.frame("Policy", roles, (anchor,), by)
+        if policy.action != "cite":
+            change: dict[str, tuple[RoleValue, ...]] = {
+                "policy": (Ref(frame),),
+                "action": (policy.action,),
+                "date": text(policy.date),
+                "issuer": issuers,
+                "issuer_count": text(str(policy.issuer_count) if policy.issuer_count else ""),
+            }
+            self.frame("PolicyChange", change, (anchor,), by)
+        return frame
+
+    def short_form(self, form: ShortForm, by: str) -> None:
+        """Add the frame of a short form."""
+        anchor = self.mention("ShortForm", form.start, form.end, form.short, by)
+        self.frame("ShortForm", {"short": (form.short,), "full": (form.full,)}, (anchor,), by)
+
+    def post(self, post: Post, by: str) -> None:
+        """Add the frame of one post."""
+        anchor = self.mention("Person", post.start, post.end, post.person, by)
+        roles: dict[str, tuple[RoleValue, ...]] = {
+            "person": (Ref(anchor),),
+            "role": (post.role.value,),
+            "organisation": (self.item("Agency", post.organisation, by),),
+        }
+        self.frame("Membership", roles, (anchor,), by)
+
+    def norm(self, norm: NormReading, policy: str, by: str) -> None:
+        """Add the frame of a norm and those of its limits."""
+        anchor = self.mention("Norm", norm.start, norm.end, norm.kind, by)
+        text = lambda value: (value,) if value else ()
+        roles: dict[str, tuple[RoleValue, ...]] = {
+            "policy": (Ref(policy),),
+            "kind": (norm.kind,),
+            "bearer": text(norm.bearer),
+            "applies_to": text(norm.applies_to),
+            "condition": text(norm.condition),
+            "text": (norm.text,),
+        }
+        frame = self.frame("Norm", roles, (anchor,), by)
+        for limit in norm.limits:
+            at = self.mention("Limit", limit.clause_start, limit.clause_end, decimal_text(limit.value), by)
+            fill: dict[str, tuple[RoleValue, ...]] = {
+                "norm": (Ref(frame),),
+                "kind": (limit.kind,),
+                "value": (decimal_text(limit.value),),
+                "unit": text(limit.unit),
+                "bound": (limit.bound,),
+            }
+            self.frame("Limit", fill, (at,), by)

@@ -1,0 +1,216 @@
+"""People and posts: who is what where, read from post and name standing together.
+
+post   := organisation [unit] title {、 [unit] title} name     海关总署新闻发言人、统计分析司司长吕大良
+        | name title                                             习近平总书记
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from jingmai.article import Article
+from jingmai.lexicon import Name
+from jingmai.reading.shortform import ShortForm
+from jingmai.reading.subject import Item
+
+__all__ = ["Post", "find_posts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Hold one post of one person: the span of the name, the title and the body, innermost as printed."""
+
+    start: int
+    end: int
+    person: str
+    role: Item
+    organisation: Item
+
+
+def _surnames() -> tuple[str, str]:
+    """Return the surnames of one and of two characters as alternatives of a pattern."""
+    words = files("jingmai.reading").joinpath("surnames.txt").read_text("utf-8").split()
+    return "".join(w for w in words if len(w) == 1), "|".join(w for w in words if len(w) > 1)
+
+
+_ONE, _TWO = _surnames()
+_HAN = r"[\u4e00-\u9fff]"
+_SPEAKS = (
+    r"说|表示|介绍|指出|认为|称|强调|举例|接受|在|对|今天|近日|日前|昨天|主持|出席|签署|会见|就|率|同|与|和|向|代表|宣布|致|发表|回应|透露|告诉|解释|分析|以|及|也|还|将|曾|是|为"
+    r"|作|到|从|于|应|并|提|建议|呼吁|坦言|直言|总结|看来|担任|任|一行|等|通报|的|参加|讲话|发言|坚信|判断|预计|补充|回答|答|通过|近期|上午|下午|\d|[，。：:、；！？,)）”“】\s]|$"
+)
+_NAME = re.compile(
+    rf"(?P<name>(?:{_TWO}){_HAN}{{1,2}}?(?={_SPEAKS})|[{_ONE}]{_HAN}{{2}}(?={_SPEAKS})|[{_ONE}]{_HAN}(?={_SPEAKS})|{_HAN}{{2,8}}·{_HAN}{{2,10}}?(?={_SPEAKS}))"
+)
+_TITLES = (
+    "国家主席 国家副主席 总书记 总理 副总理 国务委员 秘书长 副秘书长 委员长 副委员长 主席 副主席 部长 副部长 部长助理 党组书记 党组成员 党委书记 党委副书记 书记 副书记 主任 副主任 行长 副行长 审计长 副审计长 署长 副署长 "
+    "局长 副局长 司长 副司长 厅长 副厅长 处长 副处长 科长 副科长 新闻发言人 发言人 首席经济学家 首席分析师 总经济师 总工程师 总统计师 总农艺师 总会计师 总规划师 首席研究员 研究员 副研究员 分析师 专家 教授 副教授 院士 校长 副校长 系主任 "
+    "省委书记 市委书记 县委书记 省长 副省长 市长 副市长 县长 副县长 区长 关长 副关长 大使 特使 总领事 代表 副代表 国际贸易谈判代表 国际贸易谈判副代表 会长 副会长 院长 副院长 所长 副所长 理事长 副理事长 董事长 副董事长 董事 首席执行官 "
+    "总裁 副总裁 总经理 副总经理 总监 负责人 法定代表人 厂长 站长 站长 队长 馆长 台长 社长 总编辑 总干事 总设计师 首席科学家 首席代表 一级巡视员 二级巡视员 巡视员 副巡视员 司令员 政委 检察长 院长助理 首席专家 主任委员 秘书 组长 副组长 执行董事 创始人 行政长官 财政司司长 常务副会长 执行会长 常务副院长 名誉会长 常务副主任 轮值主席 常务副部长"
+).split()
+_TITLE = re.compile("|".join(sorted(set(_TITLES), key=lambda t: (-len(t), t))))
+_AFTER_TITLE = re.compile(r"(?P<gap>[、兼和及]{1,2}|[ \u3000]+)?")
+_ORGANISATION_START = re.compile(
+    r"^.*(?:[，。；：！？”“》）、\s\n]|记者[^，。]{0,6}?从|据|由|在|向|对(?!外)|请|邀请|采访|会见|任命|接受|报道|同|与|时任|原|兼|日电|讯|是|为|担任|近日|日前|今天|昨天|\d日)"
+)
+_RELATED = re.compile(r"(?:相关|有关|主要|该|其)$")
+_LEADER = re.compile(rf"(?P<name>[{_ONE}]{_HAN}{{1,2}}?)(?P<title>总书记|国家主席|国务院总理)")
+_OFFICE = {"总书记": "中共中央", "国家主席": "中华人民共和国", "国务院总理": "国务院"}
+_NO_POST = frozenset("记者 通讯员 评论员".split())
+
+
+def find_posts(article: Article, names: list[Name], short_forms: Sequence[ShortForm] = ()) -> list[Post]:
+    """Return the posts that an article states, each once, at the person's first mention with it.
+
+    >>> from jingmai.layout import lay_out
+    >>> text = "商务部新闻发言人何小前表示，进口增长。"
+    >>> [(p.person, p.role.value, p.organisation.value) for p in find_posts(lay_out(text)[0], [])]
+    [('何小前', '新闻发言人', '商务部')]
+    """
+    return _Finder(article, names, short_forms).find()
+
+
+class _Finder:
+    def __init__(self, article: Article, names: list[Name], short_forms: Sequence[ShortForm]) -> None:
+        self.text = article.text
+        self.agencies = [n for n in names if n.entry.kind == "agency"]
+        self._ends = [n.end for n in self.agencies]
+        self.short = {s.short: s.full for s in short_forms if s.kind == "name"}
+        self.seen: set[tuple[str, str, str]] = set()
+        self.found: list[Post] = []
+
+    def find(self) -> list[Post]:
+        at = 0
+        while match := _TITLE.search(self.text, at):
+            at = match.end()
+            name = self._name_after(match.end())
+            if name is not None:
+                self._posts(match, name)
+                at = name.end()
+        for match in _LEADER.finditer(self.text):
+            if not self._is_title_holder(match):
+                continue
+            title = match["title"].removeprefix("国务院")
+            office = _OFFICE[match["title"]]
+            self._add(
+                match.start("name"),
+                match.end("name"),
+                match["name"],
+                Item(title, match.start("title"), match.end("title")),
+                Item(office),
+            )
+        return sorted(self.found, key=lambda p: (p.start, p.role.start))
+
+    def _is_title_holder(self, match: re.Match[str]) -> bool:
+        before = self.text[max(0, match.start() - 1) : match.start()]
+        return len(match["name"]) == 3 and (not before or not re.match(r"[张王李]", before))
+
+    def _name_after(self, end: int) -> re.Match[str] | None:
+        gap = re.compile(r"[ \u3000]*").match(self.text, end)
+        assert gap is not None
+        match = _NAME.match(self.text, gap.end())
+        if match is None or _TITLE.match(self.text, match.start()):
+            return None
+        name = match["name"]
+        if re.search(r"[在对和与就也还将应并以及向从到于的了是说称]$", name) and len(name) == 3:
+            shorter = re.compile(rf"(?P<name>{re.escape(name[:2])})").match(self.text, match.start())
+            return shorter
+        return match
+
+    def _posts(self, last: re.Match[str], name: re.Match[str]) -> None:
+        """Read the titles before a name, from the last back to the first, then their bodies."""
+        titles = [last]
+        start = last.start()
+        while previous := self._title_before(start):
+            titles.insert(0, previous)
+            start = previous.start()
+        first = self._organisation(titles[0].start())
+        if first is None:
+            return
+        root = first
+        for i, title in enumerate(titles):
+            body = root
+            if i:
+                body = self._unit(titles[i - 1].end(), title.start(), root)
+            self._add(
+                name.start("name"),
+                name.end("name"),
+                name["name"],
+                Item(title.group(), title.start(), title.end()),
+                body,
+            )
+
+    def _title_before(self, start: int) -> re.Match[str] | None:
+        """Return the title joined by 、 or 兼 to the one that begins at ``start`` (a unit may stand between)."""
+        window = self.text[max(0, start - 24) : start]
+        match = re.search(r"(?P<join>[、兼])(?P<unit>[\u4e00-\u9fff]{0,14})$", window)
+        if not match:
+            return None
+        end = start - len(window) + match.start("join")
+        for title in _TITLE.finditer(self.text, max(0, end - 8), end):
+            if title.end() == end:
+                return title
+        return None
+
+    def _unit(self, start: int, end: int, root: Item) -> Item:
+        """Return the body of a further title: 、统计分析司 司长 belongs to the same root."""
+        text = self.text[start:end].lstrip("、兼和及 ")
+        if not text:
+            return root
+        at = end - len(text)
+        known = self._agency(at, end)
+        if known is not None:
+            return known
+        return Item(self._root(root) + text, at, end, False)
+
+    def _root(self, body: Item) -> str:
+        """Return the outermost known body of a name, so that 海关总署 + 统计分析司 is one body."""
+        if body.start >= 0:
+            for n in self.agencies:
+                if n.start == body.start and body.value.startswith(n.entry.value):
+                    return n.entry.value
+        return body.value
+
+    def _agency(self, start: int, end: int) -> Item | None:
+        i = bisect_left(self._ends, end)
+        if i < len(self.agencies) and self.agencies[i].end == end and self.agencies[i].start == start:
+            return Item(self.agencies[i].entry.value, start, end)
+        return None
+
+    def _organisation(self, end: int) -> Item | None:
+        """Return the body whose name ends where a title begins."""
+        window = max(0, end - 36)
+        text = self.text[window:end]
+        phrase = _ORGANISATION_START.sub("", text)
+        if not phrase or _RELATED.search(phrase):
+            return None
+        start = end - len(phrase)
+        inside = [n for n in self.agencies if n.start >= start and n.end <= end]
+        if inside:
+            first = inside[0]
+            if first.end == end and first.start >= start:
+                return Item(first.entry.value, first.start, end)
+            rest = self.text[first.end : end]
+            if re.search(r"[的等]", rest):
+                return None
+            return Item(first.entry.value + rest, first.start, end, False)
+        plain = phrase.strip("“”")
+        if plain in self.short:
+            return Item(self.short[plain], start, end)
+        if not re.search(
+            r"(?:部|委|局|署|院|会|厅|司|处|所|校|大学|学院|公司|集团|银行|中心|协会|商会|研究会|海关|政府|市|省|县|区|州|国|组织|联盟|基金|机构|厂|社|台|报|办|馆|站|联合会|委员会|科|汽车|村|镇|乡|港|室|组|军|队|店|园|院校|联|行)$",
+            plain,
+        ):
+            return None
+        return Item(plain, start, end, False) if 2 <= len(plain) <= 30 else None
+
+    def _add(self, start: int, end: int, person: str, role: Item, organisation: Item) -> None:
+        key = (person, role.value, organisation.value)
+        if role.value in _NO_POST or key in self.seen:
+            return
+        self.seen.add(key)
+        self.found.append(Post(start, end, person, role, organisation))

@@ -1,0 +1,96 @@
+"""The pipeline: from a document to its annotated extract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from jingmai.article import Article, sentences
+from jingmai.document import Document
+from jingmai.extract import Annotator, Extract
+from jingmai.grammar.period import Calendar
+from jingmai.layout import lay_out
+from jingmai.reading.marks import Marker
+from jingmai.version import VERSION
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from jingmai.reading.components import ArticleReading
+
+__all__ = ["COMPONENTS", "annotate", "pipeline", "read_articles"]
+
+COMPONENTS = (
+    "jingmai_lexicon",
+    "jingmai_quantities",
+    "jingmai_policies",
+    "jingmai_people",
+    "jingmai_provisions",
+    "jingmai_figures",
+)
+"""The components in the order in which they run."""
+
+_ANNOTATORS = tuple(
+    Annotator(f"rule-{name}", "rule", f"jingmai.{name}", VERSION)
+    for name in ("layout", "figures", "policies", "people", "provisions")
+)
+_LONGEST = 1 << 40
+
+
+def pipeline(extensions: Iterable[str] = ()) -> Language:
+    """Return the spaCy pipeline that reads one article's text.
+
+    >>> pipeline().pipe_names[0]
+    'jingmai_lexicon'
+    """
+    return _pipeline(tuple(extensions))
+
+
+@lru_cache(maxsize=4)
+def _pipeline(extensions: tuple[str, ...]) -> Language:
+    import spacy
+
+    import jingmai.reading.components  # noqa: F401  registers the factories
+
+    nlp = spacy.blank("zh")
+    nlp.max_length = _LONGEST  # the limit guards parsers that need memory; ours do not
+    for name in COMPONENTS:
+        nlp.add_pipe(name, config={"extensions": list(extensions)})
+    return nlp
+
+
+def read_articles(document: Document, extensions: Iterable[str] = ()) -> list[ArticleReading]:
+    """Return what the pipeline reads in each article of a document."""
+    nlp = pipeline(extensions)
+    calendar = Calendar(document.metadata.published)
+    return [_read(nlp, article, calendar) for article in lay_out(document.text)]
+
+
+def _read(nlp: Language, article: Article, calendar: Calendar) -> ArticleReading:
+    from jingmai.reading.components import ArticleReading, reading_of
+
+    doc = nlp.make_doc(article.text)
+    doc._.reading = ArticleReading(article, calendar, list(sentences(article)))
+    return reading_of(nlp(doc))
+
+
+def annotate(document: Document, extensions: Iterable[str] = ()) -> Extract:
+    """Return the annotated extract of a document, as the rules read it.
+
+    >>> from jingmai.document import Metadata
+    >>> page = Document("page", "2025年，我国出口26.99万亿元，增长6.1%。", Metadata(published="2026-01-17"))
+    >>> [dict(f.roles)["value"] for f in annotate(page).frames]
+    [('26990000000000',), ('6.1',)]
+    """
+    marker = Marker(document.text)
+    for reading in read_articles(document, extensions):
+        marker.read(reading)
+    return Extract(
+        document,
+        _ANNOTATORS,
+        tuple(marker.articles),
+        tuple(marker.mentions),
+        tuple(marker.frames),
+        tuple(marker.set_aside),
+    )

@@ -1,0 +1,387 @@
+"""Provisions: what a policy lays down, as norms with their modality, bearer, object and limits.
+
+    norm      := [bearer] modal action [limits]       经营者不得…  其他部门可以…  各地要…  鼓励…
+    limit     := 最高奖补75% · 最多不超过20亿元 · 比例为60% · 期限为3年 · 不低于…
+    target    := 到2030年… · 主要目标是：…；…；…
+
+A norm is a clause up to 。 or ；. Limits and targets with a number are rows of their own. Only articles that report a
+policy are read, and there only what is said to be its content.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from jingmai.article import Article, Sentence
+from jingmai.grammar.numeral import folded
+from jingmai.grammar.period import Calendar
+from jingmai.grammar.quantity import Quantity
+from jingmai.reading.policies import Policy, PolicyReading
+
+__all__ = ["Limit", "NormReading", "read_provisions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Hold one limit of a norm: the span of its clause, where its number stands, its kind, value and bound."""
+
+    clause_start: int
+    clause_end: int
+    start: int
+    end: int
+    kind: str  # subsidy-rate cap threshold target duration
+    value: Decimal
+    unit: str
+    bound: str
+
+
+@dataclass(slots=True)
+class NormReading:
+    """Hold one norm: its clause, what it is, whom it binds, what it is about, and its limits."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    policy: Policy
+    bearer: str = ""
+    applies_to: str = ""
+    condition: str = ""
+    limits: list[Limit] = field(default_factory=list)
+
+
+_PROHIBITION = re.compile(r"不得|禁止|严禁|不准|不允许|不可(?!避免|或缺|替代|持续|分割|忽视)|不应(?!对)|一律不")
+_PERMISSION = re.compile(r"可以(?!说|看)|可(?=依法|自愿|自主|申请|享受|凭|向)|有权|允许")
+_EXEMPTION = re.compile(r"(?:免征|免缴|免交|免除|减免|豁免|免收)(?!疫)")
+_ENCOURAGEMENT = re.compile(
+    r"^(?:并|同时|积极|大力|此外|其中|还|也|要|明确|首次明确|，)*(?:鼓励|支持|引导|倡导)(?!力度)"
+)
+_DUTY = re.compile(
+    r"应当|应(?=按|依|在|当|于|将|向|对|为|及时|建立|明确|符合|遵守|严格|加强)|必须|须(?!知)|(?<![需主重只首纲摘必紧提概扼简将])要(?!求|素|点|闻|么|是|件|害|塞|道|领|不)|负责|重在|坚持|加强|加快|强化|推进|推动|完善|健全|建立|优化|提升|做好|落实|严格|确保|保障|规范|开展|实施|构建|深化|促进|扩大|增强|打造|培育|统筹|实行|贯彻|细化|协同|加大|指导|督促"
+)
+_SAYS = re.compile(r"(?:提出|指出|强调|要求|明确|规定|部署|确定|安排|包括|主要内容|目标是|内容|通知)")
+_LEAD = re.compile(
+    r"^(?:[“”\s]|《[^》]*》|通知|方案|意见|规划|办法|条例|纲要|措施|公告|规定|决定|计划|文件|其中|同时|此外|另外|还|也|明确|提出|指出|强调|要求|规定|对[^，。]{2,20}提出(?:具体)?要求|的?主要目标是|[^，。；]{0,30}目标(?:是|为)?|主要(?:规定|包括|内容)[^：，]{0,8}|根据[^，]{2,12}|[，：:,])+"
+)
+_ENUMERATOR = re.compile(
+    r"^(?:[一二三四五六七八九十]+(?:是|要(?=[\u4e00-\u9fff]))|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|第[一二三四五六七八九十]+[，是])"
+)
+_TARGET_LEAD = re.compile(
+    r"(?:目标[是为：:]|目标(?:是|为)：|^到20\d\d年|[，：]到20\d\d年|展望20\d\d年|力争(?:到)?|经过\d+年)"
+)
+_TARGET_OPEN = re.compile(r"(?:目标(?:是|为)?[：:]|目标(?:是|为))")
+_GOAL = re.compile(
+    r"(?:显著|明显|进一步|更加|稳步|全面|基本|持续|不断|大幅|加快|充分|有效|更好|率先|实质性|决定性|较大|新的|新)*(?:提升|提高|增强|完善|建立|建成|形成|实现|改善|扩大|优化|突破|进展|成效|水平|稳固|健全|牢固|高效|前列|成就|成果|台阶|局面|兴旺|宜居|有效|美好|释放|支撑|条件|满足|以上|左右|以内|普及|覆盖)"
+)
+_RESUME = re.compile(r"《[^》]+》(?:还|也)?(?:强调|要求|明确|部署|从|指出)|^(?:要|各|必须|应当)")
+_SUBSIDY = re.compile(r"奖补|补助|补贴|资助|奖励|贴息|支持比例|补偿|财政")
+_RATE = re.compile(r"(?:比例|标准|税率|利率|费率|费用|额度|奖补|补助|补贴)")
+_CAP = re.compile(r"最高|最多|不超过|不高于|上限|以内|不得超过|封顶|至多")
+_FLOOR = re.compile(r"不低于|不少于|不得低于|不得少于|至少|以上|达到|超过|满|不足|低于")
+_DURATION = re.compile(
+    r"(?:期限|有效期|时限|周期|期间|时间|期)(?:为|是|不超过|不少于|最长|一般|原则上|至少|应当|不得超过|延长至|缩短至|：)*$"
+)
+_BEARER = re.compile(
+    r"^(?P<b>[\u4e00-\u9fff（）()、]{2,30}?)(?=应当|不得|必须|禁止|可以|要|须|负责|有权|可按|可依|一律|应(?=按|依|在|于|将|向|对|及时)|坚持|认真)"
+)
+_NOT_BEARER = re.compile(
+    r"^(?:对|在|根据|按照|为|将|把|从|以|经|向|到|如|若|因|由|通过|针对|面对)|工作$|资金$|时$|后$|的$|[、，]$"
+)
+_OBJECT = re.compile(
+    r"(?:对|针对|将|把)(?P<o>[\u4e00-\u9fff“”、（）()]{2,40}?)(?:，|的从业|给予|实行|予以|采取|进行|视同|免|按|实施|可|开展|$)"
+)
+_CONDITION = re.compile(r"(?P<c>(?:如|若|对于?|符合|属于|在|经)[^，。；]{4,60}?(?:的|时|后|下))，")
+_OWN_MODAL = re.compile(r"应当|必须|可以|鼓励|支持|^要|不得|禁止|严禁|免征|有权")
+
+
+def read_provisions(
+    article: Article,
+    split: list[Sentence],
+    quantities: list[Quantity],
+    policies: PolicyReading,
+    calendar: Calendar,
+) -> list[NormReading]:
+    """Return the norms that an article reports of its policies, in the order of the text."""
+    if policies.main is None:
+        return []
+    return _Reader(article, split, quantities, policies, calendar).read()
+
+
+class _Reader:
+    def __init__(
+        self,
+        article: Article,
+        split: list[Sentence],
+        quantities: list[Quantity],
+        policies: PolicyReading,
+        calendar: Calendar,
+    ) -> None:
+        self.article = article
+        self.view = folded(article.text)
+        self.split = split
+        self.quantities = quantities
+        self._starts = [q.start for q in quantities]
+        self.policies = policies
+        self.calendar = calendar
+        self.found: list[NormReading] = []
+        self.forbids: NormReading | None = None  # the prohibition that a list after ； goes on with
+        self.targets = False  # inside a passage of targets
+        self.object = ""  # what the limits of a passage apply to
+        self.content = False  # inside what the policy is said to contain
+
+    def read(self) -> list[NormReading]:
+        paragraph = -1
+        for sentence in self.split:
+            if self.article.paragraphs[sentence.paragraph].kind != "body":
+                continue
+            if sentence.paragraph != paragraph:
+                paragraph = sentence.paragraph
+                self.targets = False
+            self._sentence(sentence)
+        return self.found
+
+    def _sentence(self, sentence: Sentence) -> None:
+        text = self.view[sentence.start : sentence.end]
+        policy = self._policy(sentence)
+        if policy is None:
+            return
+        self.content = self.content or self._reports(text)
+        self._targets(text)
+        self.forbids = None
+        start = sentence.start
+        for match in re.finditer(r"；|;|。|！|$", text):
+            end = sentence.start + match.start()
+            if end > start:
+                self._segment(start, end, policy)
+            start = sentence.start + match.end()
+
+    def _policy(self, sentence: Sentence) -> Policy | None:
+        """Return the policy that a sentence speaks of: the one named in it or last before it, if it is reported."""
+        policy = self.policies.at(sentence.end)
+        main = self.policies.main
+        if policy is not None and policy.action in ("issue", "revise", "implement"):
+            return policy
+        return main if main is not None and sentence.start > main.start else None
+
+    def _reports(self, text: str) -> bool:
+        return bool(
+            re.search(
+                r"《[^》]+》[^。]{0,12}(?:提出|指出|强调|要求|明确|规定|共\d)|根据[^，]{0,6}(?:办法|规定|通知)|(?:方案|通知|规划|意见|办法|条例)(?:还|也)?(?:明确|提出|要求|规定)|明确了|规定",
+                text,
+            )
+        )
+
+    def _targets(self, text: str) -> None:
+        if _TARGET_OPEN.search(text) or re.search(
+            r"(?:^|，|：|。)(?:[^，。]{0,8}(?:提出|明确)[^，。]{0,4}，)?(?:到|展望)20\d\d年|经过\d+年", text
+        ):
+            self.targets = True
+        elif _RESUME.search(text) and not re.search(r"到20\d\d年", text):
+            self.targets = False
+
+    # --- one clause up to 。 or ； --------------------------------------------------------------------------
+
+    def _segment(self, start: int, end: int, policy: Policy) -> None:
+        start = self._lead(start, end)
+        text = self.view[start:end]
+        if len(text) < 6:
+            return
+        limits = self._limits(start, end)
+        kind, at = self._kind(start, end)
+        if self.forbids is not None and not limits and not _OWN_MODAL.search(text):
+            self._norm("prohibition", start, end, policy).applies_to = text
+            return
+        if self.targets and kind in ("duty", "", "encouragement"):
+            self._target(start, end, policy)
+            return
+        if limits:
+            self._limited(start, end, limits, policy)
+            if kind not in ("prohibition", "permission", "exemption"):
+                return
+        if kind == "prohibition":
+            self._prohibition(start, end, policy)
+        elif kind in ("permission", "exemption") or (kind in ("duty", "encouragement") and self.content):
+            self._norm(kind, self._clause_start(kind, start, at), end, policy)
+
+    def _lead(self, start: int, end: int) -> int:
+        """Return where the content begins, after 《办法》明确， and 一是."""
+        text = self.view[start:end]
+        colon = max(text.rfind("：", 0, 60), text.rfind(":", 0, 60))
+        if colon >= 0 and _SAYS.search(text[:colon]):
+            start += colon + 1
+        while True:
+            text = self.view[start:end]
+            match = _LEAD.match(text) or _ENUMERATOR.match(text)
+            if not match or not match.end():
+                return start
+            if match.re is _ENUMERATOR and match.group().endswith("要"):
+                return start + match.end() - 1
+            start += match.end()
+
+    def _kind(self, start: int, end: int) -> tuple[str, int]:
+        text = self.view[start:end]
+        if match := _PROHIBITION.search(text):
+            return "prohibition", start + match.start()
+        if match := _EXEMPTION.search(text):
+            return "exemption", start + match.start()
+        if match := _PERMISSION.search(text):
+            return "permission", start + match.start()
+        if _ENCOURAGEMENT.match(text):
+            return "encouragement", start
+        if match := _DUTY.search(text):
+            return "duty", start + match.start()
+        return "", start
+
+    def _clause_start(self, kind: str, start: int, at: int) -> int:
+        """A permission begins with the clause of its bearer, after the conditions."""
+        if kind != "permission":
+            return start
+        comma = self.view.rfind("，", start, at)
+        return comma + 1 if comma >= 0 else start
+
+    def _norm(self, kind: str, start: int, end: int, policy: Policy) -> NormReading:
+        text = self.article.text[start:end]
+        bearer = _BEARER.match(self.view[start:end])
+        named = bearer["b"] if bearer and not _NOT_BEARER.search(bearer["b"]) else ""
+        target = _OBJECT.search(self.view[start:end])
+        condition = _CONDITION.search(self.view[start:end])
+        norm = NormReading(
+            start, end, text, kind, policy, named, target["o"] if target else "", condition["c"] if condition else ""
+        )
+        self.found.append(norm)
+        return norm
+
+    def _prohibition(self, start: int, end: int, policy: Policy) -> None:
+        """Read a prohibition; clauses before it with another modality end where its subject begins."""
+        at = self.view.index(_PROHIBITION.search(self.view, start, end).group(), start)  # type: ignore[union-attr]
+        clause = self._prohibition_start(start, at, policy)
+        opening = self.view.rfind("“", start, at)
+        if opening >= clause and "”" not in self.view[opening:at]:
+            clause = opening + 1
+            if self.view[end - 1] == "”":
+                end -= 1
+        norm = self._norm("prohibition", clause, end, policy)
+        self.forbids = norm
+
+    def _prohibition_start(self, start: int, at: int, policy: Policy) -> int:
+        comma = self.view.rfind("，", start, at)
+        if comma < 0:
+            return start
+        before = self.view[start:comma]
+        if _DUTY.search(before) and not _NOT_BEARER.match(before):
+            self._norm("duty", start, comma, policy)
+            return comma + 1
+        subject = self.view[comma + 1 : at]
+        return comma + 1 if len(subject) >= 2 or _SAYS.search(before[-6:]) else start
+
+    def _target(self, start: int, end: int, policy: Policy) -> None:
+        """Read targets: one for a clause, one for each number in it."""
+        numbers = [q for q in self._numbers(start, end) if q.kind in ("amount", "percent", "times", "points")]
+        if not numbers:
+            if _GOAL.search(self.view[start:end]) or "20" in self.view[start : start + 6]:
+                self._norm("target", start, end, policy)
+            return
+        at = start
+        for q in numbers:
+            stop = self.view.find("，", max(q.end, q.bound_end), end)
+            stop = end if stop < 0 else stop
+            begin = self._lead(at, stop)
+            norm = self._norm("target", begin, stop, policy)
+            norm.limits.append(Limit(begin, stop, q.start, q.end, "target", q.value, q.unit, q.bound))
+            at = stop + 1
+        if at < end:
+            begin = self._lead(at, end)
+            if end - begin >= 6:
+                self._norm("target", begin, end, policy)
+
+    # --- limits -----------------------------------------------------------------------------------------------
+
+    def _numbers(self, start: int, end: int) -> list[Quantity]:
+        i = bisect_left(self._starts, start)
+        found = []
+        while i < len(self.quantities) and self.quantities[i].start < end:
+            found.append(self.quantities[i])
+            i += 1
+        return found
+
+    def _limits(self, start: int, end: int) -> list[Limit]:
+        return [limit for q in self._numbers(start, end) if (limit := self._limit(q, start, end))]
+
+    def _limit(self, q: Quantity, start: int, end: int) -> Limit | None:
+        """Return the limit that a number sets, by the words before it in its clause."""
+        begin, stop = self._clause(q, start, end)
+        before = self.view[begin : q.start]
+        clause = self.view[begin:stop]
+        wide = self.view[start:stop]
+        kind, bound = "", q.bound
+        if q.kind == "percent" and (_SUBSIDY.search(before) or _RATE.search(before)):
+            kind = "subsidy-rate"
+        elif q.kind == "span" or q.counter in ("年", "个月", "月", "日", "天", "个工作日", "小时"):
+            kind = "duration" if _DURATION.search(before) else ""
+        elif q.kind == "amount" and _CAP.search(clause) and (q.unit in ("CNY", "USD") or _SUBSIDY.search(wide)):
+            kind = "cap"
+        elif (
+            q.kind in ("percent", "amount")
+            and _CAP.search(before)
+            and re.search(r"不得超过|不超过|上限", before)
+            and self.content
+        ):
+            kind = "cap"
+        elif (
+            q.kind == "amount"
+            and _FLOOR.search(before + self.view[q.end : q.end + 2])
+            and re.search(r"(?:符合|条件|门槛|标准|达到|不低于|不少于)", before)
+            and self.content
+        ):
+            kind = "threshold"
+        if not kind:
+            return None
+        if bound == "exact" and re.search(r"最高|最多|不超过|不得超过|上限|封顶", before):
+            bound = "at-most"
+        if bound == "exact" and re.search(r"不低于|不少于|至少|最低", before):
+            bound = "at-least"
+        return Limit(begin, stop, q.start, q.end, kind, q.value, q.unit, bound)
+
+    def _clause(self, q: Quantity, start: int, end: int) -> tuple[int, int]:
+        """Return the span between commas around a number; a bare subject before the comma belongs to a duration."""
+        comma = self.view.rfind("，", start, q.start)
+        begin = comma + 1 if comma >= 0 else start
+        stop = self.view.find("，", q.end, end)
+        stop = end if stop < 0 else stop
+        if q.unit in ("year", "month") and comma >= 0:
+            earlier = self.view.rfind("，", start, comma)
+            begin = earlier + 1 if earlier >= 0 else start
+        return begin, stop
+
+    def _limited(self, start: int, end: int, limits: list[Limit], policy: Policy) -> None:
+        """Make norms of limits: one for those that follow each other on the same object."""
+        norm: NormReading | None = None
+        for limit in limits:
+            subject = self._object(limit, start)
+            new = norm is None or (subject and subject != norm.applies_to) or limit.kind == "duration"
+            if new:
+                if subject:
+                    self.object = subject
+                norm = NormReading(
+                    limit.clause_start, limit.clause_end, "", "limit", policy, "", subject or self.object, ""
+                )
+                self.found.append(norm)
+            assert norm is not None
+            norm.limits.append(limit)
+            norm.end = max(norm.end, limit.clause_end)
+            norm.text = self.article.text[norm.start : norm.end]
+
+    def _object(self, limit: Limit, start: int) -> str:
+        """Return what a limit applies to: the noun before its words, else what 针对 names earlier."""
+        before = self.view[limit.clause_start : limit.start]
+        noun = re.match(
+            r"(?P<n>[\u4e00-\u9fff“”（）]{2,24}?)(?:，|最高|最多|不超过|奖补|补助|补贴|中央财政|实施期限|期限|比例|按|给予|的?标准)",
+            before,
+        )
+        if noun and not re.match(r"每个|最|中央|财政|奖|比例", noun["n"]):
+            return noun["n"]
+        named = re.search(r"(?:针对|对于?)(?P<n>[\u4e00-\u9fff“”、（）]{3,40}?)，", self.view[start : limit.start])
+        return named["n"] if named else ""
