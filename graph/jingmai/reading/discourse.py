@@ -33,6 +33,7 @@ from jingmai.reading.subject import GENERIC, Item, Subject, read_subject, split_
 __all__ = ["Discourse", "Reading", "Unread"]
 
 _CLAUSE = re.compile(r"[，；：。！？!?;（）()]|——|,(?!\d)|:(?!\d)")
+_ASIDE = re.compile(r"[（(][^（）()\d，。；]{1,14}[）)]")  # （RCEP） and （中亚） do not end a clause
 _BETWEEN = re.compile(r"^(?:、|和|及|与|以及|,)(?:近|超过?|约|逾|突破)?$")
 _SUB = re.compile(r"^[“”\"（）()\s]*(?:其中|当中|特别是|尤其是)")
 _SAME = re.compile(r"同期|同时|此外|另外|与此同时")
@@ -61,6 +62,7 @@ _TOPICAL_LEAD = re.compile(
     r"^(?:[“”\"（）()\s]|其中|此外|另外|同时|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
 )
 _NOT_A_PERIOD_AFTER = re.compile(r"(?:份)?(?:开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|以前|之前|前后)")
+_PHYSICAL = frozenset("米 公里 千米 厘米 毫米 分钟 小时 秒 级 度 摄氏度 平方米 平方公里 米/秒 公里/小时 千伏 分 天 岁 斤 公斤 千克 克 亩 公顷 立方米".split())
 _COUNTERS_VAGUE = frozenset(
     "项 条 点 方面 次 场 批 届 步 轮 版 期 章 节 款 号 时 分 秒 岁 度 摄氏度 页 层 楼 路 个".split()
 ) - {"个"}
@@ -219,6 +221,7 @@ class Discourse:
         self.sentence = sentence
         self.parent = self.last
         self.noted = False
+        self.noted_list: list[Topic] = []
         self.sentence_period = ""
         self.now = ""
         self.sub = False
@@ -244,6 +247,8 @@ class Discourse:
     def _clauses(self, sentence: Sentence, periods: list[PeriodMention]) -> Iterator[_Clause]:
         start, lead = sentence.start, ""
         inside = {i for p in periods for i in range(p.start, p.end)}
+        for match in _ASIDE.finditer(self.view, sentence.start, sentence.end):
+            inside.update(range(match.start(), match.end()))
         for match in _CLAUSE.finditer(self.view, sentence.start, sentence.end):
             if match.start() in inside:
                 continue
@@ -474,7 +479,7 @@ class Discourse:
         self._emit(topics, lists, predicate, series, clause, whole)
 
     def _rate_subject(self, start: int, end: int) -> bool:
-        return self.view[start:end].rstrip("也仅已").endswith(("率", "水平", "税率", "度"))
+        return self.view[start:end].rstrip("也仅已").endswith(("率", "水平", "税率", "度", "指数"))
 
     def _percent_without_verb(
         self, start: int, series: tuple[Quantity, ...], predicate: Predicate, clause: _Clause
@@ -482,6 +487,8 @@ class Discourse:
         """A percentage after X的 or after a list of shares is a share; any other is left unread."""
         before = self.view[start : series[0].start]
         after = self.view[series[-1].end : clause.end]
+        if predicate.measure != "duration" and self._after_share() and re.fullmatch(r"[，、达到至为]*(?:近|超过?|约)?", before):
+            return replace(predicate, measure="share", doubt="")
         if predicate.measure != "duration" and self.share_open is not None:
             return replace(predicate, measure="share", doubt="")
         if predicate.measure != "duration" and series[0].counter in ("成", "半") and series[0].bound != "exact":
@@ -496,6 +503,14 @@ class Discourse:
         if predicate.measure != "duration" and re.search(r"的(?:近|超过?|约)?$", before) and not after.startswith("的"):
             return replace(predicate, measure="share", doubt="", subject_end=series[0].start)
         return predicate if predicate.doubt else replace(predicate, doubt="a duration")
+
+    def _after_share(self) -> bool:
+        """Tell whether the last figure of the sentence is a share, or a change of one in percentage points."""
+        if len(self.figures) <= self.figures_before:
+            return False
+        last = self.figures[-1]
+        changed = last.measure == "change" and last.unit == "percentage-point"
+        return last.measure == "share" or (changed and not (last.topic.indicator and last.topic.indicator.value in ("增速", "降幅")))
 
     def _anaphor(self, subject: Subject, start: int, end: int) -> None:
         """上述国家 and 其 stand for the partner last named."""
@@ -527,6 +542,8 @@ class Discourse:
         if predicate.measure not in ("level", "change") or q.kind == "bare":
             return
         tail = self.view[after : clause.end]
+        if q.unit in _PHYSICAL:
+            return
         counted = q.unit == "count" or (
             q.counter and q.unit not in ("CNY", "USD", "tonne", "vehicle", "set") and q.kind == "amount"
         )
@@ -595,13 +612,15 @@ class Discourse:
         if not (subject.flow or subject.indicators) and not (
             subject.partners or any(a.domestic for a in subject.areas)
         ):
-            if not (subject.products and re.search(r"(?:方面|看|中)$|^贡献|^成为", tail)):
+            alone = subject.products and names[0].start - start <= 2 and not tail.strip("”’的")
+            if not (subject.products and (alone or re.search(r"(?:方面|看|中)$|^贡献|^成为", tail))):
                 return
         if subject.flow and not subject.flow_head and subject.rest and len(tail) > 12 and not subject.has_focus:
             return
         topics, _ = self._topics(subject, Predicate("note", 1, end), (), None)
         if topics:
             self.listed = topics if len(topics) > 1 else self.listed
+            self.noted_list = topics if len(topics) > 1 and subject.flow else []
             self.last = topics[0] if len(topics) == 1 else self._collected(topics)
             self.noted = True
 
@@ -645,14 +664,14 @@ class Discourse:
             partners=tuple(partners) or base.partners,
             product=last(products, base.product),
             segment=last(subject.segments, base.segment),
-            area=last(domestic, base.area),
+            area=last(domestic, base.area) if len(domestic) < 2 or count > 1 or subject.flow else self.default_area,
             indicator=last(subject.indicators, base.indicator),
         )
         lists = [
             [replace(single, partners=(p,)) for p in partners],
             [replace(single, product=p) for p in products],
             [replace(single, segment=s) for s in subject.segments],
-            [replace(single, area=a) for a in domestic],
+            [replace(single, area=a) for a in domestic] if count > 1 or subject.flow or predicate.each else [],
             [replace(single, indicator=i) for i in subject.indicators],
         ]
         if len(subject.flows) > 1 and count == len(subject.flows) and "trade" not in subject.flows:
@@ -749,6 +768,8 @@ class Discourse:
         count = len(series)
         if count > 1 and len(topics) != count:
             topics = self._aligned(count) or topics
+        elif count == 1 and len(topics) == 1 and self.noted_list and topics[0] == self.last and not predicate.total:
+            topics = self.noted_list
         periods = self._periods(clause, series, predicate)
         if count > 1 and len(topics) == 1 and len(periods) != count:
             for q in series:
@@ -770,13 +791,16 @@ class Discourse:
                     and not topic.partners
                 ):
                     topic = replace(topic, flow=share_flow)
-                period = periods[i] if len(periods) == count and count > 1 else periods[0]
-                rows.append(self._figure(q, topic, predicate, period, clause, whole))
+                if len(periods) == count and count > 1:
+                    rows.append(self._figure(q, topic, predicate, periods[i], clause, whole))
+                else:
+                    rows += [self._figure(q, topic, predicate, period, clause, whole) for period in periods]
         rows = [r for r in rows if r is not None]
         if not rows:
             return
         self.figures += rows
         self.fallback = self.fallback or rows[0].topic.flow
+        self.noted_list = []
         self.noted = True
         emitted = [r.topic for r in rows]
         self.last = replace(
@@ -800,7 +824,8 @@ class Discourse:
                 distinct.append(topic)
         if len(distinct) >= count:
             return list(reversed(distinct[:count]))
-        return None
+        levels = [f.topic for f in self.figures[self.figures_before :] if f.measure == "level"]
+        return levels[-count:] if len(levels) >= count else None
 
     def _periods(self, clause: _Clause, series: tuple[Quantity, ...], predicate: Predicate) -> list[str]:
         """Return when the figures hold: the nearest time before them, else what sentence or article set."""
@@ -816,6 +841,9 @@ class Discourse:
             code = self._settled(before[-1])
             if ";" in code:
                 return code.split(";")
+            run = self._period_run(before)
+            if len(run) > 1 and (len(run) == len(series) or predicate.each):
+                return [p.code for p in run]
             self.sentence_period = self.sentence_period or code
             return [code]
         if self.sentence_period:
@@ -827,6 +855,15 @@ class Discourse:
         if self.now:
             return [self.now]
         return [self.paragraph_period or self.main_period]
+
+    def _period_run(self, before: list[PeriodMention]) -> list[PeriodMention]:
+        """Return the times that stand as a list right before the figures: 一季度、二季度分别达到."""
+        run = before[-1:]
+        for p in reversed(before[:-1]):
+            if not re.fullmatch(r"[、和及与]", self.view[p.end : run[0].start]):
+                break
+            run.insert(0, p)
+        return run
 
     def _figure(
         self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: _Clause, whole: Subject | None
@@ -843,6 +880,8 @@ class Discourse:
             value = value * predicate.sign
             if predicate.sign < 0 and "降幅" in self.view[clause.start : q.start] and predicate.indicator != "降幅":
                 value = -abs(q.value)
+        if q.kind == "points" and topic.flow and topic.indicator and measure != "rank" and not self._indicator_here(topic, clause):
+            topic.indicator = None
         if predicate.indicator:
             topic.indicator = Item(predicate.indicator, -1, -1, False)
         if measure == "streak":
@@ -896,6 +935,10 @@ class Discourse:
             self.sources.at(q.start),
             self._share_of(predicate, whole),
         )
+
+    def _indicator_here(self, topic: Topic, clause: _Clause) -> bool:
+        """Tell whether the indicator is printed in this clause; percentage points of a flow inherit no counted noun."""
+        return topic.indicator is not None and clause.start <= topic.indicator.start < clause.end
 
     def _share_of(self, predicate: Predicate, whole: Subject | None) -> str:
         if whole is None:
