@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-import jingmai_ontology
 import pyoxigraph as ox
 import pytest
+
+import jingmai_ontology
 
 Row = tuple[str, ...]
 Ask = Callable[[str], list[Row]]

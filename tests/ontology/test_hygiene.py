@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from importlib.resources.abc import Traversable
 
-import jingmai_ontology
 import pytest
+
+import jingmai_ontology
 
 Ask = Callable[[str], list[tuple[str, ...]]]
 

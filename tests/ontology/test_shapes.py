@@ -6,10 +6,11 @@ import re
 from functools import cache
 from pathlib import Path
 
-import jingmai_ontology
 import pytest
 from pyshacl import validate
 from rdflib import RDF, Graph, Namespace
+
+import jingmai_ontology
 
 DATA = Path(__file__).parent / "data"
 SH = Namespace("http://www.w3.org/ns/shacl#")
