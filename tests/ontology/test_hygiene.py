@@ -110,7 +110,9 @@ def _text(files: Iterable[Traversable]) -> str:
 
 
 def test_every_reused_term_is_declared(ontology: Ask) -> None:
-    used = ontology("SELECT DISTINCT ?t WHERE { { ?s ?t ?o } UNION { ?s a ?t } UNION { ?s rdfs:domain|rdfs:range ?t } }")[1:]
+    used = ontology(
+        "SELECT DISTINCT ?t WHERE { { ?s ?t ?o } UNION { ?s a ?t } UNION { ?s rdfs:domain|rdfs:range ?t } }"
+    )[1:]
     external = {m.name: m for m in jingmai_ontology.modules()}["external.ttl"].read_text("utf-8")
     names = dict(re.findall(r"@prefix ([\w-]+): <(.*)> \.", external))
     declared = {names[p] + n for p, n in re.findall(r"^([\w-]+):(\w+) a ", external, re.MULTILINE)}
