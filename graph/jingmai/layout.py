@@ -48,6 +48,7 @@ _LEAD = re.compile(
 )
 _GOES_ON = re.compile(r"^[，、；。：！？）”’》」』】%％]")
 _SHORT = 40  # a line of at most so many characters may be a heading
+_LONGEST_TITLE = 140
 _CREDIT_REACH = 60  # a photo credit stands in the last so many characters
 
 
@@ -86,6 +87,8 @@ def lay_out(text: str) -> tuple[Article, ...]:
     """
     drafts: list[tuple[str, _Draft]] = []
     lines = list(_lines(text))
+    if lines and _is_long_title(lines[0].text):
+        lines[0].kind = "short"
     current: _Draft | None = None
     i = 0
     while i < len(lines):
@@ -150,6 +153,11 @@ def _is_credit(text: str, tail: str, credit: re.Match[str]) -> bool:
     """A credit follows the end of a sentence, a bracket or a space: 拍摄 inside a sentence is none."""
     start = len(text) - len(tail) + credit.start()
     return start == 0 or text[start - 1] in "。！？）)（( \u3000”" or "图为" in text
+
+
+def _is_long_title(text: str) -> bool:
+    """The first line of an order or notice may be long, but it is no sentence."""
+    return _SHORT < len(text) <= _LONGEST_TITLE and not re.search(r"[。，；！？]", text) and not _ENDS.search(text)
 
 
 def _is_kicker(text: str) -> bool:

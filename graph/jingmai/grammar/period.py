@@ -167,6 +167,7 @@ class Calendar:
     """
 
     def __init__(self, published: str) -> None:
+        self.published = published
         parts = [int(p) for p in published.split("-")] if published else []
         self.year = parts[0] if parts else None
         self.month = parts[1] if len(parts) > 1 else 12

@@ -20,6 +20,7 @@ from jingmai.grammar.quantity import Quantity, find_quantities
 from jingmai.lexicon import Lexicon, Name
 from jingmai.ontology import load_ontology
 from jingmai.reading.discourse import Discourse, Reading
+from jingmai.reading.fulltext import FullText, read_full_text
 from jingmai.reading.lexis import reading_lexicon, unit_labels
 from jingmai.reading.people import Post, find_posts
 from jingmai.reading.policies import PolicyReading, read_policies
@@ -40,6 +41,7 @@ class ArticleReading:
     sentences: list[Sentence]
     names: list[Name] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
+    full_text: FullText | None = None
     policies: PolicyReading | None = None
     posts: list[Post] = field(default_factory=list)
     norms: list[NormReading] = field(default_factory=list)
@@ -100,7 +102,10 @@ class PoliciesComponent(_Component):
 
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
+        reading.full_text = read_full_text(reading.article, reading.names)
         reading.policies = read_policies(reading.article, reading.names, reading.calendar)
+        if reading.full_text is not None:
+            reading.policies.own(reading.full_text.policy, reading.calendar.published)
         _add_spans(doc, ((p.start, p.end, "policy") for p in reading.policies.policies))
         return doc
 

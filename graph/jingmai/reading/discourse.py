@@ -62,7 +62,9 @@ _TOPICAL_LEAD = re.compile(
     r"^(?:[“”\"（）()\s]|其中|此外|另外|同时|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
 )
 _NOT_A_PERIOD_AFTER = re.compile(r"(?:份)?(?:开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|以前|之前|前后)")
-_PHYSICAL = frozenset("米 公里 千米 厘米 毫米 分钟 小时 秒 级 度 摄氏度 平方米 平方公里 米/秒 公里/小时 千伏 分 天 岁 斤 公斤 千克 克 亩 公顷 立方米".split())
+_PHYSICAL = frozenset(
+    "米 公里 千米 厘米 毫米 分钟 小时 秒 级 度 摄氏度 平方米 平方公里 米/秒 公里/小时 千伏 分 天 岁 斤 公斤 千克 克 亩 公顷 立方米".split()
+)
 _COUNTERS_VAGUE = frozenset(
     "项 条 点 方面 次 场 批 届 步 轮 版 期 章 节 款 号 时 分 秒 岁 度 摄氏度 页 层 楼 路 个".split()
 ) - {"个"}
@@ -487,7 +489,11 @@ class Discourse:
         """A percentage after X的 or after a list of shares is a share; any other is left unread."""
         before = self.view[start : series[0].start]
         after = self.view[series[-1].end : clause.end]
-        if predicate.measure != "duration" and self._after_share() and re.fullmatch(r"[，、达到至为]*(?:近|超过?|约)?", before):
+        if (
+            predicate.measure != "duration"
+            and self._after_share()
+            and re.fullmatch(r"[，、达到至为]*(?:近|超过?|约)?", before)
+        ):
             return replace(predicate, measure="share", doubt="")
         if predicate.measure != "duration" and self.share_open is not None:
             return replace(predicate, measure="share", doubt="")
@@ -510,7 +516,9 @@ class Discourse:
             return False
         last = self.figures[-1]
         changed = last.measure == "change" and last.unit == "percentage-point"
-        return last.measure == "share" or (changed and not (last.topic.indicator and last.topic.indicator.value in ("增速", "降幅")))
+        return last.measure == "share" or (
+            changed and not (last.topic.indicator and last.topic.indicator.value in ("增速", "降幅"))
+        )
 
     def _anaphor(self, subject: Subject, start: int, end: int) -> None:
         """上述国家 and 其 stand for the partner last named."""
@@ -880,7 +888,13 @@ class Discourse:
             value = value * predicate.sign
             if predicate.sign < 0 and "降幅" in self.view[clause.start : q.start] and predicate.indicator != "降幅":
                 value = -abs(q.value)
-        if q.kind == "points" and topic.flow and topic.indicator and measure != "rank" and not self._indicator_here(topic, clause):
+        if (
+            q.kind == "points"
+            and topic.flow
+            and topic.indicator
+            and measure != "rank"
+            and not self._indicator_here(topic, clause)
+        ):
             topic.indicator = None
         if predicate.indicator:
             topic.indicator = Item(predicate.indicator, -1, -1, False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from jingmai.article import Article, Sentence
 from jingmai.extract import ArticleSpan, Frame, Mention, Ref, RoleValue, SetAside
 from jingmai.reading.figure import Figure
+from jingmai.reading.fulltext import FullText
 from jingmai.reading.people import Post
 from jingmai.reading.policies import Policy
 from jingmai.reading.provisions import NormReading
@@ -140,6 +142,8 @@ class Marker:
         if reading.policies is not None:
             for policy in reading.policies.policies:
                 frames[id(policy)] = self.policy(policy, "rule-policies")
+            if reading.full_text is not None:
+                self.full_text(reading.full_text, frames[id(reading.full_text.policy)], "rule-policies")
             for form in reading.policies.short_forms:
                 self.short_form(form, "rule-policies")
         for post in reading.posts:
@@ -175,6 +179,28 @@ class Marker:
             }
             self.frame("PolicyChange", change, (anchor,), by)
         return frame
+
+    def full_text(self, found: FullText, own: str, by: str) -> None:
+        """Add what a full text says of itself: addressees, relations to other policies, and its structure."""
+        relations = {
+            "based_on": found.based_on,
+            "repeals": found.repeals,
+            "amends": found.amends,
+        }
+        roles: dict[str, tuple[RoleValue, ...]] = {"addressee": tuple(found.addressees)}
+        for role, titles in relations.items():
+            roles[role] = tuple(Ref(self.mention("Policy", start, end, title, by)) for start, end, title in titles)
+        position = next(i for i, f in enumerate(self.frames) if f.id == own)
+        frame = self.frames[position]
+        filled = {**frame.roles, **{role: values for role, values in roles.items() if values}}
+        self.frames[position] = replace(frame, roles=MappingProxyType(filled))
+        ids: list[str] = []
+        for part in found.subdivisions:
+            anchor = self.mention("Provision", part.start, part.end, part.number, by)
+            whole = Ref(ids[part.parent]) if part.parent >= 0 else Ref(own)
+            text = self.article.text[part.start : part.end]
+            fill: dict[str, tuple[RoleValue, ...]] = {"number": (part.number,), "text": (text,), "part_of": (whole,)}
+            ids.append(self.frame("Provision", fill, (anchor,), by))
 
     def short_form(self, form: ShortForm, by: str) -> None:
         """Add the frame of a short form."""

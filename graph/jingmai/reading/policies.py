@@ -19,7 +19,7 @@ from jingmai.lexicon import Name
 from jingmai.reading.shortform import ShortForm, find_short_forms
 from jingmai.reading.subject import Item
 
-__all__ = ["Policy", "PolicyReading", "document_kind", "read_policies"]
+__all__ = ["NUMBER", "Policy", "PolicyReading", "document_kind", "read_policies"]
 
 KINDS = (
     "实施办法 暂行办法 管理办法 试行办法 办法 暂行条例 实施条例 条例 实施细则 细则 暂行规定 若干规定 规定 指导意见 实施意见 若干意见 意见 若干措施 政策措施 措施 "
@@ -70,7 +70,7 @@ _CITED = re.compile(
     r"(?:根据|依据|按照|遵照|依照|贯彻落实|落实|遵守|违反|符合|执行|按|依|据|贯彻|学习|参照|围绕|对照)(?:了|《[^》]*》|、|和|及)*$"
 )
 _COUNT = re.compile(r"(?:等|[，、]|^)?(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?:个)?(?:部门|部委|单位|机构|部委局)")
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\d{4}[〕\]）)】]\s?(?:第)?\d+\s?号|(?:国务院令|主席令|部令|令)第?\d+号|第\d+号令"
 )
 _EFFECTIVE = re.compile(
@@ -128,6 +128,16 @@ class PolicyReading:
         """Return the policy last spoken of before an offset, else the main one."""
         i = bisect_left(self.references, offset, key=lambda r: r[0]) - 1
         return self.references[i][1] if i >= 0 else self.main
+
+    def own(self, policy: Policy, published: str) -> None:
+        """Put the policy that the article is the text of first; its date is the document's where it states none."""
+        policy.date = policy.date or published
+        for known in self.policies:
+            if _norm(known.title) == _norm(policy.title):
+                self.policies.remove(known)
+                break
+        self.policies.insert(0, policy)
+        self.references = [(policy.start, policy)]
 
 
 def document_kind(title: str) -> str:
@@ -344,7 +354,7 @@ class _Reader:
         _, end = self._sentence(match.start())
         after = self.view[match.end() : end]
         bracket = re.match(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]", after)
-        if bracket and (number := _NUMBER.search(bracket[1])):
+        if bracket and (number := NUMBER.search(bracket[1])):
             policy.number = policy.number or number.group().replace(" ", "")
         if found := _EFFECTIVE.search(after):
             policy.effective = policy.effective or self._effective(found, policy)
