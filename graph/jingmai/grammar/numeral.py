@@ -7,6 +7,7 @@ scale     := 十 百 千 万 十万 百万 千万 亿 十亿 百亿 千亿 万�
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -40,6 +41,8 @@ _WIDTH = {ord("０") + i: str(i) for i in range(10)} | {
     ord("﹪"): "%",
 }
 
+_WIDE = re.compile("[" + "".join(chr(c) for c in _WIDTH) + "]")
+
 
 def folded(text: str) -> str:
     """Return the text with full-width digits, points and percent signs made half-width, one for one.
@@ -47,7 +50,7 @@ def folded(text: str) -> str:
     >>> folded("增长３．８％，")
     '增长3.8%，'
     """
-    return text.translate(_WIDTH)
+    return text.translate(_WIDTH) if _WIDE.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ _PERIOD = re.compile(
     r"|(?P<now>目前|当前|近日|日前|近期|如今|现已|眼下)"
     r"|(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
 )
+_TIMELY = re.compile(r"[年月日季前今去近当现最如眼单]|五[”\"]|(?:19|20)\d\d|半年")  # a text without these names no time
 _COMPARED = re.compile(r"(?:相?较于?|相?比于?|比|与|同|和|对比)$")
 _COMPARED_AFTER = re.compile(r"(?:的|末|底)?(?:全年)?(?:同期|年末|年底)?(?:的[\d.]+%)?(?:相比|比较|同期)")
 _FIRST_PLAN = 1953  # the first five-year plan; the fourteenth runs from 2021
@@ -146,7 +147,7 @@ def preceding(code: str) -> str:
     >>> preceding("2025-01"), preceding("2025-Q1"), preceding("2025")
     ('2024-12', '2024-Q4', '2024')
     """
-    if not code or code.startswith("..") or "/" in code and len(code) == 9:
+    if not code or code.startswith("..") or ("/" in code and len(code) == 9):
         return ""
     y1, m1, y2, m2 = months(code)
     length = (y2 - y1) * 12 + m2 - m1 + 1
@@ -180,7 +181,7 @@ class Calendar:
 
     def find(self, text: str) -> list[PeriodMention]:
         """Return the time expressions of a text in order, resolved; those that can't be resolved have no code."""
-        return list(self._find(folded(text), text))
+        return list(self._find(folded(text), text)) if _TIMELY.search(text) else []
 
     def _find(self, view: str, text: str) -> Iterator[PeriodMention]:
         year: int | None = None  # the year last printed, which later parts belong to
@@ -331,7 +332,7 @@ def _small(text: str | None) -> int:
 
 
 def _plan(g: dict[str, str | None]) -> str:
-    number = chinese_value((g["plan"] or g["plan2"] or "")) or 0
+    number = chinese_value(g["plan"] or g["plan2"] or "") or 0
     first = _FIRST_PLAN + 5 * (number - 1) + (3 if number >= 3 else 0)
     return f"{first}/{first + 4}"
 

@@ -82,7 +82,7 @@ class LexiconComponent(_Component):
 
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
-        reading.names = self.lexicon.find(doc.text)
+        reading.names = self.lexicon.find(reading.article.text)
         _add_spans(doc, ((n.start, n.end, n.entry.kind) for n in reading.names if n.entry.concept))
         return doc
 
@@ -92,7 +92,7 @@ class QuantitiesComponent(_Component):
 
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
-        reading.quantities = find_quantities(doc.text, self.units)
+        reading.quantities = find_quantities(reading.article.text, self.units)
         _add_spans(doc, ((q.start, q.end, "quantity") for q in reading.quantities))
         return doc
 

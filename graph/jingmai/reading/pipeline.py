@@ -16,6 +16,7 @@ from jingmai.version import VERSION
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from jingmai.reading.components import ArticleReading
 
@@ -70,9 +71,16 @@ def read_articles(document: Document, extensions: Iterable[str] = ()) -> list[Ar
 def _read(nlp: Language, article: Article, calendar: Calendar) -> ArticleReading:
     from jingmai.reading.components import ArticleReading, reading_of
 
-    doc = nlp.make_doc(article.text)
+    doc = _characters(nlp, article.text)
     doc._.reading = ArticleReading(article, calendar, list(sentences(article)))
     return reading_of(nlp(doc))
+
+
+def _characters(nlp: Language, text: str) -> Doc:
+    """Return the text as a spaCy document with one token a character, white space too, so that all spans align."""
+    from spacy.tokens import Doc
+
+    return Doc(nlp.vocab, words=list(text), spaces=[False] * len(text))
 
 
 def annotate(document: Document, extensions: Iterable[str] = ()) -> Extract:

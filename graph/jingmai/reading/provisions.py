@@ -285,7 +285,13 @@ class _Reader:
                 self._norm("target", start, end, policy)
             return
         at = start
+        norm: NormReading | None = None
         for q in numbers:
+            if norm is not None and q.start < at:  # a second number of the same clause
+                norm.limits.append(
+                    Limit(norm.start, norm.end, q.start, q.end, "target", q.value, q.unit, q.bound)
+                )
+                continue
             stop = self.view.find("，", max(q.end, q.bound_end), end)
             stop = end if stop < 0 else stop
             begin = self._lead(at, stop)
@@ -321,9 +327,7 @@ class _Reader:
             kind = "subsidy-rate"
         elif q.kind == "span" or q.counter in ("年", "个月", "月", "日", "天", "个工作日", "小时"):
             kind = "duration" if _DURATION.search(before) else ""
-        elif q.kind == "amount" and _CAP.search(clause) and (q.unit in ("CNY", "USD") or _SUBSIDY.search(wide)):
-            kind = "cap"
-        elif (
+        elif (q.kind == "amount" and _CAP.search(clause) and (q.unit in ("CNY", "USD") or _SUBSIDY.search(wide))) or (
             q.kind in ("percent", "amount")
             and _CAP.search(before)
             and re.search(r"不得超过|不超过|上限", before)
