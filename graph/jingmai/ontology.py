@@ -46,13 +46,14 @@ class PropertyTerm:
     range: str
     functional: bool
     dimension: bool
+    incidental: bool
     label: str
     label_en: str
 
 
 @dataclass(frozen=True, slots=True)
 class ClassTerm:
-    """Hold what a class declares: its annotation label, its key, its scheme and its ancestors (itself first)."""
+    """Hold what a class declares or inherits: annotation label, key, scheme, and its ancestors (itself first)."""
 
     iri: str
     annotation_label: str
@@ -157,14 +158,17 @@ class Ontology:
 
     def _class(self, iri: str) -> ClassTerm:
         f = self._facts
-        schemes = f.iris(iri, JM.scheme)
+        ancestors = self._ancestors(iri)
+        own_key = (iri, OWL.hasKey) in f.objects  # what a key identifies is looked up in no scheme
+        with_scheme = iri if own_key else next((a for a in ancestors if f.iris(a, JM.scheme)), iri)
+        schemes = f.iris(with_scheme, JM.scheme)
         return ClassTerm(
             iri,
             f.text(iri, JM.annotationLabel),
-            tuple(f.list(iri, OWL.hasKey)),
-            self._ancestors(iri),
+            next((keys for a in ancestors if (keys := tuple(f.list(a, OWL.hasKey)))), ()),
+            ancestors,
             schemes[0] if schemes else "",
-            f.text(iri, JM.openScheme) == "true",
+            f.text(with_scheme, JM.openScheme) == "true",
             f.text(iri, RDFS.label, "zh"),
             f.text(iri, RDFS.label, "en"),
         )
@@ -178,6 +182,18 @@ class Ontology:
                     seen[parent] = None
                     queue.append(parent)
         return tuple(seen)
+
+    @cached_property
+    def _descendants(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for term in self.classes.values():
+            for ancestor in term.ancestors:
+                found[ancestor].append(term.iri)
+        return {iri: tuple(sorted(below)) for iri, below in found.items()}
+
+    def descendants(self, class_iri: str) -> tuple[str, ...]:
+        """Return a class and the classes below it, in the order of their IRIs."""
+        return self._descendants.get(class_iri, (class_iri,))
 
     @cached_property
     def properties(self) -> dict[str, PropertyTerm]:
@@ -197,6 +213,7 @@ class Ontology:
             ranges[0] if ranges else XSD.string,
             OWL.FunctionalProperty in types,
             QB.DimensionProperty in types,
+            f.text(iri, JM.incidental) == "true",
             f.text(iri, RDFS.label, "zh"),
             f.text(iri, RDFS.label, "en"),
         )

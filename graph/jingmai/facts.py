@@ -1,0 +1,445 @@
+"""Populate: read the frames of an extract in the terms of the ontology.
+
+Nothing here knows a particular class. The annotation label of a frame names its class, the name of a role its property,
+``owl:hasKey`` what identifies an instance, and the range of a property how a value is read:
+
+    datatype                 a typed literal
+    class with a scheme      the concept of that notation or name; in an open scheme else a provisional one
+    class with a key         the instance that the value identifies
+    any class                the instance of the frame that is referred to
+
+Whatever fails is set aside with its reason, never dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from jingmai.derived import DERIVED
+from jingmai.document import Document
+from jingmai.errors import InputError
+from jingmai.extract import ArticleSpan, Extract, Frame, Mention, Ref, RoleValue
+from jingmai.fact import Aside, Fact, Facts, Statement, Thing, aside_of
+from jingmai.iri import document_iri, kind_of, mint, provisional_iri
+from jingmai.namespace import JM, QB, RDF, RDFS, SKOS, XSD
+from jingmai.ontology import ClassTerm, Ontology, PropertyTerm
+from jingmai.stitch import Fragment
+from jingmai.value import Value, iri, literal, partial_date, text
+
+__all__ = ["article_iri", "check_document", "populate"]
+
+_REASON = re.compile(r"[a-z][a-z-]*")
+
+
+class _Refused(Exception):
+    """Tell why a frame can't be asserted."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.detail = detail
+
+
+def populate(extract: Extract, ontology: Ontology) -> Facts:
+    """Return what an extract states, in the terms of an ontology.
+
+    Frames with the same identity are one fact with all their anchors. The account of the result adds up: what was read
+    was asserted, merged or set aside.
+
+    >>> from jingmai.document import Document
+    >>> from jingmai.ontology import load_ontology
+    >>> mention = Mention("m1", "Quantity", (Fragment(2, 4),), "9年")
+    >>> frame = Frame("f1", "Observation", {"flow": ("trade",), "measure": ("streak",), "value": ("9",)}, ("m1",))
+    >>> facts = populate(Extract(Document("d", "连续9年增长"), mentions=(mention,), frames=(frame,)), load_ontology())
+    >>> [fact.class_iri.rpartition("/")[2] for fact in facts.facts], facts.account["Observation"].asserted
+    (['Observation'], 1)
+    """
+    check_document(extract.document, ontology)
+    return _Filler(extract, ontology).facts()
+
+
+def check_document(document: Document, ontology: Ontology) -> None:
+    """Raise ``InputError`` if a document can't be described: half characters, no date, an unknown date basis."""
+    meta = document.metadata
+    if any("\ud800" <= c <= "\udfff" for c in document.text + document.name + meta.title + meta.source):
+        raise InputError(document.name, "the text holds halves of characters (lone surrogates)", "text in Unicode")
+    if meta.published:
+        try:
+            partial_date(meta.published)
+        except ValueError as error:
+            raise InputError(document.name, f"the date of publication {error}", "2026, 2026-01 or 2026-01-16") from error
+    bases = [c.notation for c in ontology.in_scheme("date-basis")]
+    if meta.date_basis not in bases:
+        raise InputError(document.name, f"the date basis is {meta.date_basis!r}", " or ".join(bases))
+
+
+def article_iri(extract: Extract, article: ArticleSpan) -> str:
+    """Return the IRI of an article of a document."""
+    return mint("article", extract.document.key, *(f"{s.start}-{s.end}" for s in article.spans))
+
+
+class _Filled:
+    """Hold one frame as read: its IRI, class and statements."""
+
+    __slots__ = ("class_iri", "confidence", "frame", "iri", "statements")
+
+    def __init__(self, frame: Frame, iri: str, class_iri: str, statements: list[Statement]) -> None:
+        self.frame = frame
+        self.iri = iri
+        self.class_iri = class_iri
+        self.statements = statements
+        self.confidence = _confidence(frame)
+
+
+class _Filler:
+    """Fill the instances of one extract."""
+
+    def __init__(self, extract: Extract, ontology: Ontology) -> None:
+        self.extract = extract
+        self.ontology = ontology
+        self.document = extract.document
+        self.mentions = {m.id: m for m in extract.mentions}
+        self.frames = {f.id: f for f in extract.frames}
+        self.article_iris = {a.id: article_iri(extract, a) for a in extract.articles}
+        self.things: dict[str, Thing] = {}
+        self.implied: dict[str, Fact] = {}
+        self.asides: list[Aside] = []
+        self.identities: dict[str, str] = {}
+        self.under_way: set[str] = set()
+        self.whole: dict[str, list[Statement]] = {}
+        self.marked = self._marked()
+
+    # --- the whole extract -------------------------------------------------------------------------------------------
+
+    def facts(self) -> Facts:
+        articles = [a for span in self.extract.articles if (a := self._article(span))]
+        filled = self._superseded([f for frame in self.extract.frames if (f := self._try(frame))])
+        filled = self._without_dangling(filled)
+        facts = self._merged(filled)
+        known = {f.iri for f in facts}
+        facts += [self.implied[i] for i in self.implied if i not in known]
+        fates = Counter(s.fate for s in self.extract.set_aside if s.fate != "unread")
+        self.asides += [self._unread(s) for s in self.extract.set_aside if s.fate == "unread"]
+        return Facts(
+            self.extract,
+            tuple(sorted(facts, key=lambda f: f.iri)),
+            self.things,
+            tuple(self.asides),
+            dict(sorted(fates.items())),
+            tuple(articles),
+        )
+
+    def _try(self, frame: Frame) -> _Filled | None:
+        try:
+            return self._filled(frame)
+        except _Refused as refused:
+            self._set_aside(frame, refused.reason, refused.detail)
+            return None
+
+    def _set_aside(self, frame: Frame, reason: str, detail: str) -> None:
+        self.asides.append(aside_of(frame, reason, detail, self.mentions))
+
+    def _unread(self, item: object) -> Aside:
+        spans, reason = item.spans, item.reason  # type: ignore[attr-defined]
+        code = reason if _REASON.fullmatch(reason) else "unreadable"
+        detail = item.detail if code == reason else f"{reason} {item.detail}".strip()  # type: ignore[attr-defined]
+        return Aside(code, detail, "", {"quote": item.quote}, (spans,), item.sentence)  # type: ignore[attr-defined]
+
+    def _superseded(self, filled: list[_Filled]) -> list[_Filled]:
+        """Set aside what rules and models read where a person annotated the same kind of thing."""
+        people = {a.id for a in self.extract.annotators if a.kind == "person"}
+        said = [f for f in filled if f.frame.by in people]
+        if not said or len(said) == len(filled):
+            return filled
+        spans: dict[str, list[Fragment]] = defaultdict(list)
+        for f in said:
+            spans[f.frame.label] += self._spans(f.frame)
+        same = {f.iri for f in said}
+        kept = []
+        for f in filled:
+            if f.frame.by in people or f.iri in same or not _overlap(self._spans(f.frame), spans[f.frame.label]):
+                kept.append(f)
+            else:
+                self._set_aside(f.frame, "superseded", "a person annotated the same words")
+        return kept
+
+    def _spans(self, frame: Frame) -> list[Fragment]:
+        return [s for a in frame.anchors for s in self.mentions[a].spans]
+
+    def _without_dangling(self, filled: list[_Filled]) -> list[_Filled]:
+        """Set aside frames that refer to frames that were set aside."""
+        targets = set(self.identities.values())
+        while True:
+            known = {f.iri for f in filled} | set(self.implied)
+            lost = {
+                f.frame.id: value.text
+                for f in filled
+                for _, value in f.statements
+                if not value.datatype and value.text in targets and value.text not in known
+            }
+            if not lost:
+                return filled
+            for f in filled:
+                if f.frame.id in lost:
+                    self._set_aside(f.frame, "unresolved", "it refers to a frame that was set aside")
+            filled = [f for f in filled if f.frame.id not in lost]
+
+    def _merged(self, filled: list[_Filled]) -> list[Fact]:
+        groups: dict[str, list[_Filled]] = defaultdict(list)
+        for f in filled:
+            groups[f.iri].append(f)
+        return [self._fact(iri, group) for iri, group in groups.items()]
+
+    def _fact(self, identity: str, group: list[_Filled]) -> Fact:
+        statements = sorted({s for f in group for s in f.statements})
+        anchors = sorted(
+            {a for f in group for a in f.frame.anchors}, key=lambda a: (self.mentions[a].spans, a)
+        )
+        sure = max((f.confidence for f in group if f.confidence), key=lambda v: float(v.text), default=None)
+        return Fact(
+            identity,
+            group[0].class_iri,
+            tuple(statements),
+            tuple(anchors),
+            tuple(sorted({f.frame.by for f in group})),
+            sure,
+            tuple(f.frame.id for f in group),
+        )
+
+    # --- one frame ---------------------------------------------------------------------------------------------------
+
+    def _filled(self, frame: Frame) -> _Filled:
+        term = self._class_of(frame)
+        self._check_anchors(frame)
+        statements = self._statements(frame, term)
+        return _Filled(frame, self._identity(frame), term.iri, [*statements, *self._context(frame, term)])
+
+    def _class_of(self, frame: Frame) -> ClassTerm:
+        term = self.ontology.class_of(frame.label)
+        if term is None:
+            known = ", ".join(sorted(self.ontology.labels))
+            raise _Refused("unknown-label", f"no class has the annotation label {frame.label!r}; there are {known}")
+        return term
+
+    def _check_anchors(self, frame: Frame) -> None:
+        anchors = [self.mentions[a] for a in frame.anchors if a in self.mentions]
+        if not anchors or len(anchors) < len(frame.anchors):
+            raise _Refused("no-anchor", "the frame names no mention that it was read from")
+        for mention in anchors:
+            self._check_quote(mention)
+
+    def _check_quote(self, mention: Mention) -> None:
+        size = len(self.document.text)
+        if not mention.spans or not all(0 <= s.start < s.end <= size for s in mention.spans):
+            raise _Refused("quote-mismatch", f"the spans of {mention.id} lie outside the text of {size} characters")
+        stands = "".join(self.document.text[s.start : s.end] for s in mention.spans)
+        if stands != mention.quote:
+            raise _Refused("quote-mismatch", f"the quote is {mention.quote!r}, the text there is {stands!r}")
+
+    def _statements(self, frame: Frame, term: ClassTerm, only: Iterable[str] = ()) -> list[Statement]:
+        """Return the statements of a frame's roles, all or those of some properties."""
+        wanted = set(only)
+        if frame.id in self.whole:
+            return [s for s in self.whole[frame.id] if not wanted or s[0] in wanted]
+        known = self.ontology.roles_of(term.iri)
+        found: list[Statement] = []
+        for role, values in frame.roles.items():
+            prop = known.get(role)
+            if prop is None:
+                roles = ", ".join(sorted(known))
+                raise _Refused("unknown-role", f"{frame.label} has no role {role!r}; it has {roles}")
+            if wanted and prop.iri not in wanted:
+                continue
+            read = sorted({self._value(prop, value, frame) for value in values})
+            if prop.functional and len(read) > 1:
+                raise _Refused("bad-value", f"{role} takes one value, not {len(read)}")
+            found += [(prop.iri, value) for value in read]
+        if not wanted:
+            self.whole[frame.id] = found
+        return found
+
+    def _context(self, frame: Frame, term: ClassTerm) -> list[Statement]:
+        """Return what follows from where the frame stands, or from its values taken together."""
+        found: list[Statement] = []
+        if JM.inArticle in term.keys and (article := self._article_of(frame)):
+            found.append((JM.inArticle, iri(article)))
+        if QB.Observation in term.ancestors:
+            found.append((JM.cell, iri(self._cell(frame, term))))
+        return found
+
+    def _article_of(self, frame: Frame) -> str:
+        return self.article_iris.get(self.mentions[frame.anchors[0]].article, "") if frame.anchors else ""
+
+    def _cell(self, frame: Frame, term: ClassTerm) -> str:
+        """Return the cell of an observation: all its dimensions and no value, the same in every document."""
+        dimensions = {p.iri for p in self.ontology.roles_of(term.iri).values() if p.dimension}
+        values = self._statements(frame, term, dimensions)
+        cell = mint("cell", term.iri, *_packed(values))
+        self.things[cell] = Thing(cell, (JM.Cell,), ())
+        return cell
+
+    # --- identity ----------------------------------------------------------------------------------------------------
+
+    def _identity(self, frame: Frame) -> str:
+        """Return the IRI of the instance that a frame fills."""
+        if frame.id not in self.identities:
+            if frame.id in self.under_way:
+                raise _Refused("unreadable", "the frame refers to itself by way of others")
+            self.under_way.add(frame.id)
+            try:
+                self.identities[frame.id] = self._mint(frame, self._class_of(frame))
+            finally:
+                self.under_way.discard(frame.id)
+        return self.identities[frame.id]
+
+    def _mint(self, frame: Frame, term: ClassTerm) -> str:
+        if not term.keys:
+            incidental = {p.iri for p in self.ontology.roles_of(term.iri).values() if p.incidental}
+            telling = [s for s in self._statements(frame, term) if s[0] not in incidental]
+            return mint(kind_of(term.iri), self.document.key, term.iri, *_packed(telling))
+        values = self._statements(frame, term, term.keys)
+        parts: list[Statement] = []
+        for key in term.keys:
+            given = [s for s in values if s[0] == key]
+            if key == JM.inArticle:
+                given = [(key, iri(self._article_of(frame) or document_iri(self.document.key)))]
+            if not given:
+                role = next((r for r, p in self.ontology.roles_of(term.iri).items() if p.iri == key), key)
+                raise _Refused("missing-key", f"{frame.label} is known by its {role}, which has no value")
+            parts += given
+        return mint(kind_of(term.iri), term.iri, *_packed(parts))
+
+    # --- values ------------------------------------------------------------------------------------------------------
+
+    def _value(self, prop: PropertyTerm, value: RoleValue, frame: Frame) -> Value:
+        if not isinstance(value, Ref):
+            return self._read(prop, value, None, frame)
+        if value.id in self.frames:
+            return self._referred(prop, self.frames[value.id])
+        mention = self.mentions.get(value.id)
+        if mention is None:
+            raise _Refused("unreadable", f"{prop.role} refers to {value.id!r}, which is not in the extract")
+        return self._read(prop, mention.value or mention.quote, mention, frame)
+
+    def _referred(self, prop: PropertyTerm, target: Frame) -> Value:
+        term = self._class_of(target)
+        if prop.range not in term.ancestors:
+            raise _Refused("bad-value", f"{prop.role} can't be a {target.label}")
+        return iri(self._identity(target))
+
+    def _read(self, prop: PropertyTerm, content: str, mention: Mention | None, frame: Frame) -> Value:
+        term = self.ontology.classes.get(prop.range)
+        try:
+            if term is None:
+                return _typed(content, prop.range)
+            if mention is not None and (own := self.ontology.class_of(mention.label)) and prop.range in own.ancestors:
+                term = own
+            return iri(self._named(term, content, mention, frame))
+        except ValueError as error:
+            raise _Refused("bad-value", f"{prop.role}: {error}") from error
+        except _Refused as refused:
+            raise _Refused(refused.reason, f"{prop.role}: {refused.detail}") from refused
+
+    def _named(self, term: ClassTerm, name: str, mention: Mention | None, frame: Frame) -> str:
+        """Return the IRI of what a name stands for in a class."""
+        if term.scheme:
+            return self._concept(term, name)
+        keyed = [term.iri] if term.keys else [c for c in self.ontology.descendants(term.iri) if self._keys(c)]
+        if len(keyed) != 1 or len(self._keys(keyed[0])) != 1:
+            raise ValueError(f"{name!r} is only a text; refer to a frame of the class {term.label_en or term.iri}")
+        return self._keyed(self.ontology.classes[keyed[0]], name, mention, frame)
+
+    def _keys(self, class_iri: str) -> tuple[str, ...]:
+        return self.ontology.classes[class_iri].keys
+
+    def _concept(self, term: ClassTerm, name: str) -> str:
+        concept = self.ontology.resolve(term.scheme, name) or self.ontology.concepts.get(name)
+        if concept is not None and concept.scheme == term.scheme:
+            return concept.iri
+        for class_iri in self.ontology.descendants(term.iri):
+            if (class_iri, name) in self.marked:
+                return self._keyed(self.ontology.classes[class_iri], name, None, None)
+        if not term.open_scheme:
+            raise _Refused("unknown-concept", f"{name!r} is not in the scheme {term.scheme}")
+        return self._provisional(term, name)
+
+    def _provisional(self, term: ClassTerm, name: str) -> str:
+        label = literal(name, XSD.string).text
+        identity = provisional_iri(term.scheme, label)
+        types = {SKOS.Concept, term.iri, *(self.things[identity].types if identity in self.things else ())}
+        statements = (
+            (JM.provisional, Value("true", XSD.boolean)),
+            (SKOS.inScheme, iri(term.scheme)),
+            (SKOS.prefLabel, text(label, "zh")),
+        )
+        self.things[identity] = Thing(identity, tuple(sorted(types)), statements)
+        return identity
+
+    def _keyed(self, term: ClassTerm, name: str, mention: Mention | None, frame: Frame | None) -> str:
+        """Return the instance that a single key identifies, and keep it as a thing or as an implied fact."""
+        key = self.ontology.properties.get(term.keys[0])
+        value = _typed(name, key.range if key else XSD.string)
+        derived = DERIVED[term.iri](value.text) if term.iri in DERIVED else []
+        statements = tuple(sorted([(term.keys[0], value), *derived]))
+        identity = mint(kind_of(term.iri), term.iri, *_packed([(term.keys[0], value)]))
+        if JM.Fact in term.ancestors and frame is not None:
+            anchors = (mention.id,) if mention else frame.anchors
+            self.implied.setdefault(identity, Fact(identity, term.iri, statements, anchors, (frame.by,)))
+        else:
+            self.things[identity] = Thing(identity, (term.iri,), statements)
+        return identity
+
+    def _marked(self) -> set[tuple[str, str]]:
+        """Return the names that the extract marks as instances of a class with a key: the people of the text."""
+        found = set()
+        for mention in self.extract.mentions:
+            term = self.ontology.class_of(mention.label)
+            if term is not None and len(term.keys) == 1 and not term.scheme:
+                found.add((term.iri, mention.value or mention.quote))
+        return found
+
+    # --- articles ----------------------------------------------------------------------------------------------------
+
+    def _article(self, span: ArticleSpan) -> Fact | None:
+        """Return an article as a fact; its parts are roles like those of a frame."""
+        given = {"kind": span.kind, "headline": span.headline, "kicker": span.kicker}
+        given |= {"byline": span.byline, "dateline": span.dateline}
+        roles = {role: (value,) for role, value in given.items() if value}
+        frame = Frame(f"article {span.id}", "Article", roles, ())
+        try:
+            term = self._class_of(frame)
+            statements = self._statements(frame, term)
+        except _Refused as refused:
+            content = {role: list(values) for role, values in roles.items()}
+            self.asides.append(Aside(refused.reason, refused.detail, "Article", content, (span.spans,)))
+            return None
+        identity = self.article_iris[span.id]
+        return Fact(identity, term.iri, tuple(sorted(statements)), (), (), article=span.id)
+
+
+def _typed(content: str, datatype: str) -> Value:
+    if datatype == RDF.langString:
+        return text(literal(content, XSD.string).text, "zh")
+    return literal(content, XSD.string if datatype == RDFS.Literal else datatype)
+
+
+def _packed(statements: Iterable[Statement]) -> list[str]:
+    return [f"{p} {v.datatype} {v.language} {v.text}" for p, v in sorted(statements)]
+
+
+def _overlap(some: list[Fragment], others: list[Fragment]) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in some for b in others)
+
+
+def _confidence(frame: Frame) -> Value | None:
+    if not frame.confidence:
+        return None
+    try:
+        value = literal(frame.confidence, XSD.decimal)
+        if 0 <= float(value.text) <= 1:
+            return value
+    except ValueError:
+        pass
+    raise _Refused("bad-value", f"the confidence {frame.confidence!r} is no number between 0 and 1")

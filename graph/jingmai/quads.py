@@ -1,0 +1,266 @@
+"""Quads: facts, their evidence and the ontology as sorted lines of N-Quads.
+
+    <fact> prov:wasDerivedFrom <anchor> ─ oa:hasSelector ─▶ <selector> oa:start 76 ; oa:end 84 ; oa:exact "45.47万亿元"
+                                  ├─ jm:inSentence ─▶ <sentence>
+                                  └─ jm:inArticle  ─▶ <article>
+
+Each version of a document has its own named graph. What is set aside is described in the quarantine graph, where it is
+content (JSON) and no statement about the world, so the union of all graphs stays clean.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+
+import pyoxigraph as ox
+
+from jingmai.extract import Annotator, Extract
+from jingmai.fact import Aside, Fact, Facts
+from jingmai.facts import article_iri
+from jingmai.iri import ONTOLOGY_GRAPH, QUARANTINE_GRAPH, document_graph, document_iri, kind_of, mint
+from jingmai.namespace import DCTERMS, JM, OA, PROV, RDF, RDFS, XSD
+from jingmai.ontology import Ontology
+from jingmai.stitch import Fragment
+from jingmai.value import Value, iri, partial_date, text
+
+__all__ = ["asserted_quads", "escaped", "line", "ontology_quads", "quarantine_quads", "term"]
+
+CONTEXT = 32
+"""How many characters before and after a quotation its selector keeps."""
+
+Spans = tuple[Fragment, ...]
+
+_ESCAPES = {i: f"\\u{i:04X}" for i in (*range(0x20), 0x7F)}
+_ESCAPES |= {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
+_STOP = re.compile(r"[。！？!?\n]+[”’」』）)]*")
+
+
+def escaped(content: str) -> str:
+    r"""Return a text as it stands between the quotation marks of a literal.
+
+    >>> print(escaped('他说：“好”\n"\\'))
+    他说：“好”\n\"\\
+    """
+    return content.translate(_ESCAPES)
+
+
+def term(value: Value) -> str:
+    """Return a value as N-Quads writes it.
+
+    >>> print(term(text("欧盟", "zh")), term(Value("9", XSD.decimal)))
+    "欧盟"@zh "9"^^<http://www.w3.org/2001/XMLSchema#decimal>
+    """
+    if not value.datatype:
+        return f"<{value.text}>"
+    if value.language:
+        return f'"{escaped(value.text)}"@{value.language}'
+    if value.datatype == XSD.string:
+        return f'"{escaped(value.text)}"'
+    return f'"{escaped(value.text)}"^^<{value.datatype}>'
+
+
+def line(subject: str, predicate: str, value: Value, graph: str) -> str:
+    """Return one statement as a line of N-Quads."""
+    return f"<{subject}> <{predicate}> {term(value)} <{graph}> .\n"
+
+
+def ontology_quads(ontology: Ontology) -> list[str]:
+    """Return modules, vocabularies and extensions as sorted lines; blank nodes are named by their order."""
+    names: dict[str, str] = {}
+
+    def named(node: object) -> str:
+        if isinstance(node, ox.BlankNode):
+            return names.setdefault(node.value, f"_:o{len(names) + 1}")
+        return str(node)
+
+    graph = f"<{ONTOLOGY_GRAPH}>"
+    lines = {f"{named(q.subject)} {q.predicate} {named(q.object)} {graph} .\n" for q in ontology.quads}
+    return sorted(lines)
+
+
+def asserted_quads(facts: Facts) -> list[str]:
+    """Return what a document states, with its evidence, as sorted lines of the document's graph."""
+    writer = _Writer(facts.extract, document_graph(facts.extract.document.key))
+    writer.document()
+    for article in facts.articles:
+        writer.article(article)
+    for fact in facts.facts:
+        writer.fact(fact)
+    for thing in facts.spoken_of():
+        for type_ in thing.types:
+            writer.add(thing.iri, RDF.type, iri(type_))
+        for predicate, value in thing.statements:
+            writer.add(thing.iri, predicate, value)
+    return sorted(writer.lines)
+
+
+def quarantine_quads(facts: Facts) -> list[str]:
+    """Return what was set aside of a document as sorted lines of the quarantine graph."""
+    writer = _Writer(facts.extract, QUARANTINE_GRAPH)
+    writer.known_articles = {a.article for a in facts.articles}
+    for aside in facts.set_aside:
+        writer.aside(aside)
+    return sorted(writer.lines)
+
+
+class _Writer:
+    """Collect the lines of one document in one graph."""
+
+    def __init__(self, extract: Extract, graph: str) -> None:
+        self.extract = extract
+        self.text = extract.document.text
+        self.key = extract.document.key
+        self.iri = document_iri(self.key)
+        self.graph = graph
+        self.lines: set[str] = set()
+        self.mentions = {m.id: m for m in extract.mentions}
+        self.articles = {a.id: article_iri(extract, a) for a in extract.articles}
+        self.known_articles = set(self.articles)
+        self.annotators: Mapping[str, Annotator] = {a.id: a for a in extract.annotators}
+        self._done: dict[tuple[object, ...], str] = {}
+
+    def add(self, subject: str, predicate: str, value: Value) -> None:
+        self.lines.add(f"<{subject}> <{predicate}> {term(value)} <{self.graph}> .\n")
+
+    def document(self) -> None:
+        """Write the document and what is known beside its text."""
+        document, meta = self.extract.document, self.extract.document.metadata
+        self.add(self.iri, RDF.type, iri(JM.SourceDocument))
+        self.add(self.iri, JM.digest, text(document.digest))
+        self.add(self.iri, JM.documentName, text(document.name))
+        self.add(self.iri, JM.fileName, text(document.file_name or document.name))
+        basis = meta.date_basis if meta.published else "unknown"
+        self.add(self.iri, JM.dateBasis, iri(f"https://w3id.org/jingmai/voc/date-basis/{basis}"))
+        if meta.published:
+            self.add(self.iri, DCTERMS.issued, partial_date(meta.published))
+        given = {DCTERMS.title: meta.title, DCTERMS.publisher: meta.source, DCTERMS.language: meta.language}
+        for predicate, content in given.items():
+            if content:
+                self.add(self.iri, predicate, text(content))
+
+    def article(self, article: Fact) -> None:
+        """Write an article or caption with its anchor."""
+        span = next(a for a in self.extract.articles if a.id == article.article)
+        self.add(article.iri, RDF.type, iri(article.class_iri))
+        self.add(article.iri, DCTERMS.isPartOf, iri(self.iri))
+        self.add(article.iri, PROV.wasDerivedFrom, iri(self.anchor(span.spans, (), "")))
+        for predicate, value in article.statements:
+            self.add(article.iri, predicate, value)
+
+    def fact(self, fact: Fact) -> None:
+        """Write a fact with its evidence and its makers."""
+        self.add(fact.iri, RDF.type, iri(fact.class_iri))
+        for predicate, value in fact.statements:
+            self.add(fact.iri, predicate, value)
+        self.add(fact.iri, JM.inDocument, iri(self.iri))
+        for name in fact.anchors:
+            mention = self.mentions[name]
+            anchor = self.anchor(mention.spans, mention.sentence, mention.article)
+            self.add(fact.iri, PROV.wasDerivedFrom, iri(anchor))
+        for annotator in fact.by:
+            self.add(fact.iri, PROV.wasGeneratedBy, iri(self.run(annotator)))
+        if fact.confidence:
+            self.add(fact.iri, JM.confidence, fact.confidence)
+
+    def aside(self, aside: Aside) -> None:
+        """Describe what was set aside, and why."""
+        content = json.dumps(aside.content, ensure_ascii=False, sort_keys=True)
+        places = [f"{s.start}-{s.end}" for spans in aside.spans for s in spans]
+        node = mint("set-aside", self.key, aside.reason, aside.label, content.encode("utf-8", "replace").hex(), *places)
+        self.add(node, RDF.type, iri(JM.SetAside))
+        self.add(node, JM.reason, text(aside.reason))
+        self.add(node, JM.inDocument, iri(self.iri))
+        self.add(node, JM.frameContent, text(_encodable(content)))
+        if aside.label:
+            self.add(node, JM.frameLabel, text(_encodable(aside.label)))
+        if aside.detail:
+            self.add(node, DCTERMS.description, text(_encodable(aside.detail)))
+        for spans in aside.spans:
+            if spans and all(0 <= s.start < s.end <= len(self.text) for s in spans):
+                self.add(node, PROV.wasDerivedFrom, iri(self.anchor(spans, aside.sentence, aside.article)))
+
+    def anchor(self, spans: Spans, sentence: Spans, article: str) -> str:
+        """Write an anchor with a selector for each fragment; return its IRI."""
+        known = self._done.get((spans, sentence, article))
+        if known:
+            return known
+        node = mint("anchor", self.key, *(f"{s.start}-{s.end}" for s in spans))
+        self._done[spans, sentence, article] = node
+        self.add(node, RDF.type, iri(JM.Anchor))
+        self.add(node, OA.hasSource, iri(self.iri))
+        for fragment in spans:
+            self.add(node, OA.hasSelector, iri(self.selector(fragment)))
+        if article in self.known_articles:
+            self.add(node, JM.inArticle, iri(self.articles[article]))
+        if article or sentence or not self.extract.articles:
+            around = sentence or sentence_around(self.text, spans[0].start)
+            self.add(node, JM.inSentence, iri(self.sentence(around, article)))
+        return node
+
+    def selector(self, fragment: Fragment) -> str:
+        """Write a selector: position, quotation and what stands before and after; return its IRI."""
+        start, end = fragment.start, fragment.end
+        node = mint("selector", self.key, f"{start}-{end}")
+        if (start, end) not in self._done:
+            self._done[start, end] = node
+            self.add(node, RDF.type, iri(JM.Selector))
+            self.add(node, OA.start, Value(str(start), XSD.integer))
+            self.add(node, OA.end, Value(str(end), XSD.integer))
+            self.add(node, OA.exact, text(self.text[start:end]))
+            self.add(node, OA.prefix, text(self.text[max(0, start - CONTEXT) : start]))
+            self.add(node, OA.suffix, text(self.text[end : end + CONTEXT]))
+        return node
+
+    def sentence(self, spans: Spans, article: str) -> str:
+        """Write a sentence with its stitched text; return its IRI."""
+        node = mint("sentence", self.key, *(f"{s.start}-{s.end}" for s in spans))
+        if ("sentence", node) not in self._done:
+            self._done["sentence", node] = node
+            self.add(node, RDF.type, iri(JM.Sentence))
+            self.add(node, JM.sentenceText, text("".join(self.text[s.start : s.end] for s in spans)))
+            self.add(node, DCTERMS.isPartOf, iri(self.iri))
+            if article in self.known_articles:
+                self.add(node, JM.inArticle, iri(self.articles[article]))
+        return node
+
+    def run(self, identifier: str) -> str:
+        """Write the activity in which someone annotated this document; return its IRI."""
+        who = self.annotators.get(identifier) or Annotator(identifier, "person", identifier or "未具名")
+        node = mint("run", self.key, who.kind, who.name, who.version)
+        if ("run", node) not in self._done:
+            self._done["run", node] = node
+            agent_class = PROV.Person if who.kind == "person" else PROV.SoftwareAgent
+            agent = mint(kind_of(agent_class), who.kind, who.name, who.version)
+            label = text(f"{who.name} {who.version}".strip())
+            self.add(node, RDF.type, iri(JM.AnnotationRun))
+            self.add(node, RDFS.label, label)
+            self.add(node, PROV.wasAssociatedWith, iri(agent))
+            self.add(agent, RDF.type, iri(agent_class))
+            self.add(agent, RDFS.label, label)
+            if who.kind != "person":
+                self.add(node, JM.ruleName, text(who.name))
+                if who.version:
+                    self.add(node, JM.ruleVersion, text(who.version))
+        return node
+
+
+def sentence_around(content: str, offset: int) -> Spans:
+    """Return the sentence around an offset of a text whose articles are not known.
+
+    >>> page = "出口增长。进口下降9%。"
+    >>> [page[s.start : s.end] for s in sentence_around(page, 9)]
+    ['进口下降9%。']
+    """
+    start = max(0, offset - 2000)
+    for match in _STOP.finditer(content, start):
+        if match.end() > offset:
+            end = match.start() + len(match.group().rstrip("\n"))
+            return (Fragment(start, max(end, offset + 1)),)
+        start = match.end()
+    return (Fragment(start, len(content)),)
+
+
+def _encodable(content: str) -> str:
+    return content.encode("utf-8", "replace").decode("utf-8")
