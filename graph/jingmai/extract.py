@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -233,7 +234,7 @@ class _Reader:
             get("language") or "zh-Hans",
             get("date_basis") or ("sidecar" if get("published") else "unknown"),
         )
-        document = Document(get("name", True), get("text", True), meta, get("file_name"))
+        document = Document(get("name", need=True), get("text", need=True), meta, get("file_name"))
         digest = get("digest").removeprefix("sha256:")
         if digest and digest != document.digest:
             raise self.fail(
@@ -277,10 +278,10 @@ class _Reader:
     def _mention(self, i: int, item: dict[str, Any]) -> Mention:
         place = f"mentions[{i}]"
         spans, quote = self._quoted(item, place)
-        get = lambda key, need=False: self._text(item, key, place, need=need)
+        get = partial(self._text, item, place=place)
         return Mention(
-            get("id", True),
-            get("label", True),
+            get("id", need=True),
+            get("label", need=True),
             spans,
             quote,
             get("value"),
@@ -296,8 +297,10 @@ class _Reader:
             raise self.fail(place, '"roles" is no object', '"roles": {"partner": "欧盟"}')
         read = {k: tuple(self._value(v, f"{place}.roles.{k}") for v in _as_list(values)) for k, values in roles.items()}
         anchors = tuple(str(a) for a in _as_list(item.get("anchors", [])))
-        get = lambda key, need=False: self._text(item, key, place, need=need)
-        return Frame(get("id", True), get("label", True), MappingProxyType(read), anchors, get("by"), get("confidence"))
+        get = partial(self._text, item, place=place)
+        return Frame(
+            get("id", need=True), get("label", need=True), MappingProxyType(read), anchors, get("by"), get("confidence")
+        )
 
     def _value(self, value: Any, place: str) -> RoleValue:
         if isinstance(value, dict) and set(value) == {"ref"}:
@@ -326,14 +329,14 @@ class _Reader:
 
     def _check_references(self, mentions: tuple[Mention, ...], frames: tuple[Frame, ...]) -> None:
         known: set[str] = set()
-        for item in (*mentions, *frames):
-            if item.id in known:
+        for identifier in (*(m.id for m in mentions), *(f.id for f in frames)):
+            if identifier in known:
                 raise self.fail(
                     "mentions and frames",
-                    f'the id "{item.id}" occurs twice',
+                    f'the id "{identifier}" occurs twice',
                     "ids that are unique in the file",
                 )
-            known.add(item.id)
+            known.add(identifier)
         for frame in frames:
             refs = [v.id for values in frame.roles.values() for v in values if isinstance(v, Ref)]
             for ref in (*frame.anchors, *refs):

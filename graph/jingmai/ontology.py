@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
-import jingmai_ontology
 import pyoxigraph as ox
 
+import jingmai_ontology
 from jingmai.errors import OntologyError
 from jingmai.namespace import JM, OWL, QB, RDF, RDFS, SKOS, XSD
 
@@ -123,7 +123,7 @@ class Ontology:
     @cached_property
     def concepts(self) -> dict[str, Concept]:
         """Return the concepts of all vocabularies by IRI, in the order of their IRIs."""
-        found = sorted({s for s in self._facts.subjects.get((RDF.type, SKOS.Concept), ())})
+        found = sorted(set(self._facts.subjects.get((RDF.type, SKOS.Concept), ())))
         return {iri: self._concept(iri) for iri in found}
 
     def _concept(self, iri: str) -> Concept:
@@ -227,7 +227,7 @@ class Ontology:
         """Return the class that an annotation label fills, ``None`` if there is none."""
         return self.labels.get(label)
 
-    @lru_cache(maxsize=None)  # noqa: B019  one ontology lives as long as its build
+    @cache  # noqa: B019  one ontology lives as long as its build
     def roles_of(self, class_iri: str) -> dict[str, PropertyTerm]:
         """Return the properties that fill the roles of a class, those of nearer ancestors first."""
         found: dict[str, PropertyTerm] = {}
@@ -256,7 +256,7 @@ class Ontology:
         """Return the concepts of one scheme, given by its IRI or its last part."""
         return [c for c in self.concepts.values() if c.scheme == scheme or c.scheme.rpartition("/")[2] == scheme]
 
-    @lru_cache(maxsize=None)  # noqa: B019
+    @cache  # noqa: B019
     def within(self, iri: str, whole: str) -> bool:
         """Tell whether a concept lies below another along ``skos:broader``."""
         seen, queue = {iri}, [iri]

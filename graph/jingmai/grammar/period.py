@@ -293,7 +293,10 @@ class Calendar:
 
 
 def _part_code(year: int, part: dict[str, str | None]) -> str:
-    number = lambda key: _small(part.get(key))
+
+    def number(key: str) -> int:
+        return _small(part.get(key))
+
     if quarters := part.get("ql"):
         return ";".join(f"{year}-Q{chinese_value(q)}" for q in quarters.split("、"))
     if part.get("m1") and part.get("m2"):

@@ -147,7 +147,8 @@ class Discourse:
         self.default_area = self._area_of_headline()
         self.fallback = ""  # the flow of the article's first figure, for headings that name none
         self.sources = SourceTracker(article, self.names, self.view)
-        body, heads = [], []
+        body: list[Sentence] = []
+        heads: list[Sentence] = []
         for sentence in sentences(article) if split is None else split:
             kind = article.paragraphs[sentence.paragraph].kind
             (body if kind == "body" else heads if kind in ("kicker", "headline", "subhead") else []).append(sentence)
@@ -615,7 +616,7 @@ class Discourse:
         tail = self.view[names[-1].end : end]
         if re.search(r"占.*(?:比重|比例|份额)$", self.view[start:end]):
             self.share_open = subject
-        if self.view.startswith(("即", "也就是", "包括"), start) or len({f for f in subject.flows}) > 1:
+        if self.view.startswith(("即", "也就是", "包括"), start) or len(set(subject.flows)) > 1:
             return
         if not (subject.flow or subject.indicators) and not (
             subject.partners or any(a.domestic for a in subject.areas)
@@ -636,14 +637,13 @@ class Discourse:
         """Return one topic for a list: its common part, with all partners."""
         first = topics[0]
         partners = tuple(dict.fromkeys(p for t in topics for p in t.partners))
-        same = lambda get: get(first) if all(get(t) == get(first) for t in topics) else None
         return Topic(
             first.flow,
-            same(lambda t: t.area) or first.area,
+            _shared([t.area for t in topics]) or first.area,
             partners,
-            same(lambda t: t.product),
-            same(lambda t: t.segment),
-            same(lambda t: t.indicator),
+            _shared([t.product for t in topics]),
+            _shared([t.segment for t in topics]),
+            _shared([t.indicator for t in topics]),
         )
 
     def _topics(
@@ -666,14 +666,13 @@ class Discourse:
             products = subject.examples
         if count > 1 and len(products) == 1 and not products[0].known:
             products = split_list(products[0], count)
-        last = lambda items, default: items[-1] if items else default
         single = replace(
             base,
             partners=tuple(partners) or base.partners,
-            product=last(products, base.product),
-            segment=last(subject.segments, base.segment),
-            area=last(domestic, base.area) if len(domestic) < 2 or count > 1 or subject.flow else self.default_area,
-            indicator=last(subject.indicators, base.indicator),
+            product=_last(products, base.product),
+            segment=_last(subject.segments, base.segment),
+            area=_last(domestic, base.area) if len(domestic) < 2 or count > 1 or subject.flow else self.default_area,
+            indicator=_last(subject.indicators, base.indicator),
         )
         lists = [
             [replace(single, partners=(p,)) for p in partners],
@@ -786,7 +785,7 @@ class Discourse:
         if count == 1 and len(topics) > 1 and predicate.total:
             topics = [self._collected(topics)]
         share_flow = whole.flow if whole else ""
-        rows = []
+        read: list[Figure | None] = []
         for i, q in enumerate(series):
             for topic in [topics[i]] if count > 1 and len(topics) == count else topics:
                 if predicate.measure == "share" and share_flow and not topic.flow:
@@ -800,10 +799,10 @@ class Discourse:
                 ):
                     topic = replace(topic, flow=share_flow)
                 if len(periods) == count and count > 1:
-                    rows.append(self._figure(q, topic, predicate, periods[i], clause, whole))
+                    read.append(self._figure(q, topic, predicate, periods[i], clause, whole))
                 else:
-                    rows += [self._figure(q, topic, predicate, period, clause, whole) for period in periods]
-        rows = [r for r in rows if r is not None]
+                    read += [self._figure(q, topic, predicate, period, clause, whole) for period in periods]
+        rows = [r for r in read if r is not None]
         if not rows:
             return
         self.figures += rows
@@ -1046,7 +1045,7 @@ class Discourse:
 
     def _streak_span(self, unit: str, length: int, period: str, ended: bool) -> str:
         """Return the run of ``length`` years, quarters or months that ends with the period."""
-        if not period or period.startswith("..") and not period[3:]:
+        if not period or (period.startswith("..") and not period[3:]):
             return ""
         last = last_day(period)
         year, month = int(last[:4]), int(last[5:7])
@@ -1056,7 +1055,10 @@ class Discourse:
         size = 3 if unit == "quarter" else 1
         index = (year * 12 + month - 1) // size - (1 if ended else 0)
         first = index - length + 1
-        code = lambda i: f"{i // 4}-Q{i % 4 + 1}" if size == 3 else f"{i // 12}-{i % 12 + 1:02}"
+
+        def code(i: int) -> str:
+            return f"{i // 4}-Q{i % 4 + 1}" if size == 3 else f"{i // 12}-{i % 12 + 1:02}"
+
         return f"{code(first)}/{code(index)}"
 
     # --- the account -----------------------------------------------------------------------------------------------------
@@ -1082,3 +1084,13 @@ def _flow_of(text: str) -> str:
     if "进出口" in text or "贸易" in text:
         return "trade"
     return "import" if "进口" in text else "export" if "出口" in text else ""
+
+
+def _last(items: Sequence[Item], default: Item | None) -> Item | None:
+    """Return the last item named, else what was inherited."""
+    return items[-1] if items else default
+
+
+def _shared(items: Sequence[Item | None]) -> Item | None:
+    """Return what all topics of a list have in common, ``None`` where they differ."""
+    return items[0] if all(i == items[0] for i in items) else None

@@ -37,7 +37,7 @@ def _words() -> Iterator[Entry]:
     table = files("jingmai.grammar").joinpath("words.tsv").read_text("utf-8")
     for line in table.splitlines():
         if line and not line.startswith("#"):
-            word, kind, value = (line.split("\t") + ["", ""])[:3]
+            word, kind, value = [*line.split("\t"), "", ""][:3]
             yield Entry(word, kind, value or word)
 
 

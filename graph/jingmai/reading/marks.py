@@ -38,6 +38,11 @@ def decimal_text(value: Decimal) -> str:
     return text if text not in ("-0", "") else "0"
 
 
+def _given(value: str) -> tuple[RoleValue, ...]:
+    """Return the values of a role that has one or none."""
+    return (value,) if value else ()
+
+
 class Marker:
     """Collect the mentions and frames of a document, with ids that follow the order of the text."""
 
@@ -93,6 +98,10 @@ class Marker:
             return item.value
         return Ref(self.mention(label, item.start, item.end, item.value, by))
 
+    def one(self, label: str, item: Item | None, by: str) -> tuple[RoleValue, ...]:
+        """Return the one value of a role, none where there is no item."""
+        return (self.item(label, item, by),) if item else ()
+
     def frame(self, label: str, roles: Mapping[str, tuple[RoleValue, ...]], anchors: tuple[str, ...], by: str) -> str:
         """Add a frame and return its id; roles without a value are left out."""
         identifier = f"f{len(self.frames) + 1}"
@@ -110,25 +119,23 @@ class Marker:
         """Add the frame of one figure."""
         topic = figure.topic
         anchor = self.mention("Quantity", figure.start, figure.end, decimal_text(figure.value), by)
-        one = lambda label, item: (self.item(label, item, by),) if item else ()
-        text = lambda value: (value,) if value else ()
         roles: dict[str, tuple[RoleValue, ...]] = {
-            "flow": text(topic.flow),
-            "indicator": one("Indicator", topic.indicator),
-            "indicator_text": text(topic.indicator.value if topic.indicator else ""),
-            "area": one("Area", topic.area),
+            "flow": _given(topic.flow),
+            "indicator": self.one("Indicator", topic.indicator, by),
+            "indicator_text": _given(topic.indicator.value if topic.indicator else ""),
+            "area": self.one("Area", topic.area, by),
             "partner": tuple(self.item("Area", p, by) for p in topic.partners),
-            "product": one("Product", topic.product),
-            "segment": one("Segment", topic.segment),
+            "product": self.one("Product", topic.product, by),
+            "segment": self.one("Segment", topic.segment, by),
             "measure": (figure.measure,),
-            "period": text(figure.period),
-            "base": text(figure.base),
-            "share_base": text(figure.share_of),
+            "period": _given(figure.period),
+            "base": _given(figure.base),
+            "share_base": _given(figure.share_of),
             "value": (decimal_text(figure.value),),
-            "unit": text(figure.unit),
+            "unit": _given(figure.unit),
             "bound": (figure.bound,),
             "status": (figure.status,),
-            "attributed": text(figure.attributed),
+            "attributed": _given(figure.attributed),
             "reported_as": (figure.text,),
             "reported_precision": (decimal_text(figure.precision),),
             "tier": (figure.tier,),
@@ -159,23 +166,22 @@ class Marker:
     def policy(self, policy: Policy, by: str) -> str:
         """Add the frames of one policy and of what is reported of it; return the id of the policy's frame."""
         anchor = self.mention("Policy", policy.start, policy.end, policy.title, by)
-        text = lambda value: (value,) if value else ()
         issuers = tuple(self.item("Agency", i, by) for i in policy.issuers)
         roles: dict[str, tuple[RoleValue, ...]] = {
             "title": (policy.title,),
-            "type": text(policy.type),
-            "number": text(policy.number),
-            "short": text(policy.short),
-            "effective": text(policy.effective),
+            "type": _given(policy.type),
+            "number": _given(policy.number),
+            "short": _given(policy.short),
+            "effective": _given(policy.effective),
         }
         frame = self.frame("Policy", roles, (anchor,), by)
         if policy.action != "cite":
             change: dict[str, tuple[RoleValue, ...]] = {
                 "policy": (Ref(frame),),
                 "action": (policy.action,),
-                "date": text(policy.date),
+                "date": _given(policy.date),
                 "issuer": issuers,
-                "issuer_count": text(str(policy.issuer_count) if policy.issuer_count else ""),
+                "issuer_count": _given(str(policy.issuer_count) if policy.issuer_count else ""),
             }
             self.frame("PolicyChange", change, (anchor,), by)
         return frame
@@ -220,13 +226,12 @@ class Marker:
     def norm(self, norm: NormReading, policy: str, by: str) -> None:
         """Add the frame of a norm and those of its limits."""
         anchor = self.mention("Norm", norm.start, norm.end, norm.kind, by)
-        text = lambda value: (value,) if value else ()
         roles: dict[str, tuple[RoleValue, ...]] = {
             "policy": (Ref(policy),),
             "kind": (norm.kind,),
-            "bearer": text(norm.bearer),
-            "applies_to": text(norm.applies_to),
-            "condition": text(norm.condition),
+            "bearer": _given(norm.bearer),
+            "applies_to": _given(norm.applies_to),
+            "condition": _given(norm.condition),
             "text": (norm.text,),
         }
         frame = self.frame("Norm", roles, (anchor,), by)
@@ -236,7 +241,7 @@ class Marker:
                 "norm": (Ref(frame),),
                 "kind": (limit.kind,),
                 "value": (decimal_text(limit.value),),
-                "unit": text(limit.unit),
+                "unit": _given(limit.unit),
                 "bound": (limit.bound,),
             }
             self.frame("Limit", fill, (at,), by)

@@ -117,8 +117,7 @@ class _Finder:
             return None
         name = match["name"]
         if re.search(r"[在对和与就也还将应并以及向从到于的了是说称]$", name) and len(name) == 3:
-            shorter = re.compile(rf"(?P<name>{re.escape(name[:2])})").match(self.text, match.start())
-            return shorter
+            return re.compile(rf"(?P<name>{re.escape(name[:2])})").match(self.text, match.start())
         return match
 
     def _posts(self, last: re.Match[str], name: re.Match[str]) -> None:

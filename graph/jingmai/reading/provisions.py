@@ -288,9 +288,7 @@ class _Reader:
         norm: NormReading | None = None
         for q in numbers:
             if norm is not None and q.start < at:  # a second number of the same clause
-                norm.limits.append(
-                    Limit(norm.start, norm.end, q.start, q.end, "target", q.value, q.unit, q.bound)
-                )
+                norm.limits.append(Limit(norm.start, norm.end, q.start, q.end, "target", q.value, q.unit, q.bound))
                 continue
             stop = self.view.find("，", max(q.end, q.bound_end), end)
             stop = end if stop < 0 else stop

@@ -234,11 +234,7 @@ class _Scan:
     def step(self, i: int) -> int:
         token = self.tokens[i]
         following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        if token.kind == "conj" and self._is_preposition(i):
-            self.flush("prep")
-            self.partner_mode = True
-            self.partners_before = len(self.subject.partners)
-        elif token.kind == "prep":
+        if (token.kind == "conj" and self._is_preposition(i)) or token.kind == "prep":
             self.flush("prep")
             self.partner_mode = True
             self.partners_before = len(self.subject.partners)
@@ -298,8 +294,10 @@ class _Scan:
         reaches = (
             following.kind == "area"
             or (following.kind in ("x", "word") and bool(_PARTNER_END.search(following.text)))
-            or any(t.kind == "area" for t in self.tokens[i + 1 : i + 4])
-            and following.kind in ("punct", "x", "number", "word")
+            or (
+                any(t.kind == "area" for t in self.tokens[i + 1 : i + 4])
+                and following.kind in ("punct", "x", "number", "word")
+            )
         )
         if not reaches:
             return False
@@ -441,9 +439,7 @@ class _Scan:
                 if has_products:
                     self._products(pending, before)
                 return
-        if before in ("flow", "end") or self.after_flow:
-            self._products(pending, before)
-        elif any(t.kind in ("product", "indicator") for t in pending):
+        if before in ("flow", "end") or self.after_flow or any(t.kind in ("product", "indicator") for t in pending):
             self._products(pending, before)
 
     def _partner_words(self, pending: list[_Token]) -> bool:
