@@ -226,7 +226,7 @@ class _Reader:
         head = self.data.get("document")
         if not isinstance(head, dict):
             raise self.fail("document", "is missing", '"document": {"name": "…", "text": "…"}')
-        get = lambda key, need=False: self._text(head, key, "document", need=need)
+        get = partial(self._text, head, place="document")
         meta = Metadata(
             get("title"),
             get("source"),

@@ -144,7 +144,7 @@ def _classified(line: _Line) -> _Line:
     elif dateline := _DATELINE.match(text):
         line.dateline = dateline["dateline"].replace(" ", "")
         line.names = dateline["names"] or dateline["told"] or ""
-    elif (len(text) <= _SHORT and not _ENDS.search(text) and "。" not in text) or _is_kicker(text):
+    elif _is_heading(text) or _is_kicker(text):
         line.kind = "short"
     return line
 
@@ -153,6 +153,11 @@ def _is_credit(text: str, tail: str, credit: re.Match[str]) -> bool:
     """A credit follows the end of a sentence, a bracket or a space: 拍摄 inside a sentence is none."""
     start = len(text) - len(tail) + credit.start()
     return start == 0 or text[start - 1] in "。！？）)（( \u3000”" or "图为" in text
+
+
+def _is_heading(text: str) -> bool:
+    """A heading is short, holds no whole sentence and does not end as a sentence ends, or in the middle of one."""
+    return len(text) <= _SHORT and not _ENDS.search(text) and "。" not in text and not _ends_open(text)
 
 
 def _is_long_title(text: str) -> bool:

@@ -26,7 +26,6 @@ _YEAR = r"(?P<abs>(?:19|20)\d{2})年(?:度)?|(?P<two>(?<!\d)\d{2})年(?=[1-9上�
 _PART = (
     rf"(?P<m1>{_NUM})月?份?(?:—|–|-|~|至|到|－)(?P<m2>{_NUM})月份?"
     rf"|(?:前|头|首)(?P<mf>{_NUM})个?月份?"
-    r"|(?:第?(?P<q1>[一1])(?:、第?二|—二|至二|到二)?季度?(?:、|和|及)第?二季度?)"
     r"|前(?P<qf>[一二两三四1-4])个?季度"
     r"|(?:第)?(?P<q>[一二三四1-4])季度"
     r"|(?P<h1>上半年)|(?P<h2>下半年)|(?P<fy>全年|年度(?!\w))"
@@ -46,7 +45,7 @@ _PERIOD = re.compile(
     r"|(?P<now>目前|当前|近日|日前|近期|如今|现已|眼下)"
     r"|(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
 )
-_TIMELY = re.compile(r"[年月日季前今去近当现最如眼单]|五[”\"]|(?:19|20)\d\d|半年")  # a text without these names no time
+_TIMELY = re.compile(r"[年月日季前今去近当现最如眼单五]|(?:19|20)\d\d|半年")  # a text without these names no time
 _COMPARED = re.compile(r"(?:相?较于?|相?比于?|比|与|同|和|对比)$")
 _COMPARED_AFTER = re.compile(r"(?:的|末|底)?(?:全年)?(?:同期|年末|年底)?(?:的[\d.]+%)?(?:相比|比较|同期)")
 _FIRST_PLAN = 1953  # the first five-year plan; the fourteenth runs from 2021
@@ -231,9 +230,7 @@ class Calendar:
         number = self._year_of(g, year)
         if number is None:
             return "", "period", bool(g["abs"]), year
-        part = {
-            k: g[k] for k in ("ql", "m1", "m2", "mf", "q1", "qf", "q", "h1", "h2", "fy", "m", "d", "mm", "eoy", "boy")
-        }
+        part = {k: g[k] for k in ("ql", "m1", "m2", "mf", "qf", "q", "h1", "h2", "fy", "m", "d", "mm", "eoy", "boy")}
         code = _part_code(number, part)
         role = "date" if part["d"] else "period"
         if g["until"] in ("截至", "截止", "截止到", "截至到"):
@@ -305,8 +302,6 @@ def _part_code(year: int, part: dict[str, str | None]) -> str:
     if part.get("mf"):
         last = number("mf")
         return span_code(year, 1, last) if 1 <= last <= 12 else ""
-    if part.get("q1"):
-        return span_code(year, 1, 6)
     if part.get("qf"):
         return span_code(year, 1, 3 * min(max(number("qf"), 1), 4))
     if part.get("q"):

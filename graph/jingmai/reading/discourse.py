@@ -75,6 +75,8 @@ _STREAK_GROWTH = re.compile(
     r"^(?:的)?(?:[月份季度年]|均|都|也|实现|保持|呈现|取得|同比|环比|进出口|出口|进口|[了着过]|稳定|快速|较快|持续|两位数|以上|的)*(?:正)?(?:增长|上升|扩大|回升)"
 )
 _ENDED = re.compile(r"(?:结束|扭转|终结|告别|摆脱|改变)了?(?:此前|之前)?$")
+_NEGATED = re.compile(r"(?:没有|并未|尚未|从未|未曾|未|不再|难以|无法)$")
+_FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(?:增长|下降|增速)")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
 
 
@@ -322,6 +324,10 @@ class Discourse:
                 if not self.main_period and not self.heading:
                     self.main_period = code
 
+        run = self._period_run(self.clause_periods)
+        if len(run) > 1 and not clause.quantities:
+            self.sentence_period = ";".join(self._settled(p) for p in run)
+
     def _only_area(self, start: int, end: int) -> bool:
         """Tell whether only an area (or a flow) stands before a time: 广东一季度, 我国2025年."""
         names = self._names_in(start, end)
@@ -477,6 +483,11 @@ class Discourse:
             subject.rest = ""
         self._anaphor(subject, start, predicate.subject_end)
         self._postnominal(subject, predicate, series, clause, skips)
+        if reason := self._no_statement(predicate, series, clause, subject):
+            for q in series:
+                self._aside(q, "name", reason)
+            return
+        self._flow_after(subject, series, clause)
         whole = self._whole(predicate, skips)
         topics, lists = self._topics(subject, predicate, series, whole)
         self._emit(topics, lists, predicate, series, clause, whole)
@@ -527,6 +538,27 @@ class Discourse:
             subject.partners = list(self.last_foreign)
             subject.rest = ""
 
+    def _no_statement(
+        self, predicate: Predicate, series: tuple[Quantity, ...], clause: _Clause, subject: Subject
+    ) -> str:
+        """Tell why a number with a bound states nothing: 没有超过100亿元的记录, 规模超500亿元的伙伴."""
+        q = series[-1]
+        if q.kind != "amount" or q.bound == "exact" or predicate.measure != "level":
+            return ""
+        start = q.bound_start if 0 <= q.bound_start < q.start else q.start
+        if _NEGATED.search(self.view, max(clause.start, start - 4), start):
+            return "negated"
+        after = max(q.end, q.bound_end)
+        known = any(n.start <= after + 9 and n.entry.kind == "product" for n in self._names_in(after, clause.end))
+        restricts = self.view.startswith("的", after) and not known and bool(subject.flow) and after + 1 < clause.end
+        return "threshold" if restricts else ""
+
+    def _flow_after(self, subject: Subject, series: tuple[Quantity, ...], clause: _Clause) -> None:
+        """Take the flow from behind the figure where none stands before it: 两位数出口增长."""
+        after = _FLOW_AFTER.match(self.view, max(series[-1].end, series[-1].bound_end), clause.end)
+        if after and not subject.flow:
+            subject.flow = _flow_of(after["flow"])
+
     def _whole(self, predicate: Predicate, skips: frozenset[int]) -> Subject | None:
         """Read the whole of a share: 占我国进出口总值的."""
         if predicate.share_start < 0:
@@ -573,6 +605,14 @@ class Discourse:
             subject.products = [Item(named[0].entry.value, named[0].start, named[0].end)]
             subject.indicators = subject.indicators or [Item("种类", -1, -1, False)]
             return
+        if (
+            counted
+            and subject.rest
+            and not (subject.flow or subject.indicators or subject.products)
+            and not self._only_generic(subject)
+        ):
+            subject.indicators = [Item(subject.rest.strip("“”的"), *subject.rest_at, False)]
+            return
         if counted and not subject.indicators and (not subject.products or subject.flow):
             flow_after = _AFTER_FLOW.match(tail)
             if noun := _COUNT_NOUN.match(tail):
@@ -585,6 +625,11 @@ class Discourse:
                         ]
                     subject.indicators = [Item(text, at, at + len(noun["noun"]), False)]
                     subject.rest = ""
+        if counted and subject.areas and not (subject.flow or subject.indicators or subject.products):
+            place = subject.areas[-1]
+            if place.end == predicate.subject_end and len(subject.areas) > 1:
+                subject.areas.pop()
+                subject.indicators = [Item(self.view[place.start : place.end], place.start, place.end, False)]
 
     def _rank_noun(self, subject: Subject, q: Quantity, after: int, clause: _Clause) -> None:
         tail = self.view[after : clause.end]
@@ -989,6 +1034,8 @@ class Discourse:
 
     def _explicit_base(self, p: PeriodMention, period: str) -> str:
         after = self.view[p.end : p.end + 3]
+        if p.text.startswith(("上月", "上个月")):
+            return preceding(period)
         if "同期" in after or (p.text in ("去年", "上年") and len(period) > 4 and "全年" not in after):
             return previous_year(period)
         return p.code or previous_year(period)

@@ -49,7 +49,7 @@ def _names(ontology: Ontology) -> Iterator[Entry]:
                 if kind == "indicator":
                     if len(label) > 1 and _reads_as_indicator(label):
                         yield Entry(label, kind, label, concept.iri)
-                elif len(label) > 1:
+                elif len(label) > 1 and not (kind == "area" and label[0] in "对与"):
                     yield Entry(label, kind, concept.label, concept.iri, domestic, _is_group(concept))
 
 
