@@ -33,7 +33,7 @@ __all__ = ["article_iri", "check_document", "populate"]
 _REASON = re.compile(r"[a-z][a-z-]*")
 
 
-class _Refused(Exception):
+class _RefusalError(Exception):
     """Tell why a frame can't be asserted."""
 
     def __init__(self, reason: str, detail: str) -> None:
@@ -69,7 +69,9 @@ def check_document(document: Document, ontology: Ontology) -> None:
         try:
             partial_date(meta.published)
         except ValueError as error:
-            raise InputError(document.name, f"the date of publication {error}", "2026, 2026-01 or 2026-01-16") from error
+            raise InputError(
+                document.name, f"the date of publication {error}", "2026, 2026-01 or 2026-01-16"
+            ) from error
     bases = [c.notation for c in ontology.in_scheme("date-basis")]
     if meta.date_basis not in bases:
         raise InputError(document.name, f"the date basis is {meta.date_basis!r}", " or ".join(bases))
@@ -134,7 +136,7 @@ class _Filler:
     def _try(self, frame: Frame) -> _Filled | None:
         try:
             return self._filled(frame)
-        except _Refused as refused:
+        except _RefusalError as refused:
             self._set_aside(frame, refused.reason, refused.detail)
             return None
 
@@ -194,9 +196,7 @@ class _Filler:
 
     def _fact(self, identity: str, group: list[_Filled]) -> Fact:
         statements = sorted({s for f in group for s in f.statements})
-        anchors = sorted(
-            {a for f in group for a in f.frame.anchors}, key=lambda a: (self.mentions[a].spans, a)
-        )
+        anchors = sorted({a for f in group for a in f.frame.anchors}, key=lambda a: (self.mentions[a].spans, a))
         sure = max((f.confidence for f in group if f.confidence), key=lambda v: float(v.text), default=None)
         return Fact(
             identity,
@@ -220,23 +220,23 @@ class _Filler:
         term = self.ontology.class_of(frame.label)
         if term is None:
             known = ", ".join(sorted(self.ontology.labels))
-            raise _Refused("unknown-label", f"no class has the annotation label {frame.label!r}; there are {known}")
+            raise _RefusalError("unknown-label", f"no class has the annotation label {frame.label!r}; there are {known}")
         return term
 
     def _check_anchors(self, frame: Frame) -> None:
         anchors = [self.mentions[a] for a in frame.anchors if a in self.mentions]
         if not anchors or len(anchors) < len(frame.anchors):
-            raise _Refused("no-anchor", "the frame names no mention that it was read from")
+            raise _RefusalError("no-anchor", "the frame names no mention that it was read from")
         for mention in anchors:
             self._check_quote(mention)
 
     def _check_quote(self, mention: Mention) -> None:
         size = len(self.document.text)
         if not mention.spans or not all(0 <= s.start < s.end <= size for s in mention.spans):
-            raise _Refused("quote-mismatch", f"the spans of {mention.id} lie outside the text of {size} characters")
+            raise _RefusalError("quote-mismatch", f"the spans of {mention.id} lie outside the text of {size} characters")
         stands = "".join(self.document.text[s.start : s.end] for s in mention.spans)
         if stands != mention.quote:
-            raise _Refused("quote-mismatch", f"the quote is {mention.quote!r}, the text there is {stands!r}")
+            raise _RefusalError("quote-mismatch", f"the quote is {mention.quote!r}, the text there is {stands!r}")
 
     def _statements(self, frame: Frame, term: ClassTerm, only: Iterable[str] = ()) -> list[Statement]:
         """Return the statements of a frame's roles, all or those of some properties."""
@@ -249,12 +249,12 @@ class _Filler:
             prop = known.get(role)
             if prop is None:
                 roles = ", ".join(sorted(known))
-                raise _Refused("unknown-role", f"{frame.label} has no role {role!r}; it has {roles}")
+                raise _RefusalError("unknown-role", f"{frame.label} has no role {role!r}; it has {roles}")
             if wanted and prop.iri not in wanted:
                 continue
             read = sorted({self._value(prop, value, frame) for value in values})
             if prop.functional and len(read) > 1:
-                raise _Refused("bad-value", f"{role} takes one value, not {len(read)}")
+                raise _RefusalError("bad-value", f"{role} takes one value, not {len(read)}")
             found += [(prop.iri, value) for value in read]
         if not wanted:
             self.whole[frame.id] = found
@@ -286,7 +286,7 @@ class _Filler:
         """Return the IRI of the instance that a frame fills."""
         if frame.id not in self.identities:
             if frame.id in self.under_way:
-                raise _Refused("unreadable", "the frame refers to itself by way of others")
+                raise _RefusalError("unreadable", "the frame refers to itself by way of others")
             self.under_way.add(frame.id)
             try:
                 self.identities[frame.id] = self._mint(frame, self._class_of(frame))
@@ -307,7 +307,7 @@ class _Filler:
                 given = [(key, iri(self._article_of(frame) or document_iri(self.document.key)))]
             if not given:
                 role = next((r for r, p in self.ontology.roles_of(term.iri).items() if p.iri == key), key)
-                raise _Refused("missing-key", f"{frame.label} is known by its {role}, which has no value")
+                raise _RefusalError("missing-key", f"{frame.label} is known by its {role}, which has no value")
             parts += given
         return mint(kind_of(term.iri), term.iri, *_packed(parts))
 
@@ -320,13 +320,13 @@ class _Filler:
             return self._referred(prop, self.frames[value.id])
         mention = self.mentions.get(value.id)
         if mention is None:
-            raise _Refused("unreadable", f"{prop.role} refers to {value.id!r}, which is not in the extract")
+            raise _RefusalError("unreadable", f"{prop.role} refers to {value.id!r}, which is not in the extract")
         return self._read(prop, mention.value or mention.quote, mention, frame)
 
     def _referred(self, prop: PropertyTerm, target: Frame) -> Value:
         term = self._class_of(target)
         if prop.range not in term.ancestors:
-            raise _Refused("bad-value", f"{prop.role} can't be a {target.label}")
+            raise _RefusalError("bad-value", f"{prop.role} can't be a {target.label}")
         return iri(self._identity(target))
 
     def _read(self, prop: PropertyTerm, content: str, mention: Mention | None, frame: Frame) -> Value:
@@ -338,9 +338,9 @@ class _Filler:
                 term = own
             return iri(self._named(term, content, mention, frame))
         except ValueError as error:
-            raise _Refused("bad-value", f"{prop.role}: {error}") from error
-        except _Refused as refused:
-            raise _Refused(refused.reason, f"{prop.role}: {refused.detail}") from refused
+            raise _RefusalError("bad-value", f"{prop.role}: {error}") from error
+        except _RefusalError as refused:
+            raise _RefusalError(refused.reason, f"{prop.role}: {refused.detail}") from refused
 
     def _named(self, term: ClassTerm, name: str, mention: Mention | None, frame: Frame) -> str:
         """Return the IRI of what a name stands for in a class."""
@@ -362,7 +362,7 @@ class _Filler:
             if (class_iri, name) in self.marked:
                 return self._keyed(self.ontology.classes[class_iri], name, None, None)
         if not term.open_scheme:
-            raise _Refused("unknown-concept", f"{name!r} is not in the scheme {term.scheme}")
+            raise _RefusalError("unknown-concept", f"{name!r} is not in the scheme {term.scheme}")
         return self._provisional(term, name)
 
     def _provisional(self, term: ClassTerm, name: str) -> str:
@@ -411,7 +411,7 @@ class _Filler:
         try:
             term = self._class_of(frame)
             statements = self._statements(frame, term)
-        except _Refused as refused:
+        except _RefusalError as refused:
             content = {role: list(values) for role, values in roles.items()}
             self.asides.append(Aside(refused.reason, refused.detail, "Article", content, (span.spans,)))
             return None
@@ -442,4 +442,4 @@ def _confidence(frame: Frame) -> Value | None:
             return value
     except ValueError:
         pass
-    raise _Refused("bad-value", f"the confidence {frame.confidence!r} is no number between 0 and 1")
+    raise _RefusalError("bad-value", f"the confidence {frame.confidence!r} is no number between 0 and 1")

@@ -1,0 +1,312 @@
+"""The store: a built graph on disk, asked through pyoxigraph.
+
+    graph.nq      the truth: sorted N-Quads, the ontology first, then the documents by IRI, then the quarantine
+    store/        the same as an index for queries; rebuilt from graph.nq when it is missing or stale
+    documents/    the texts that offsets count in
+
+Queries see the union of all named graphs. One graph is replaced in one update, so no reader meets half a document.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from jingmai.errors import StoreError
+from jingmai.iri import DOCUMENT_GRAPHS, ONTOLOGY_GRAPH, QUARANTINE_GRAPH, document_iri
+from jingmai.namespace import DCTERMS, JM, OA, PREFIXES
+
+__all__ = ["BuildFolder", "Store", "graph_order", "staged"]
+
+PARTS = ("graph.nq", "graph.ttl", "store", "documents", "tables", "network.html", "report.json")
+"""What a build writes; nothing else in the folder is touched."""
+
+_MARK = "jingmai.json"
+_N_QUADS = ox.RdfFormat.N_QUADS
+
+
+def graph_order(graph: str) -> tuple[int, str]:
+    """Return the place of a named graph in graph.nq.
+
+    >>> sorted([QUARANTINE_GRAPH, DOCUMENT_GRAPHS + "b", ONTOLOGY_GRAPH, DOCUMENT_GRAPHS + "a"], key=graph_order)[0]
+    'https://w3id.org/jingmai/graph/ontology'
+    """
+    return ({ONTOLOGY_GRAPH: 0, QUARANTINE_GRAPH: 2}.get(graph, 1), graph)
+
+
+class Store:
+    """Ask and change named graphs; queries see their union.
+
+    >>> store = Store.of(['<http://a> <http://b> "c" <http://g> .'])
+    >>> store.rows("SELECT ?o WHERE { ?s ?p ?o }")
+    [('c',)]
+    """
+
+    def __init__(self, inner: ox.Store) -> None:
+        self.inner = inner
+
+    @classmethod
+    def of(cls, lines: Iterable[str] = ()) -> Store:
+        """Return a store in memory that holds lines of N-Quads."""
+        store = cls(ox.Store())
+        store.load(lines)
+        return store
+
+    def __len__(self) -> int:
+        return len(self.inner)
+
+    def load(self, lines: Iterable[str]) -> None:
+        """Add lines of N-Quads."""
+        self.inner.load("".join(_ended(x) for x in lines).encode("utf-8"), format=_N_QUADS)
+
+    def query(self, query: str, bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None) -> Any:
+        """Return what pyoxigraph answers over the union of all graphs; ``bindings`` fix variables of the query."""
+        fixed: Any = {ox.Variable(name): value for name, value in (bindings or {}).items()}
+        return self.inner.query(query, use_default_graph_as_union=True, prefixes=PREFIXES, substitutions=fixed or None)
+
+    def rows(
+        self, query: str, bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None
+    ) -> list[tuple[str, ...]]:
+        """Return the rows of a SELECT as texts, empty where unbound."""
+        return [tuple("" if t is None else str(t.value) for t in row) for row in self.query(query, bindings)]
+
+    def graphs(self) -> list[str]:
+        """Return the named graphs in their order."""
+        return sorted((str(g.value) for g in self.inner.named_graphs()), key=graph_order)
+
+    def quads(self, graph: str) -> Iterator[ox.Quad]:
+        """Yield the quads of a graph."""
+        yield from self.inner.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+
+    def drop(self, graph: str) -> None:
+        """Remove a graph."""
+        self.inner.remove_graph(ox.NamedNode(graph))
+
+    def replace(self, key: str, asserted: Iterable[str], quarantine: Iterable[str] = ()) -> None:
+        """Replace what is known of one document version, given by its key, in one update.
+
+        ``asserted`` and ``quarantine`` are lines of N-Quads.
+        """
+        graph, document = DOCUMENT_GRAPHS + key, document_iri(key)
+        described = [f"?a <{OA.hasSource}> <{document}> ; <{OA.hasSelector}> ?x"]
+        described += [f"?x <{p}> <{document}>" for p in (OA.hasSource, DCTERMS.isPartOf, JM.inDocument)]
+        parts = [
+            f"DROP SILENT GRAPH <{graph}>",
+            *(_forget(pattern) for pattern in described),
+            f"INSERT DATA {{ {_triples(asserted, graph)} {_triples(quarantine, QUARANTINE_GRAPH)} }}",
+        ]
+        self.inner.update(" ;\n".join(parts))
+
+
+def _forget(pattern: str) -> str:
+    """Return the update that removes from the quarantine all that is said of the nodes ``?x`` of a pattern."""
+    return (
+        f"DELETE {{ GRAPH <{QUARANTINE_GRAPH}> {{ ?x ?p ?o }} }} "
+        f"WHERE {{ GRAPH <{QUARANTINE_GRAPH}> {{ {pattern} . ?x ?p ?o }} }}"
+    )
+
+
+def _triples(lines: Iterable[str], graph: str) -> str:
+    tail = f" <{graph}> ."
+    return f"GRAPH <{graph}> {{ " + " ".join(x.rstrip("\n").removesuffix(tail) + " ." for x in lines) + " }"
+
+
+def _ended(line: str) -> str:
+    return line if line.endswith("\n") else line + "\n"
+
+
+class BuildFolder:
+    """Find the parts of a build on disk.
+
+    Raises ``StoreError`` if the folder is missing or holds no build.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        if not self.path.is_dir():
+            raise StoreError(
+                str(path), "there is no such folder", "the folder of a build (jingmai build PATH… makes one)"
+            )
+        if not self.graph.is_file():
+            raise StoreError(str(path), "the folder holds no graph.nq", "the folder of a build, as --output named it")
+
+    @property
+    def graph(self) -> Path:
+        """Return the file of sorted N-Quads."""
+        return self.path / "graph.nq"
+
+    @property
+    def store(self) -> Path:
+        """Return the folder of the index."""
+        return self.path / "store"
+
+    def text(self, key: str) -> str:
+        """Return the text of a document version exactly as offsets count in it.
+
+        Raises ``StoreError`` if it is not there.
+        """
+        path = self.path / "documents" / f"{key}.txt"
+        try:
+            with path.open(encoding="utf-8", newline="") as file:
+                return file.read()
+        except OSError as error:
+            raise StoreError(str(path), "the text of a document is missing", "a whole build folder") from error
+
+    def open(self, *, writable: bool = False) -> Store:
+        """Return the store, rebuilt from graph.nq if it is missing, damaged or older than that file.
+
+        Raises ``StoreError`` if graph.nq is damaged.
+        """
+        if not self._fresh():
+            self.rebuild()
+        try:
+            return self._opened(writable)
+        except OSError:  # damaged, or written by another version of the engine
+            self.rebuild()
+            return self._opened(writable)
+
+    def _opened(self, writable: bool) -> Store:
+        return Store(ox.Store(self.store) if writable else ox.Store.read_only(str(self.store)))
+
+    def _fresh(self) -> bool:
+        try:
+            mark = json.loads((self.store / _MARK).read_text("utf-8"))
+            now = self.graph.stat()
+            if mark["size"] != now.st_size:
+                return False
+            if mark["changed"] == now.st_mtime_ns:
+                return True
+            if mark["sha256"] != _sha256(self.graph):
+                return False
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+        with suppress(OSError):
+            self._write_mark(self.store)
+        return True
+
+    def _write_mark(self, folder: Path) -> None:
+        now = self.graph.stat()
+        mark = {"size": now.st_size, "changed": now.st_mtime_ns, "sha256": _sha256(self.graph)}
+        (folder / _MARK).write_text(json.dumps(mark), "utf-8")
+
+    def rebuild(self) -> None:
+        """Make the index anew from graph.nq.
+
+        Raises ``StoreError`` naming the line of graph.nq that is no N-Quads.
+        """
+        fresh = Path(tempfile.mkdtemp(prefix=".store-", dir=self.path))
+        try:
+            inner = ox.Store(fresh)
+            inner.bulk_load(path=str(self.graph), format=_N_QUADS)
+            inner.flush()
+            del inner
+            self._write_mark(fresh)
+            shutil.rmtree(self.store, ignore_errors=True)
+            fresh.rename(self.store)
+        except SyntaxError as error:
+            raise StoreError(str(self.graph), f"is damaged: {error}", "the file as the build wrote it") from error
+        except OSError as error:
+            raise StoreError(
+                str(self.path), f"can't be written ({error.strerror or error})", "a writable folder"
+            ) from error
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+    def replace(self, key: str, asserted: Iterable[str], quarantine: Iterable[str] = ()) -> None:
+        """Replace what is known of one document version in the store and in graph.nq."""
+        asserted = sorted(asserted)
+        store = self.open(writable=True)
+        store.replace(key, asserted, quarantine)
+        described = sorted(
+            f"{q.subject} {q.predicate} {q.object} <{QUARANTINE_GRAPH}> .\n" for q in store.quads(QUARANTINE_GRAPH)
+        )
+        store.inner.flush()
+        del store
+        fresh = self.path / ".graph.nq"
+        with (
+            self.graph.open(encoding="utf-8", newline="\n") as old,
+            fresh.open("w", encoding="utf-8", newline="\n") as new,
+        ):
+            new.writelines(_with_graph(old, DOCUMENT_GRAPHS + key, asserted, described))
+        fresh.replace(self.graph)
+        self._write_mark(self.store)
+
+
+def _with_graph(lines: Iterable[str], graph: str, asserted: list[str], quarantine: list[str]) -> Iterator[str]:
+    """Yield the lines of graph.nq with one document's graph and the quarantine replaced."""
+    pending: list[str] | None = asserted
+    for line in lines:
+        of = line.rstrip().removesuffix(" .").rpartition(" <")[2].removesuffix(">")
+        if pending is not None and graph_order(of) > graph_order(graph):
+            yield from pending
+            pending = None
+        if of not in (graph, QUARANTINE_GRAPH):
+            yield line
+    yield from pending or ()
+    yield from quarantine
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def staged(output: str | Path) -> Iterator[Path]:
+    """Give a folder to build in; what was written there takes the place of the old build when all went well.
+
+    Only the parts of a build are exchanged; other files of the folder stay. Raises ``StoreError`` if the folder holds
+    files of these names that no build wrote.
+    """
+    target = Path(output)
+    _check_target(target)
+    made = not target.exists()
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        workshop = Path(tempfile.mkdtemp(prefix=".building-", dir=target))
+    except OSError as error:
+        raise StoreError(str(target), f"can't be written ({error.strerror})", "a writable folder") from error
+    try:
+        (workshop / "new").mkdir()
+        (workshop / "old").mkdir()
+        yield workshop / "new"
+        _exchange(target, workshop)
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+        if made and not any(target.iterdir()):
+            target.rmdir()
+
+
+def _check_target(target: Path) -> None:
+    if target.exists() and not target.is_dir():
+        raise StoreError(str(target), "is a file", "a folder for the build")
+    in_the_way = [part for part in PARTS if (target / part).exists()]
+    if in_the_way and not (target / "report.json").is_file():
+        raise StoreError(
+            str(target),
+            f"holds {in_the_way[0]}, which no build wrote",
+            "an empty folder or one of an earlier build (--output DIR)",
+        )
+
+
+def _exchange(target: Path, workshop: Path) -> None:
+    """Move the new parts in and the old ones out; put the old ones back if that fails."""
+    moved: list[tuple[Path, Path]] = []
+    try:
+        for part in PARTS:
+            for source, goal in ((target / part, workshop / "old" / part), (workshop / "new" / part, target / part)):
+                if source.exists():
+                    source.rename(goal)
+                    moved.append((source, goal))
+    except OSError:
+        for source, goal in reversed(moved):
+            goal.rename(source)
+        raise
