@@ -41,7 +41,7 @@ _ONE, _TWO = _surnames()
 _HAN = r"[\u4e00-\u9fff]"
 _SPEAKS = (
     r"说|表示|介绍|指出|认为|称|强调|举例|接受|在|对|今天|近日|日前|昨天|主持|出席|签署|会见|就|率|同|与|和|向|代表|宣布|致|发表|回应|透露|告诉|解释|分析|以|及|也|还|将|曾|是|为"
-    r"|作|到|从|于|应|并|提|建议|呼吁|坦言|直言|总结|看来|担任|任|一行|等|通报|的|参加|讲话|发言|坚信|判断|预计|补充|回答|答|通过|近期|上午|下午|\d|[，。：:、；！？,)）”“】\s]|$"
+    r"|作|到|从|于|应|并|提|建议|呼吁|坦言|直言|总结|看来|担任|任|一行|等|通报|的|参加|讲话|发言|坚信|判断|预计|补充|回答|答|通过|近期|上午|下午|当天|当地|\d|[，。：:、；！？,)）”“】\s]|$"
 )
 _NAME = re.compile(
     rf"(?P<name>(?:{_TWO}){_HAN}{{1,2}}?(?={_SPEAKS})|[{_ONE}]{_HAN}{{2}}(?={_SPEAKS})|[{_ONE}]{_HAN}(?={_SPEAKS})|{_HAN}{{2,8}}·{_HAN}{{2,10}}?(?={_SPEAKS}))"
@@ -184,19 +184,12 @@ class _Finder:
         """Return the body whose name ends where a title begins."""
         window = max(0, end - 36)
         text = self.text[window:end]
+        if (known := self._known(window, end)) is not None:
+            return known
         phrase = _ORGANISATION_START.sub("", text)
         if not phrase or _RELATED.search(phrase):
             return None
         start = end - len(phrase)
-        inside = [n for n in self.agencies if n.start >= start and n.end <= end]
-        if inside:
-            first = inside[0]
-            if first.end == end and first.start >= start:
-                return Item(first.entry.value, first.start, end)
-            rest = self.text[first.end : end]
-            if re.search(r"[的等]", rest):
-                return None
-            return Item(first.entry.value + rest, first.start, end, False)
         plain = phrase.strip("“”")
         if plain in self.short:
             return Item(self.short[plain], start, end)
@@ -206,6 +199,18 @@ class _Finder:
         ):
             return None
         return Item(plain, start, end, False) if 2 <= len(plain) <= 30 else None
+
+    def _known(self, window: int, end: int) -> Item | None:
+        """Return the known body that the phrase before a title begins with, and the unit that follows it."""
+        inside = [n for n in self.agencies if n.start >= window and n.end <= end]
+        for name in inside:
+            rest = self.text[name.end : end]
+            if (
+                not re.search(r"[，。；：！？、“”《》（）\s的了说]|表示|介绍|记者|相关|有关|主要|负责人$|原$", rest)
+                and len(rest) <= 22
+            ):
+                return Item(name.entry.value + rest, name.start, end, not rest)
+        return None
 
     def _add(self, start: int, end: int, person: str, role: Item, organisation: Item) -> None:
         key = (person, role.value, organisation.value)

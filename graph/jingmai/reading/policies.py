@@ -84,6 +84,10 @@ _DATELINE = re.compile(r"\d{1,2}月\d{1,2}日\s?(?:电|讯)")
 _ENUMERATED = re.compile(
     r"(?:^|[：:。；\n])\s*(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])[^。；]{0,6}$"
 )
+_PURPOSE = re.compile(r"[“”\s]*(?:为(?!期)|根据|依据|按照|经(?!济|贸)|在|围绕|贯彻|落实)")
+_LONGER_BODY = re.compile(
+    r"[\u4e00-\u9fff]{2,24}?(?:领导小组办公室|领导小组|工作组|联席会议办公室|联席会议|委员会办公室|指挥部)(?=近日|日前|今天|印发|发布|联合|公布|出台|、|和|\d)"
+)
 _LIST_GLUE = re.compile(r"^[、和及与，]*$")
 _ORDER_OF = re.compile(r"国务院令|主席令|(?:签署)?第\d+号(?:国务院|主席)令")
 
@@ -209,10 +213,27 @@ class _Reader:
         if len(title) <= 6 and _KIND.fullmatch(title):
             return self._by_kind(title, quoted)
         key = _norm(title)
+        if len(title) <= 8 and key not in self.by_title and (long := self._abbreviated(title)):
+            return long
         if key not in self.by_title:
             start = match.start("t")
             self.by_title[key] = Policy(start, match.end("t"), title, kind)
         return self.by_title[key]
+
+    def _abbreviated(self, title: str) -> Policy | None:
+        """《鼓励目录》 is the policy whose title holds its characters in this order, first and last alike."""
+        for policy in reversed(self.by_title.values()):
+            plain = _TAIL.sub("", policy.title)
+            rest = iter(plain)
+            if (
+                plain != title
+                and plain[:1] == title[:1]
+                and plain.endswith(title[-2:])
+                and all(c in rest for c in title)
+            ):
+                policy.short = policy.short or f"《{title}》"
+                return policy
+        return None
 
     def _by_kind(self, title: str, quoted: str) -> Policy | None:
         """《意见》 is the last policy whose title ends so."""
@@ -278,22 +299,35 @@ class _Reader:
             body = "国务院" if "国务院" in order.group() else "中华人民共和国主席"
             at = start + order.start()
             return [Item(body, at, at + len(body))]
-        found: list[Name] = []
+        clauses = list(re.finditer(r"[^，,]+", before))
+        for clause in reversed(clauses):
+            if _PURPOSE.match(clause.group()):
+                continue
+            found = self._listed(start + clause.start(), start + clause.end(), match.start())
+            if found:
+                return found
+        return []
+
+    def _listed(self, start: int, end: int, stop: int) -> list[Item]:
+        """Return the longest list of bodies in a clause; one that goes on (…领导小组办公室) is taken whole."""
+        groups: list[list[Item]] = []
         i = bisect_left(self._starts, start)
-        while i < len(self.agencies) and self.agencies[i].end <= match.start():
-            found.append(self.agencies[i])
+        while i < len(self.agencies) and self.agencies[i].end <= end:
+            name = self.agencies[i]
             i += 1
-        found = [n for n in found if not self._is_informant(n, start, match.start())]
-        groups: list[list[Name]] = []
-        for name in found:
+            if self._is_informant(name, start, stop):
+                continue
+            longer = _LONGER_BODY.match(self.view, name.end, end)
+            item = Item(name.entry.value, name.start, name.end)
+            if longer:
+                item = Item(name.entry.value + longer.group(), name.start, longer.end(), False)
             if groups and re.fullmatch(r"[、，和与及\s]*", self.view[groups[-1][-1].end : name.start]):
-                groups[-1].append(name)
+                groups[-1].append(item)
             else:
-                groups.append([name])
+                groups.append([item])
         if not groups:
             return []
-        best = groups[-1] if len(groups[-1]) >= len(groups[0]) else groups[0]
-        return [Item(n.entry.value, n.start, n.end) for n in best]
+        return groups[-1] if len(groups[-1]) >= len(groups[0]) else groups[0]
 
     def _is_informant(self, name: Name, start: int, end: int) -> bool:
         """A body from which reporters heard, or with whose consent it was issued, did not thereby issue it."""
@@ -389,6 +423,8 @@ class _Reader:
             if _ENUMERATED.search(before):
                 policy.issuers = policy.issuers or list(main.issuers)
                 policy.date = policy.date or main.date
+        if policy.action == "implement" and len(policy.date) == 10:
+            policy.effective = policy.effective or policy.date
         if policy.action == "cite":
             policy.issuers, policy.issuer_count, policy.date = [], 0, ""
         policy.issuer_count = max(policy.issuer_count, len(policy.issuers))

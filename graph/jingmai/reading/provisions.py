@@ -77,12 +77,12 @@ _GOAL = re.compile(
     r"(?:显著|明显|进一步|更加|稳步|全面|基本|持续|不断|大幅|加快|充分|有效|更好|率先|实质性|决定性|较大|新的|新)*(?:提升|提高|增强|完善|建立|建成|形成|实现|改善|扩大|优化|突破|进展|成效|水平|稳固|健全|牢固|高效|前列|成就|成果|台阶|局面|兴旺|宜居|有效|美好|释放|支撑|条件|满足|以上|左右|以内|普及|覆盖)"
 )
 _RESUME = re.compile(r"《[^》]+》(?:还|也)?(?:强调|要求|明确|部署|从|指出)|^(?:要|各|必须|应当)")
-_SUBSIDY = re.compile(r"奖补|补助|补贴|资助|奖励|贴息|支持比例|补偿|财政")
-_RATE = re.compile(r"(?:比例|标准|税率|利率|费率|费用|额度|奖补|补助|补贴)")
+_SUBSIDY = re.compile(r"奖补|补助|补贴|资助|奖励|贴息|支持比例|补偿")
+_RATE = re.compile(r"(?:比例|标准|比率|额度)")
 _CAP = re.compile(r"最高|最多|不超过|不高于|上限|以内|不得超过|封顶|至多")
 _FLOOR = re.compile(r"不低于|不少于|不得低于|不得少于|至少|以上|达到|超过|满|不足|低于")
 _DURATION = re.compile(
-    r"(?:期限|有效期|时限|周期|期间|时间|期)(?:为|是|不超过|不少于|最长|一般|原则上|至少|应当|不得超过|延长至|缩短至|：)*$"
+    r"(?:期限|有效期|时限|实施期|试点期|保护期|任期|过渡期|周期)(?:为|是|不超过|不少于|最长|一般|原则上|至少|应当|不得超过|延长至|缩短至|：)*$"
 )
 _BEARER = re.compile(
     r"^(?P<b>[\u4e00-\u9fff（）()、]{2,30}?)(?=应当|不得|必须|禁止|可以|要|须|负责|有权|可按|可依|一律|应(?=按|依|在|于|将|向|对|及时)|坚持|认真)"
@@ -321,9 +321,9 @@ class _Reader:
         clause = self.view[begin:stop]
         wide = self.view[start:stop]
         kind, bound = "", q.bound
-        if q.kind == "percent" and (_SUBSIDY.search(before) or _RATE.search(before)):
+        if q.kind == "percent" and (_SUBSIDY.search(before) or (_RATE.search(before) and _SUBSIDY.search(wide))):
             kind = "subsidy-rate"
-        elif q.kind == "span" or q.counter in ("年", "个月", "月", "日", "天", "个工作日", "小时"):
+        elif (q.kind == "span" and q.value < 200) or q.counter in ("年", "个月", "月", "日", "天", "个工作日", "小时"):
             kind = "duration" if _DURATION.search(before) else ""
         elif (q.kind == "amount" and _CAP.search(clause) and (q.unit in ("CNY", "USD") or _SUBSIDY.search(wide))) or (
             q.kind in ("percent", "amount")
