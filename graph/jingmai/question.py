@@ -1,0 +1,117 @@
+"""Questions: the competency questions of the ontology, asked by name.
+
+A question is a query with a header of comments: its name, the question in Chinese and English, its parameters. A
+parameter is a variable that stays free unless it is set; its value is handed to the engine as a literal, never pasted
+into the query.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pyoxigraph as ox
+
+import jingmai_ontology
+from jingmai.errors import QueryError
+from jingmai.evidence import evidence_of
+from jingmai.result import Result, serialised
+from jingmai.store import Store
+
+__all__ = ["Parameter", "Question", "answer", "find_question", "questions"]
+
+_HEADER = re.compile(r"^# (name|zh|en|param|evidence): (.*)$", re.MULTILINE)
+_PARAMETER = re.compile(r"(?P<name>\w+) (?P<kind>[\w-]+) \"(?P<hint>[^\"]*)\"")
+_KINDS: Mapping[str, tuple[Callable[[str], object], str]] = {
+    "gYear-string": (re.compile(r"\d{4}").fullmatch, "a year such as 2025"),
+    "date-string": (re.compile(r"\d{4}(-\d\d){0,2}").fullmatch, "a date such as 2025-12-31"),
+    "decimal-string": (re.compile(r"[+-]?\d+(\.\d+)?").fullmatch, "a number such as 20"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """Hold a parameter of a question: the variable, its kind and a hint for people."""
+
+    name: str
+    kind: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Hold a competency question: its name, wording, parameters, and the column with its evidence."""
+
+    name: str
+    zh: str
+    en: str
+    parameters: tuple[Parameter, ...]
+    evidence: str
+    query: str
+
+
+@lru_cache(maxsize=1)
+def questions() -> dict[str, Question]:
+    """Return the questions by name.
+
+    >>> questions()["trade-by-partner"].parameters[0].name
+    'year'
+    """
+    found = (_parsed(source.read_text("utf-8")) for source in jingmai_ontology.questions())
+    return {question.name: question for question in sorted(found, key=lambda q: q.name)}
+
+
+def _parsed(query: str) -> Question:
+    header = _HEADER.findall(query)
+    one = {key: value.strip() for key, value in reversed(header)}
+    parameters = (m for k, v in header if k == "param" if (m := _PARAMETER.fullmatch(v.strip())))
+    return Question(
+        one["name"],
+        one.get("zh", ""),
+        one.get("en", ""),
+        tuple(Parameter(m["name"], m["kind"], m["hint"]) for m in parameters),
+        one.get("evidence", ""),
+        query,
+    )
+
+
+def find_question(name: str) -> Question:
+    """Return the question of a name.
+
+    Raises ``QueryError`` listing the known ones.
+    """
+    known = questions()
+    if name not in known:
+        raise QueryError(name, "there is no such question", "one of " + ", ".join(known))
+    return known[name]
+
+
+def answer(store: Store, name: str, values: Mapping[str, object]) -> Result:
+    """Return the answer to a question with some of its parameters set, each row with its evidence.
+
+    Raises ``QueryError`` for an unknown question, an unknown parameter or a value of the wrong kind.
+    """
+    question = find_question(name)
+    known = {p.name: p for p in question.parameters}
+    bindings = {
+        key: _literal(question, known.get(key), key, value) for key, value in values.items() if value is not None
+    }
+    result = Result(*serialised(store.query(question.query, bindings)))
+    if question.evidence not in result.columns:
+        return result
+    anchors = [str(row[question.evidence] or "") for row in result.rows]
+    found = evidence_of(store, (a for a in anchors if a))
+    return Result(result.kind, result.data, [found.get(a) for a in anchors])
+
+
+def _literal(question: Question, parameter: Parameter | None, key: str, value: object) -> ox.Literal:
+    if parameter is None:
+        named = ", ".join(p.name for p in question.parameters) or "none at all"
+        raise QueryError(f"{question.name}: {key}", "there is no such parameter", named)
+    content = str(value)
+    fits, expected = _KINDS.get(parameter.kind, (str, "a text"))
+    if not fits(content):
+        raise QueryError(f"{question.name}: {key}", f"{content!r} does not fit", expected)
+    return ox.Literal(content)

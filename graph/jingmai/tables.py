@@ -1,0 +1,107 @@
+"""Tables: the five flat tables, drawn from the graph by the queries in ``sparql/``.
+
+A query gives one line for each combination of values; lines with the same key are one row. Several values of a column
+are joined with ``;`` in the order of their ``…_order`` column, else by themselves. ``first: anchor`` keeps a fact's
+earliest place alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from jingmai.store import Store
+
+__all__ = ["TABLES", "as_csv", "columns_of", "table_rows"]
+
+TABLES = ("observations", "policies", "provisions", "roles", "articles")
+"""The names of the tables."""
+
+Line = Mapping[str, str]
+Texts = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    first: bool
+    text: str
+
+
+@cache
+def _query(name: str) -> _Query:
+    text = (files("jingmai") / "sparql" / f"{name}.rq").read_text("utf-8")
+    head = dict(line[2:].split(": ", 1) for line in text.splitlines() if line.startswith("# "))
+    return _Query(tuple(head["columns"].split()), tuple(head["key"].split()), "first" in head, text)
+
+
+def columns_of(name: str) -> tuple[str, ...]:
+    """Return the columns of a table.
+
+    >>> columns_of("roles")
+    ('doc', 'start', 'end', 'person', 'role', 'organisation')
+    """
+    return _query(name).columns
+
+
+def table_rows(store: Store, name: str, texts: Texts | None = None) -> list[dict[str, str]]:
+    """Return the rows of a table, sorted by document, start, end and the other columns.
+
+    ``texts`` gives the text of a document by the key in its IRI; with it the quotation of a span that is broken over
+    columns is the text between its first and last character, as offsets count.
+    """
+    query = _query(name)
+    groups: dict[tuple[str, ...], list[Line]] = defaultdict(list)
+    for line in _lines(store, query.text):
+        groups[tuple(line[k] for k in query.key)].append(line)
+    rows = [_row(query, _earliest(lines) if query.first else lines, texts) for lines in groups.values()]
+    return sorted(rows, key=lambda r: (r["doc"], int(r["start"]), int(r["end"]), *r.values()))
+
+
+def _lines(store: Store, query: str) -> Iterator[Line]:
+    solutions = store.query(query)
+    names = [v.value for v in solutions.variables]
+    for solution in solutions:
+        yield {n: "" if t is None else str(t.value) for n, t in zip(names, solution, strict=True)}
+
+
+def _earliest(lines: list[Line]) -> list[Line]:
+    """Return the lines of the anchor that stands first."""
+    first = min(lines, key=lambda line: (int(line["from"]), int(line["to"]), line["anchor"]))
+    return [line for line in lines if line["anchor"] == first["anchor"]]
+
+
+def _row(query: _Query, lines: list[Line], texts: Texts | None) -> dict[str, str]:
+    spans = sorted({(int(line["from"]), int(line["to"]), line.get("quote", "")) for line in lines})
+    start, end = spans[0][0], max(s[1] for s in spans)
+    quote = spans[0][2]
+    if len(spans) > 1:
+        quote = texts(lines[0]["document"].rpartition("/")[2])[start:end] if texts else "".join(s[2] for s in spans)
+    given = {"start": str(start), "end": str(end), "quote": quote, "value_text": quote}
+    return {column: given.get(column) or _joined(lines, column) for column in query.columns}
+
+
+def _joined(lines: Iterable[Line], column: str) -> str:
+    """Return the distinct values of a column; those without an order come last."""
+    order = f"{column}_order"
+    values = {(not line.get(order), line.get(order, ""), line.get(column, "")) for line in lines if line.get(column)}
+    return ";".join(dict.fromkeys(value for _, _, value in sorted(values)))
+
+
+def as_csv(name: str, rows: Iterable[Mapping[str, str]]) -> str:
+    r"""Return rows as CSV with a header; lines end with ``\n``.
+
+    >>> as_csv("roles", [])
+    'doc,start,end,person,role,organisation\n'
+    """
+    output = io.StringIO()
+    writer = csv.DictWriter(output, columns_of(name), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return output.getvalue()
