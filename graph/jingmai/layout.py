@@ -40,7 +40,7 @@ _CREDIT = re.compile(
 _PICTURE = re.compile(r"^(?:图为|图[①②③④⑤⑥一二三四五六\d]|[上下左右]图)|[。，]图为|^（?[上下左右]图）?")
 _KICKER = re.compile(r"(?:[：:]|——|—)$")
 _NUMBERED = re.compile(
-    r"(?:第[一二三四五六七八九十百零〇\d]+[章节条编部分]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|附件?[：:\d]|【)"
+    r"(?:第[一二三四五六七八九十百零〇\d]+[章节条编部分]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?!\d)|附件?[：:\d]|【法规)"
 )
 _ENDS = re.compile(r"(?:[。！？!?…：:]|——)[”’」』）)】》]*$")
 _LEAD = re.compile(
@@ -218,6 +218,7 @@ def _looks_like_headline(lines: list[_Line], i: int, end: int, after: _Line | No
     weight += 1 if len(first.text) >= 16 else 0
     weight += 1 if re.search(r"\S[ \u3000]+\S", first.text) else 0
     weight += 2 if _LEAD.match(after.text) else 0
+    weight -= 2 if "，" in first.text and not _is_kicker(first.text) and first.blank < 2 else 0
     return weight >= 3
 
 
@@ -257,7 +258,7 @@ def _add(draft: _Draft, line: _Line, following: _Line | None) -> None:
         draft.byline = draft.byline or line.names
         draft.paragraphs.append(("byline", [piece]))
         return
-    elif line.kind == "short" and not _ends_open(line.text) and not _follows_byline(draft):
+    elif line.kind == "short" and not _ends_open(line.text) and not _is_cut_early(line, draft):
         draft.paragraphs.append(("subhead", [piece]))
         draft.broken = False
         return
@@ -270,9 +271,10 @@ def _add(draft: _Draft, line: _Line, following: _Line | None) -> None:
     draft.broken = _is_broken(line.text, following)
 
 
-def _follows_byline(draft: _Draft) -> bool:
-    """After the byline comes the story: what looks like a heading there is a paragraph cut early."""
-    return bool(draft.paragraphs) and draft.paragraphs[-1][0] == "byline"
+def _is_cut_early(line: _Line, draft: _Draft) -> bool:
+    """After the byline comes the story, and section headings hold no comma: such a line is a paragraph cut early."""
+    after_byline = bool(draft.paragraphs) and draft.paragraphs[-1][0] == "byline"
+    return after_byline or ("，" in line.text and not _is_kicker(line.text) and not _NUMBERED.match(line.text))
 
 
 def _ends_open(text: str) -> bool:

@@ -47,7 +47,7 @@ class Quantity:
 
 _SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_DIGIT_BEFORE = r"(?<![\d.,A-Za-z])"
+_DIGIT_BEFORE = r"(?<![\d.,A-Za-z第])"
 
 _PERCENT = re.compile(
     rf"{_DIGIT_BEFORE}(?P<n>-?(?:{_ARABIC}))(?P<m>多)?\s?(?P<u>%|‰|个?百分点)"
@@ -64,7 +64,7 @@ _RANK = re.compile(
     r"第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,3})(?=大(?!会|道|街|桥)|位|名|多|高|快|强|$|[，。；、）])|(?P<top>首位|榜首|头名)"
 )
 _ORDINAL = re.compile(
-    r"第[一二三四五六七八九十百零〇两\d]+(?!大(?!会)|位|名)[^\s，。；、：！？\d]?|[A-Za-z]+-?\d+(?:\.\d+)?|\d+(?:\.\d+)?(?:版|[A-Za-z]+)"
+    r"[〔\[]\d{4}[〕\]]\s?第?\d+\s?号|\d{4}年第\d+号|(?:\d{1,2}|[一二三四五六七八九十]+)(?:个)?部(?:门|委)|第[一二三四五六七八九十百零〇两\d]+(?!大(?!会)|位|名)[^\s，。；、：！？\d]?|[A-Za-z]+-?\d+(?:\.\d+)?|\d+(?:\.\d+)?(?:版|[A-Za-z]+)"
 )
 _NUMBER = re.compile(rf"{_DIGIT_BEFORE}(?:{_ARABIC})")
 _NOT_A_UNIT = {  # a unit that is the beginning of another word: 6部门, 万亿台阶

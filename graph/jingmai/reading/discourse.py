@@ -75,6 +75,7 @@ _STREAK_GROWTH = re.compile(
     r"^(?:的)?(?:[月份季度年]|均|都|也|实现|保持|呈现|取得|同比|环比|进出口|出口|进口|[了着过]|稳定|快速|较快|持续|两位数|以上|的)*(?:正)?(?:增长|上升|扩大|回升)"
 )
 _ENDED = re.compile(r"(?:结束|扭转|终结|告别|摆脱|改变)了?(?:此前|之前)?$")
+_DATELINE = re.compile(r"\d{1,2}月\d{1,2}日\s?(?:电|讯)")
 _NEGATED = re.compile(r"(?:没有|并未|尚未|从未|未曾|未|不再|难以|无法)$")
 _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(?:增长|下降|增速)")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
@@ -138,6 +139,7 @@ class Discourse:
         self.article = article
         self.view = folded(article.text)
         self.names = self.lexicon.find(article.text) if names is None else names
+        self.names = [n for n in self.names if not self._in_dateline(n)]
         self._name_starts = [n.start for n in self.names]
         self.quantities = find_quantities(article.text, self.units) if quantities is None else quantities
         self.taken = {start for start, _ in taken}
@@ -163,6 +165,10 @@ class Discourse:
         return Reading(self.figures, self.unread, self.all_periods, self.names)
 
     # --- the whole article ---------------------------------------------------------------------------------
+
+    def _in_dateline(self, name: Name) -> bool:
+        """本报北京1月16日电: where a story was written is not what it is about."""
+        return name.entry.kind == "area" and bool(_DATELINE.match(self.view, name.end))
 
     def _area_of_headline(self) -> Item:
         """Return the Chinese place that headline or first sentence is about, else 中国."""
@@ -532,6 +538,10 @@ class Discourse:
             changed and not (last.topic.indicator and last.topic.indicator.value in ("增速", "降幅"))
         )
 
+    def _after_growth(self) -> bool:
+        """Tell whether the last figures of the sentence are rates of growth."""
+        return len(self.figures) > self.figures_before and self.figures[-1].measure == "growth"
+
     def _anaphor(self, subject: Subject, start: int, end: int) -> None:
         """上述国家 and 其 stand for the partner last named."""
         if _ANAPHOR.search(self.view[start:end]) and self.last_foreign and not any(p.known for p in subject.partners):
@@ -820,8 +830,14 @@ class Discourse:
         count = len(series)
         if count > 1 and len(topics) != count:
             topics = self._aligned(count) or topics
-        elif count == 1 and len(topics) == 1 and self.noted_list and topics[0] == self.last and not predicate.total:
-            topics = self.noted_list
+        elif (
+            count == 1
+            and len(topics) == 1
+            and topics[0] == self.last
+            and not predicate.total
+            and (self.noted_list or predicate.each)
+        ):
+            topics = self.noted_list or self.listed or topics
         periods = self._periods(clause, series, predicate)
         if count > 1 and len(topics) == 1 and len(periods) != count:
             for q in series:
@@ -1036,7 +1052,7 @@ class Discourse:
         after = self.view[p.end : p.end + 3]
         if p.text.startswith(("上月", "上个月")):
             return preceding(period)
-        if "同期" in after or (p.text in ("去年", "上年") and len(period) > 4 and "全年" not in after):
+        if "同期" in after or p.text in ("去年", "上年"):
             return previous_year(period)
         return p.code or previous_year(period)
 

@@ -118,6 +118,7 @@ class PolicyReading:
     policies: list[Policy]
     short_forms: list[ShortForm]
     references: list[tuple[int, Policy]]
+    whole: bool = False  # the article is the text of its policy, not a report on it
 
     @property
     def main(self) -> Policy | None:
@@ -142,6 +143,7 @@ class PolicyReading:
                 break
         self.policies.insert(0, policy)
         self.references = [(policy.start, policy)]
+        self.whole = True
 
 
 def document_kind(title: str) -> str:

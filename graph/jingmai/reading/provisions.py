@@ -110,6 +110,18 @@ def read_provisions(
     return _Reader(article, split, quantities, policies, calendar).read()
 
 
+_STRONG = re.compile(r"不得(?!不)|禁止|严禁|应当|必须|可以(?!说|看)|^(?:并|同时)?(?:鼓励|支持)|免征|有权")
+
+
+def _kind_of(modal: str) -> str:
+    """Return the kind of norm that a modal word makes."""
+    if modal in ("不得", "禁止", "严禁"):
+        return "prohibition"
+    if modal in ("应当", "必须"):
+        return "duty"
+    return "permission" if modal in ("可以", "有权") else "exemption" if modal == "免征" else "encouragement"
+
+
 class _Reader:
     def __init__(
         self,
@@ -130,7 +142,7 @@ class _Reader:
         self.forbids: NormReading | None = None  # the prohibition that a list after ； goes on with
         self.targets = False  # inside a passage of targets
         self.object = ""  # what the limits of a passage apply to
-        self.content = False  # inside what the policy is said to contain
+        self.content = policies.whole  # inside what the policy is said to contain
 
     def read(self) -> list[NormReading]:
         paragraph = -1
@@ -185,7 +197,30 @@ class _Reader:
     # --- one clause up to 。 or ； --------------------------------------------------------------------------
 
     def _segment(self, start: int, end: int, policy: Policy) -> None:
+        """Read what stands between 。 and ；, cut where another bearer or another modality begins."""
         start = self._lead(start, end)
+        for at, stop in self._cuts(start, end):
+            self._clause_of(at, stop, policy)
+
+    def _cuts(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the parts of a clause, each with one modality of its own."""
+        cuts, at, kind = [], start, ""
+        for chunk in re.finditer(r"[^，]+", self.view[start:end]):
+            begin = start + chunk.start()
+            modal = _STRONG.search(chunk.group())
+            found = _kind_of(modal.group()) if modal else ""
+            if found and kind and found != kind and begin > at and not self._enclosed(start, begin):
+                cuts.append((at, begin - 1))
+                at = begin
+            kind = found or kind
+        return [*cuts, (at, end)]
+
+    def _enclosed(self, start: int, at: int) -> bool:
+        """Tell whether an offset lies inside quotes or brackets that opened before it."""
+        before = self.view[start:at]
+        return before.count("“") > before.count("”") or before.count("（") > before.count("）")
+
+    def _clause_of(self, start: int, end: int, policy: Policy) -> None:
         text = self.view[start:end]
         if len(text) < 6:
             return
@@ -355,7 +390,8 @@ class _Reader:
         stop = end if stop < 0 else stop
         if q.unit in ("year", "month") and comma >= 0:
             earlier = self.view.rfind("，", start, comma)
-            begin = earlier + 1 if earlier >= 0 else start
+            subject = earlier + 1 if earlier >= 0 else start
+            begin = begin if self._numbers(subject, comma) else subject
         return begin, stop
 
     def _limited(self, start: int, end: int, limits: list[Limit], policy: Policy) -> None:
@@ -383,7 +419,7 @@ class _Reader:
             r"(?P<n>[\u4e00-\u9fff“”（）]{2,24}?)(?:，|最高|最多|不超过|奖补|补助|补贴|中央财政|实施期限|期限|比例|按|给予|的?标准)",
             before,
         )
-        if noun and not re.match(r"每个|最|中央|财政|奖|比例", noun["n"]):
+        if noun and not re.match(r"每个|最|中央|财政|奖|比例|支持|给予|应当|单个|补助", noun["n"]):
             return noun["n"]
         named = re.search(r"(?:针对|对于?)(?P<n>[\u4e00-\u9fff“”、（）]{3,40}?)，", self.view[start : limit.start])
         return named["n"] if named else ""
