@@ -507,6 +507,9 @@ class Discourse:
         """A percentage after X的 or after a list of shares is a share; any other is left unread."""
         before = self.view[start : series[0].start]
         after = self.view[series[-1].end : clause.end]
+        bounded = series[0].bound != "exact"
+        if bounded and self._after_growth() and not before.strip("，都均超过突破不足低于近约有达在"):
+            return replace(predicate, measure="growth", doubt="", subject_end=start)
         if (
             predicate.measure != "duration"
             and self._after_share()
