@@ -1,8 +1,7 @@
 """Questions: the competency questions of the ontology, asked by name.
 
 A question is a query with a header of comments: its name, the question in Chinese and English, its parameters. A
-parameter is a variable that stays free unless it is set; its value is handed to the engine as a literal, never pasted
-into the query.
+parameter is a variable that stays free unless it is set; its value goes into the query as an escaped literal.
 """
 
 from __future__ import annotations
@@ -23,7 +22,8 @@ from jingmai.store import Store
 __all__ = ["Parameter", "Question", "answer", "find_question", "questions"]
 
 _HEADER = re.compile(r"^# (name|zh|en|param|evidence): (.*)$", re.MULTILINE)
-_PARAMETER = re.compile(r"(?P<name>\w+) (?P<kind>[\w-]+) \"(?P<hint>[^\"]*)\"")
+_PARAMETER = re.compile(r"(?P<name>\w+) (?P<kind>[\w-]+)(?: default (?P<default>\S+))? \"(?P<hint>[^\"]*)\"")
+_PATTERN = re.compile(r"\bWHERE\s*\{", re.IGNORECASE)
 _KINDS: Mapping[str, tuple[Callable[[str], object], str]] = {
     "gYear-string": (re.compile(r"\d{4}").fullmatch, "a year such as 2025"),
     "date-string": (re.compile(r"\d{4}(-\d\d){0,2}").fullmatch, "a date such as 2025-12-31"),
@@ -38,6 +38,7 @@ class Parameter:
     name: str
     kind: str
     hint: str
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _parsed(query: str) -> Question:
         one["name"],
         one.get("zh", ""),
         one.get("en", ""),
-        tuple(Parameter(m["name"], m["kind"], m["hint"]) for m in parameters),
+        tuple(Parameter(m["name"], m["kind"], m["hint"], m["default"] or "") for m in parameters),
         one.get("evidence", ""),
         query,
     )
@@ -95,10 +96,10 @@ def answer(store: Store, name: str, values: Mapping[str, object]) -> Result:
     """
     question = find_question(name)
     known = {p.name: p for p in question.parameters}
-    bindings = {
-        key: _literal(question, known.get(key), key, value) for key, value in values.items() if value is not None
-    }
-    result = Result(*serialised(store.query(question.query, bindings)))
+    given = {p.name: p.default for p in question.parameters if p.default}
+    given |= {key: str(value) for key, value in values.items() if value is not None}
+    bindings = {key: _literal(question, known.get(key), key, value) for key, value in given.items()}
+    result = Result(*serialised(store.query(_bound(question.query, bindings))))
     if question.evidence not in result.columns:
         return result
     anchors = [str(row[question.evidence] or "") for row in result.rows]
@@ -106,11 +107,16 @@ def answer(store: Store, name: str, values: Mapping[str, object]) -> Result:
     return Result(result.kind, result.data, [found.get(a) for a in anchors])
 
 
-def _literal(question: Question, parameter: Parameter | None, key: str, value: object) -> ox.Literal:
+def _bound(query: str, bindings: Mapping[str, ox.Literal]) -> str:
+    """Return a query with some variables fixed at the head of its pattern."""
+    fixed = "".join(f" VALUES ?{name} {{ {value} }}" for name, value in sorted(bindings.items()))
+    return _PATTERN.sub(lambda m: m.group() + fixed, query, count=1)
+
+
+def _literal(question: Question, parameter: Parameter | None, key: str, content: str) -> ox.Literal:
     if parameter is None:
         named = ", ".join(p.name for p in question.parameters) or "none at all"
         raise QueryError(f"{question.name}: {key}", "there is no such parameter", named)
-    content = str(value)
     fits, expected = _KINDS.get(parameter.kind, (str, "a text"))
     if not fits(content):
         raise QueryError(f"{question.name}: {key}", f"{content!r} does not fit", expected)

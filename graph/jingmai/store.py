@@ -13,7 +13,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -67,16 +67,13 @@ class Store:
         """Add lines of N-Quads."""
         self.inner.load("".join(_ended(x) for x in lines).encode("utf-8"), format=_N_QUADS)
 
-    def query(self, query: str, bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None) -> Any:
-        """Return what pyoxigraph answers over the union of all graphs; ``bindings`` fix variables of the query."""
-        fixed: Any = {ox.Variable(name): value for name, value in (bindings or {}).items()}
-        return self.inner.query(query, use_default_graph_as_union=True, prefixes=PREFIXES, substitutions=fixed or None)
+    def query(self, query: str) -> Any:
+        """Return what pyoxigraph answers over the union of all graphs; the usual prefixes are known."""
+        return self.inner.query(query, use_default_graph_as_union=True, prefixes=PREFIXES)
 
-    def rows(
-        self, query: str, bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None
-    ) -> list[tuple[str, ...]]:
+    def rows(self, query: str) -> list[tuple[str, ...]]:
         """Return the rows of a SELECT as texts, empty where unbound."""
-        return [tuple("" if t is None else str(t.value) for t in row) for row in self.query(query, bindings)]
+        return [tuple("" if t is None else str(t.value) for t in row) for row in self.query(query)]
 
     def graphs(self) -> list[str]:
         """Return the named graphs in their order."""

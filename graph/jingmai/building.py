@@ -1,0 +1,234 @@
+"""Build: from documents and annotated extracts to the folder of a knowledge graph.
+
+    sources ──workshop──▶ parts of each document ──sorted──▶ graph.nq ──▶ store/ ──▶ tables/, graph.ttl, report.json
+
+The parts are written one document at a time and put together in the order of the documents' digests, so memory does not
+grow with their number and the order of the input does not show. The folder is exchanged when all is done.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from jingmai.document import Document
+from jingmai.errors import InputError
+from jingmai.extract import Extract
+from jingmai.iri import DOCUMENT_GRAPHS, ONTOLOGY_GRAPH
+from jingmai.knowledge_graph import KnowledgeGraph
+from jingmai.namespace import OWL, PREFIXES
+from jingmai.quads import ontology_quads
+from jingmai.report import as_json, make_report
+from jingmai.shacl import validate
+from jingmai.store import BuildFolder, Store, staged
+from jingmai.tables import TABLES, as_csv, table_rows
+from jingmai.workshop import Outcome, Source, Workshop, name_of
+
+if TYPE_CHECKING:
+    from jingmai.sources import MetadataOptions
+
+__all__ = ["build"]
+
+Progress = Callable[[int, int, str], None]
+"""Called after each source with the number done, the number of all, and the name of the last."""
+
+Job = tuple[int, Sequence[Source]]
+
+
+def build(
+    sources: str | Path | Source | Iterable[str | Path | Source],
+    output: str | Path = "output",
+    *,
+    extensions: Iterable[str | Path] = (),
+    options: MetadataOptions | None = None,
+    n_process: int = 1,
+    progress: Progress | None = None,
+) -> KnowledgeGraph:
+    """Build a knowledge graph in a folder from files, folders, patterns, documents and extracts.
+
+    Documents are annotated, extracts (JSON) used as they are; several annotations of one text are heard together. A
+    source that can't be read is reported and the others are built. The same input gives the same bytes of graph.nq and
+    tables, whatever the order of the input or the number of processes.
+
+    Raises ``InputError`` if there is no source, or none that can be read; then the folder stays as it was.
+
+    >>> import tempfile
+    >>> page = Document("page", "连续9年增长")
+    >>> with tempfile.TemporaryDirectory() as folder, build(Extract(page), Path(folder) / "out") as kg:
+    ...     kg.report["total"]["documents"]
+    1
+    """
+    listed = _listed(sources)
+    with staged(output) as folder:
+        parts = folder.parent / "parts"
+        parts.mkdir()
+        workshop = Workshop(parts, [str(e) for e in extensions], options)
+        outcomes = _made(workshop, listed, n_process, progress)
+        _put_together(folder, workshop, outcomes)
+    return KnowledgeGraph.open(output)
+
+
+def _listed(sources: str | Path | Source | Iterable[str | Path | Source]) -> list[Source]:
+    """Return the sources in an order that the order of the input does not change."""
+    if isinstance(sources, str | Path | Document | Extract):
+        sources = [sources]
+    given = list(sources)
+    ready: list[Source] = [s for s in given if isinstance(s, Document | Extract)]
+    paths = [s for s in given if isinstance(s, str | Path)]
+    if paths or not ready:
+        from jingmai.sources import find_inputs
+
+        ready += find_inputs(paths)
+    return sorted(ready, key=_order)
+
+
+def _order(source: Source) -> tuple[str, str, str]:
+    path = source.as_posix() if isinstance(source, Path) else ""
+    document = source.document if isinstance(source, Extract) else source
+    return name_of(source), document.digest if isinstance(document, Document) else "", path
+
+
+# --- the documents -------------------------------------------------------------------------------------------------------
+
+
+def _made(workshop: Workshop, sources: list[Source], n_process: int, progress: Progress | None) -> list[Outcome]:
+    """Make the parts of all documents; texts that occur more than once are made again together."""
+    jobs: list[Job] = [(i, (source,)) for i, source in enumerate(sources)]
+    outcomes = _run(workshop, jobs, n_process, progress, len(sources))
+    groups: dict[str, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        if outcome.report:
+            groups[outcome.report.key].append(outcome)
+    again = [_together(group, sources) for group in groups.values() if len(group) > 1]
+    if not again:
+        return outcomes
+    renewed = {index for _, members in again for index in members}
+    kept = [o for o in outcomes if o.index not in renewed]
+    return kept + _run(workshop, [(s[0], s[1]) for s, _ in again], n_process, None, 0)
+
+
+def _together(group: list[Outcome], sources: list[Source]) -> tuple[Job, list[int]]:
+    """Return the job that makes one document of several sources: one document and all extracts of it."""
+    documents = [o.index for o in group if not o.is_extract]
+    chosen = documents[:1] + [o.index for o in group if o.is_extract]
+    return (chosen[0], [sources[i] for i in chosen]), [o.index for o in group]
+
+
+_workshop: Workshop | None = None
+
+
+def _take(workshop: Workshop) -> None:
+    global _workshop
+    _workshop = workshop
+
+
+def _make(job: Job) -> Outcome:
+    assert _workshop is not None
+    return _workshop.make(*job)
+
+
+def _run(workshop: Workshop, jobs: list[Job], n_process: int, progress: Progress | None, total: int) -> list[Outcome]:
+    outcomes = []
+    for outcome in _outcomes(workshop, jobs, n_process):
+        outcomes.append(outcome)
+        if progress:
+            progress(len(outcomes), total, outcome.file)
+    return outcomes
+
+
+def _outcomes(workshop: Workshop, jobs: list[Job], n_process: int) -> Iterator[Outcome]:
+    if n_process <= 1 or len(jobs) < 2:
+        for index, sources in jobs:
+            yield workshop.make(index, sources)
+        return
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    made = (workshop.folder, workshop.extensions, workshop.options)
+    with ProcessPoolExecutor(min(n_process, len(jobs)), context, _start, made) as pool:
+        yield from pool.map(_make, jobs, chunksize=max(1, min(16, len(jobs) // (4 * n_process))))
+
+
+def _start(folder: Path, extensions: Sequence[str], options: MetadataOptions | None) -> None:
+    _take(Workshop(folder, extensions, options))
+
+
+# --- the folder ----------------------------------------------------------------------------------------------------------
+
+
+def _put_together(folder: Path, workshop: Workshop, outcomes: list[Outcome]) -> None:
+    made = sorted((o for o in outcomes if o.report), key=lambda o: o.report.key if o.report else "")
+    failed = [{"file": o.file, "error": o.error} for o in outcomes if not o.report]
+    if not made:
+        raise InputError(
+            f"{len(failed)} of {len(failed)} sources",
+            "none could be read: " + " | ".join(f["error"] for f in failed),
+            "at least one document that can be read",
+        )
+    parts = workshop.folder
+    with (folder / "graph.nq").open("wb") as target:
+        target.write("".join(ontology_quads(workshop.ontology)).encode("utf-8"))
+        for suffix in (".nq", ".aside.nq"):
+            for outcome in made:
+                _append(parts / f"{outcome.index}{suffix}", target)
+    _move_documents(folder, parts, made)
+    build_folder = BuildFolder(folder)
+    build_folder.rebuild()
+    store = build_folder.open()
+    _write_tables(folder, store, build_folder)
+    _write_turtle(folder / "graph.ttl", store)
+    violations = len(validate(store, workshop.constraints))
+    report = make_report(
+        [o.report for o in made if o.report], failed, _duplicates(made), _ontology_of(workshop), violations
+    )
+    (folder / "report.json").write_text(as_json(report), "utf-8", newline="\n")
+
+
+def _append(part: Path, target: IO[bytes]) -> None:
+    with part.open("rb") as source:
+        shutil.copyfileobj(source, target)
+
+
+def _move_documents(folder: Path, parts: Path, made: list[Outcome]) -> None:
+    documents = folder / "documents"
+    documents.mkdir()
+    for outcome in made:
+        assert outcome.report is not None
+        for suffix in (".txt", ".json"):
+            (parts / f"{outcome.index}{suffix}").rename(documents / f"{outcome.report.key}{suffix}")
+
+
+def _write_tables(folder: Path, store: Store, build_folder: BuildFolder) -> None:
+    (folder / "tables").mkdir()
+    for name in TABLES:
+        rows = table_rows(store, name, build_folder.text)
+        (folder / "tables" / f"{name}.csv").write_text(as_csv(name, rows), "utf-8", newline="\n")
+
+
+def _write_turtle(path: Path, store: Store) -> None:
+    """Write the ontology and what is asserted as Turtle; what is set aside stays out."""
+    graphs = [g for g in store.graphs() if g == ONTOLOGY_GRAPH or g.startswith(DOCUMENT_GRAPHS)]
+    triples = chain.from_iterable(sorted((q.triple for q in store.quads(g)), key=str) for g in graphs)
+    ox.serialize(triples, str(path), ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+
+
+def _duplicates(made: list[Outcome]) -> list[dict[str, str]]:
+    reports = [o.report for o in made if o.report]
+    return [{"file": file, "same_as": r.files[0]} for r in reports for file in r.files[1:]]
+
+
+def _ontology_of(workshop: Workshop) -> dict[str, Any]:
+    quads = (q for q in workshop.ontology.quads if q.predicate.value == OWL.versionInfo)
+    versions = {q.object.value for q in quads if isinstance(q.object, ox.Literal)}
+    return {
+        "versions": sorted(versions),
+        "concepts": len(workshop.ontology.concepts),
+        "extensions": sorted(Path(e).name for e in workshop.extensions),
+    }

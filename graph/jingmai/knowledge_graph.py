@@ -1,0 +1,164 @@
+"""The knowledge graph: one public door to a built folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jingmai.errors import StoreError
+from jingmai.evidence import Evidence, evidence_of
+from jingmai.gate import check_query
+from jingmai.iri import ONTOLOGY_GRAPH
+from jingmai.question import Question, answer, questions
+from jingmai.result import Result
+from jingmai.store import BuildFolder, Store
+from jingmai.tables import TABLES, table_rows
+from jingmai.worker import Worker
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from jingmai.shacl import Violation
+
+__all__ = ["KnowledgeGraph"]
+
+TIMEOUT = 60.0
+"""Seconds after which a query is given up."""
+
+_COUNTS = {
+    "triples": "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }",
+    "documents": "SELECT (COUNT(DISTINCT ?d) AS ?n) WHERE { ?d a jm:SourceDocument }",
+    "anchors": "SELECT (COUNT(DISTINCT ?a) AS ?n) WHERE { ?a a jm:Anchor }",
+    "concepts": "SELECT (COUNT(DISTINCT ?c) AS ?n) WHERE { ?c a skos:Concept }",
+}
+_GROUPS = {
+    "facts": """SELECT ?name (COUNT(DISTINCT ?f) AS ?n) WHERE {
+        ?class rdfs:subClassOf* jm:Fact ; rdfs:label ?name . FILTER (LANG(?name) = "en") ?f a ?class } GROUP BY ?name""",
+    "provisional": """SELECT ?name (COUNT(DISTINCT ?c) AS ?n) WHERE {
+        ?c jm:provisional true ; skos:inScheme ?s . BIND (REPLACE(STR(?s), "^.*/", "") AS ?name) } GROUP BY ?name""",
+    "set_aside": """SELECT ?name (COUNT(DISTINCT ?x) AS ?n) WHERE {
+        ?x a jm:SetAside ; jm:reason ?name } GROUP BY ?name""",
+}
+
+
+class KnowledgeGraph:
+    """Ask a built knowledge graph.
+
+    kg.ask(name, …)    a competency question, each row with the sentence it rests on
+    kg.query(sparql)   any SPARQL that only reads, in a process that can be killed
+    kg.tables()        the five flat tables        kg.dataset()   an rdflib Dataset over the same store
+    kg.validate()      what violates a shape       kg.stats()     how much there is of what
+    """
+
+    def __init__(self, folder: BuildFolder) -> None:
+        self.folder = folder
+        self._worker: Worker | None = None
+
+    @classmethod
+    def open(cls, path: str | Path = "output") -> KnowledgeGraph:
+        """Open the folder of a build.
+
+        Raises ``StoreError`` if it holds none.
+        """
+        return cls(BuildFolder(path))
+
+    def __enter__(self) -> KnowledgeGraph:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeGraph in {self.folder.path}>"
+
+    def close(self) -> None:
+        """End the process that answers queries, if there is one."""
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
+
+    @cached_property
+    def store(self) -> Store:
+        """Return the store, opened for reading."""
+        return self.folder.open()
+
+    @cached_property
+    def report(self) -> dict[str, Any]:
+        """Return the report of the build.
+
+        Raises ``StoreError`` if it is missing or damaged.
+        """
+        path = self.folder.path / "report.json"
+        try:
+            report: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise StoreError(str(path), "the report is missing or damaged", "a whole build folder") from error
+        return report
+
+    def questions(self) -> list[Question]:
+        """Return the competency questions that can be asked."""
+        return list(questions().values())
+
+    def ask(self, name: str, **values: object) -> Result:
+        """Return the answer to a competency question; each row has its evidence in ``result.evidence``.
+
+        Raises ``QueryError`` listing the known questions or parameters for one that is unknown.
+        """
+        return answer(self.store, name, values)
+
+    def query(self, query: str, timeout: float = TIMEOUT) -> Result:
+        """Return the answer to a SPARQL query over the union of all graphs.
+
+        Raises ``QueryError`` for a query that does more than read this graph, is no SPARQL, or takes too long.
+        """
+        check_query(query)
+        if self._worker is None:
+            self._worker = Worker(self.folder.path)
+        return self._worker.ask(query, timeout)
+
+    def evidence(self, anchors: Iterable[str]) -> dict[str, Evidence]:
+        """Return quotation, sentence and document of anchors, by their IRIs."""
+        return evidence_of(self.store, anchors)
+
+    def text(self, key: str) -> str:
+        """Return the text of a document version, given by the 16 digits in its IRI."""
+        return self.folder.text(key.rpartition("/")[2])
+
+    def table(self, name: str) -> list[dict[str, str]]:
+        """Return the rows of a flat table: observations, policies, provisions, roles or articles.
+
+        Raises ``KeyError`` for another name.
+        """
+        if name not in TABLES:
+            raise KeyError(f"there is no table {name!r}; there are {', '.join(TABLES)}")
+        return table_rows(self.store, name, self.folder.text)
+
+    def tables(self) -> dict[str, list[dict[str, str]]]:
+        """Return the five flat tables by name."""
+        return {name: self.table(name) for name in TABLES}
+
+    def dataset(self) -> rdflib.Dataset:
+        """Return an rdflib Dataset over the same store; its default graph is the union of all graphs."""
+        from jingmai.terms import dataset
+
+        return dataset(self.store)
+
+    def validate(self) -> list[Violation]:
+        """Return what violates a shape of the ontology or of the extensions that the graph was built with."""
+        from jingmai.ontology import Ontology
+        from jingmai.shacl import compile_shapes, load_shapes, validate
+
+        ontology = Ontology(self.store.quads(ONTOLOGY_GRAPH))
+        shapes = [*load_shapes(), *(q.triple for q in ontology.quads)]
+        return validate(self.store, compile_shapes(shapes, ontology))
+
+    def stats(self) -> dict[str, Any]:
+        """Return how many triples, documents, anchors and concepts there are, and facts, provisional names and what was
+        set aside by kind."""
+        found: dict[str, Any] = {name: int(self.store.rows(query)[0][0]) for name, query in _COUNTS.items()}
+        for name, query in _GROUPS.items():
+            found[name] = {row[0]: int(row[1]) for row in sorted(self.store.rows(query))}
+        return found

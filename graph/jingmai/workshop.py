@@ -1,0 +1,204 @@
+"""The workshop: from one source to the lines of its graph, checked against the shapes.
+
+What violates a shape is set aside before it is written, so the graph that is built conforms.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from jingmai.combine import combined
+from jingmai.document import Document
+from jingmai.errors import ExtractError, InputError, JingmaiError
+from jingmai.extract import Extract, from_json
+from jingmai.fact import Facts, Tally
+from jingmai.facts import populate
+from jingmai.iri import document_graph
+from jingmai.ontology import load_ontology
+from jingmai.quads import asserted_quads, ontology_quads, quarantine_quads
+from jingmai.report import DocumentReport
+from jingmai.shacl import Violation, compile_shapes, load_shapes, validate
+from jingmai.store import Store
+
+if TYPE_CHECKING:
+    from jingmai.sources import MetadataOptions
+
+__all__ = ["Outcome", "Source", "Workshop", "name_of"]
+
+Source: TypeAlias = Path | Document | Extract
+
+_LARGEST = 1 << 28  # bytes of an extract
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Say what became of one source: its document and account, or the error in one line."""
+
+    index: int
+    file: str
+    is_extract: bool = False
+    report: DocumentReport | None = None
+    error: str = ""
+
+
+def name_of(source: Source) -> str:
+    """Return the name by which a report calls a source: a file name without its folder."""
+    if isinstance(source, Path):
+        return source.name
+    document = source if isinstance(source, Document) else source.document
+    return document.file_name or document.name
+
+
+class Workshop:
+    """Make the parts of a build in a folder, one source or group of sources at a time."""
+
+    def __init__(self, folder: Path, extensions: Sequence[str] = (), options: MetadataOptions | None = None) -> None:
+        self.folder = folder
+        self.extensions = tuple(extensions)
+        self.options = options
+        self.ontology = load_ontology(self.extensions)
+        shapes = [*load_shapes(), *(q.triple for q in self.ontology.quads)]
+        self.constraints = compile_shapes(shapes, self.ontology)
+
+    @cached_property
+    def store(self) -> Store:
+        """Return the store in which single documents are checked: it always holds the ontology."""
+        return Store.of(ontology_quads(self.ontology))
+
+    def make(self, index: int, sources: Sequence[Source]) -> Outcome:
+        """Write the parts of one document and return what became of it; errors are told, not raised."""
+        name = name_of(sources[0])
+        try:
+            extracts = [self._extract(source) for source in sources]
+            report = self._written(index, combined(extracts), tuple(name_of(s) for s in sources))
+            return Outcome(index, name, _is_extract(sources[0]), report)
+        except JingmaiError as error:
+            expected = f"; expected {error.expected}" if error.expected else ""
+            return Outcome(index, name, error=f"{name}: {_inner_place(error, sources[0])}{error.problem}{expected}")
+        except Exception as error:  # a fault in reading one document must not cost the others
+            return Outcome(
+                index, name, error=f"{name}: an unexpected {type(error).__name__} while reading it ({error})"
+            )
+
+    def _extract(self, source: Source) -> Extract:
+        if isinstance(source, Extract):
+            return source
+        if isinstance(source, Document):
+            return self._annotated(source)
+        if _is_extract(source):
+            return _read_extract(source)
+        from jingmai.sources import read_document
+
+        return self._annotated(read_document(source, self.options))
+
+    def _annotated(self, document: Document) -> Extract:
+        from jingmai.reading.pipeline import annotate  # spaCy takes a second to import
+
+        return annotate(document, self.extensions)
+
+    def _written(self, index: int, extract: Extract, files: tuple[str, ...]) -> DocumentReport:
+        facts = populate(extract, self.ontology)
+        facts, lines = self._conforming(facts)
+        account = facts.account
+        if not all(t.balanced for t in account.values()) or sum(t.read for t in account.values()) != facts.read:
+            raise ExtractError(
+                extract.document.name, "the account does not add up", "read = asserted + merged + set aside"
+            )
+        part = self.folder / str(index)
+        part.with_suffix(".nq").write_bytes("".join(lines).encode("utf-8"))
+        part.with_suffix(".aside.nq").write_bytes("".join(quarantine_quads(facts)).encode("utf-8"))
+        part.with_suffix(".txt").write_bytes(extract.document.text.encode("utf-8"))
+        part.with_suffix(".json").write_text(_described(extract.document), "utf-8", newline="\n")
+        return _report(facts, account, len(lines), files)
+
+    def _conforming(self, facts: Facts) -> tuple[Facts, list[str]]:
+        """Return the facts that violate no shape, with their lines."""
+        graph = document_graph(facts.extract.document.key)
+        while True:
+            lines = asserted_quads(facts)
+            violations = self._violations(graph, lines)
+            if not violations:
+                return facts, lines
+            fewer = facts.without(_blamed(violations, lines))
+            if len(fewer.facts) + len(fewer.articles) == len(facts.facts) + len(facts.articles):
+                first = violations[0]
+                raise InputError(
+                    facts.extract.document.name, f"{first.message_en} {first.message_zh}", "a whole description"
+                )
+            facts = fewer
+
+    def _violations(self, graph: str, lines: list[str]) -> list[Violation]:
+        types = {line.rsplit(" ", 3)[1][1:-1] for line in lines if "#type> <" in line}
+        wanted = [c for c in self.constraints if not c.classes or c.classes & types]
+        self.store.load(lines)
+        try:
+            return validate(self.store, wanted, graph)
+        finally:
+            self.store.drop(graph)
+
+
+def _is_extract(source: Source) -> bool:
+    if isinstance(source, Path):
+        return source.suffix.lower() == ".json"
+    return isinstance(source, Extract)
+
+
+def _read_extract(path: Path) -> Extract:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise InputError(path.name, "the extract is too large", f"at most {_LARGEST >> 20} MiB")
+        return from_json(path.read_bytes().decode("utf-8-sig"), path.name)
+    except OSError as error:
+        raise InputError(path.name, f"can't be read ({error.strerror})", "a readable file") from error
+    except UnicodeDecodeError as error:
+        raise InputError(path.name, "the extract is not UTF-8", "JSON in UTF-8") from error
+
+
+def _inner_place(error: JingmaiError, source: Source) -> str:
+    """Return where inside a file an error is, without the path of the file."""
+    place = error.where.removeprefix(str(source)) if isinstance(source, Path) else error.where
+    place = place.removeprefix(name_of(source)).removeprefix(": ")
+    known = ("", name_of(source), name_of(source).rpartition(".")[0])
+    return "" if place in known or "/" in place or "\\" in place else f"{place}: "
+
+
+def _blamed(violations: list[Violation], lines: list[str]) -> dict[str, str]:
+    """Return what is wrong by IRI; what is wrong with an anchor is blamed on the facts that rest on it."""
+    wrong: dict[str, str] = {}
+    for v in violations:
+        message = f"{v.message_en} {v.message_zh}".strip()
+        if message not in wrong.get(v.focus, ""):
+            wrong[v.focus] = f"{wrong[v.focus]} {message}" if v.focus in wrong else message
+    for line in lines:
+        subject, predicate, value, _ = line.split(" ", 3)
+        if predicate.endswith(("#wasDerivedFrom>", "#hasSelector>")) and value[1:-1] in wrong:
+            wrong.setdefault(subject[1:-1], wrong[value[1:-1]])
+    return wrong
+
+
+def _described(document: Document) -> str:
+    head = {"name": document.name, "file_name": document.file_name, "digest": document.digest}
+    return json.dumps({**head, **asdict(document.metadata)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _report(facts: Facts, account: dict[str, Tally], triples: int, files: tuple[str, ...]) -> DocumentReport:
+    document = facts.extract.document
+    reasons = Counter(a.reason for a in facts.set_aside)
+    return DocumentReport(
+        document.name,
+        document.key,
+        files,
+        document.metadata.published,
+        document.metadata.date_basis,
+        len(document.text),
+        triples,
+        account,
+        dict(sorted(reasons.items())),
+        facts.passed_over,
+    )
