@@ -20,8 +20,11 @@ from statistics import median
 __all__ = ["Block", "Piece", "blocks", "text_of"]
 
 _LARGE = 1.15  # so many times the size of the body is a heading
+_HEADLINE = 1.5  # so many times is a headline, which heads a story and not a section
 _FEW = 3  # a column has at least so many lines
+_CELL = 3.0  # in em; a wider gap parts the cells of a table
 _NARROW = 5.0  # in em; narrower columns are those of a table, which is read by rows
+_STOPS = ("。", "！", "？", "”", "…", "：", "）", ".")
 _CROSSED = 0.34  # at most this share of the lines beside a gutter may cross it
 
 
@@ -96,13 +99,20 @@ _PARTED = {
 
 def _split(region: list[Piece], body: float) -> Iterator[tuple[str, list[Piece]]]:
     """Yield the columns, headings and captions of a region in reading order."""
+    headline = _lonely_headline(region, body)
+    if headline:
+        start, end = min(p.top for p in headline), max(p.bottom for p in headline)
+        yield from _split([p for p in region if _middle(p) < start], body)
+        yield "heading", headline
+        yield from _split([p for p in region if _middle(p) > end], body)
+        return
     gutter = _gutter(region, body)
     if gutter is None:
         if region:
             yield _kind(region, body), region
         return
-    crossing = [p for p in region if p.x0 < gutter < p.x1]
-    beside = [p for p in region if not p.x0 < gutter < p.x1]
+    crossing = _with_last_lines([p for p in region if p.x0 < gutter < p.x1], region)
+    beside = [p for p in region if p not in crossing]
     captions: list[list[Piece]] = []
     top = float("-inf")
     for group in _groups(crossing):
@@ -118,6 +128,33 @@ def _split(region: list[Piece], body: float) -> Iterator[tuple[str, list[Piece]]
         top = start
     yield from _columns([p for p in beside if _middle(p) >= top], gutter, body)
     yield from _flush(captions)
+
+
+def _with_last_lines(crossing: list[Piece], region: list[Piece]) -> list[Piece]:
+    """Return the pieces that cross a gutter and the short lines that end them, which reach no gutter."""
+    found = list(crossing)
+    for line in sorted((p for p in region if p not in crossing), key=lambda p: p.top):
+        before = [
+            c
+            for c in found
+            if 0 <= line.top - c.bottom < line.size and abs(line.x0 - c.x0) < 2.2 * line.size and line.x1 < c.x1
+        ]
+        same_row = [p for p in region if p is not line and abs(_middle(p) - _middle(line)) < 0.5 * line.size]
+        alone = not any(c.x0 < p.x1 and p.x0 < c.x1 for c in before for p in same_row)
+        if before and alone and abs(line.size - before[0].size) <= 0.05 * line.size:
+            found.append(line)
+    return found
+
+
+def _lonely_headline(region: list[Piece], body: float) -> list[Piece]:
+    """Return the first headline that nothing stands beside: it parts what is above from what is below."""
+    large = [p for p in region if p.size >= _HEADLINE * body]
+    for group in _groups(large):
+        start, end = min(p.top for p in group), max(p.bottom for p in group)
+        beside = (p for p in region if p not in group and start < _middle(p) < end)
+        if len(group) < len(region) and not any(beside):
+            return group
+    return []
 
 
 def _goes_on(above: list[Piece], group: list[Piece], gutter: float) -> bool:
@@ -222,8 +259,8 @@ def _row(pieces: list[Piece]) -> Piece:
     text = parts[0].text
     for before, after in pairwise(parts):
         gap = after.x0 - before.x1
-        wide = gap > 0.8 * after.size
-        text += (" " if wide or (gap > 0.15 * after.size and _latin(text[-1:], after.text[:1])) else "") + after.text
+        near = " " if gap > 0.8 * after.size or (gap > 0.15 * after.size and _latin(text[-1:], after.text[:1])) else ""
+        text += ("\t" if gap > _CELL * after.size else near) + after.text
     longest = max(parts, key=lambda p: len(p.text))
     top, bottom = min(p.top for p in parts), max(p.bottom for p in parts)
     indent = len(text) - len(text.lstrip(" \u3000"))
@@ -236,22 +273,37 @@ def _latin(before: str, after: str) -> bool:
 
 
 def _paragraphs(rows: list[Piece], body: float) -> Iterator[str]:
-    left, right = min(r.x0 for r in rows), max(r.x1 for r in rows)
-    steps = [b.top - a.top for a, b in pairwise(rows)]
-    step = median(steps) if steps else body
+    column = _Column(rows, body)
     current = rows[0].text
     for before, row in pairwise(rows):
-        if _begins(before, row, left, right, step):
+        if column.begins(before, row):
             yield current
             current = row.text
         else:
-            current += (" " if _latin(current[-1:], row.text[:1]) else "") + row.text
+            joint = " " if current[-1:].isalpha() and _latin(current[-1:], row.text[:1]) else ""
+            current += joint + row.text
     yield current
 
 
-def _begins(before: Piece, row: Piece, left: float, right: float, step: float) -> bool:
-    """Tell whether a line begins a paragraph: an indent, a line that was not filled, a gap or another size before it."""
-    indented = row.x0 - left > 1.2 * row.size and before.x0 - left <= row.x0 - left + 0.3 * row.size
-    short = right - before.x1 > 1.6 * before.size
-    gap = row.top - before.top > 1.5 * step
-    return indented or short or gap or abs(row.size - before.size) > 0.08 * before.size
+class _Column:
+    """Tell where paragraphs begin: an indent, a gap, another size, or a line before that was not filled."""
+
+    def __init__(self, rows: list[Piece], body: float) -> None:
+        self.left = min(r.x0 for r in rows)
+        self.right = max(r.x1 for r in rows)
+        steps = [b.top - a.top for a, b in pairwise(rows)]
+        self.step = median(steps) if steps else body
+        self.has_indents = any(1.2 * r.size < r.x0 - self.left < 3 * r.size for r in rows[1:])
+
+    def begins(self, before: Piece, row: Piece) -> bool:
+        indented = row.x0 - self.left > 1.2 * row.size and before.x0 <= row.x0 + 0.3 * row.size
+        gap = row.top - before.top > 1.5 * self.step
+        resized = abs(row.size - before.size) > 0.08 * before.size
+        tabular = "\t" in before.text or "\t" in row.text
+        return indented or gap or resized or tabular or self._unfilled(before)
+
+    def _unfilled(self, row: Piece) -> bool:
+        free = self.right - row.x1
+        if row.text.endswith(_STOPS):  # where paragraphs are indented, a sentence may end near the end of a line
+            return free > (6 if self.has_indents else 1.6) * row.size
+        return free > max(0.4 * (self.right - self.left), 4 * row.size)

@@ -20,8 +20,10 @@ _DATELINE = re.compile(
 )
 _SIGNED = re.compile(r"^[ \u3000]*(?P<y>(?:19|20)\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日[ \u3000]*$", re.M)
 _YEAR = re.compile(r"(?<![\d—–~-])(?P<y>(?:19|20)\d{2})年(?![—–~-])")
-_AIM = re.compile(r"(?:到|至|截至|力争|在|—|–|-)$")
-_AIM_AFTER = re.compile(r"^(?:前|[^。，；]{0,14}(?:将|预计|力争|目标|基本|建成))")
+_ELSEWHERE = re.compile(r"(?:到|至|力争|自|从|比|较|与|同|—|–|-)$")  # an aim, a beginning or a base of comparison
+_ELSEWHERE_AFTER = re.compile(
+    r"^(?:前(?!\d|[一二三]季)|以来|起|后|至今|[^。，；]{0,14}(?:将|预计|力争|目标|基本|建成))"
+)
 _FIGURES = re.compile(r"^[^。]{0,40}?(?:万亿|亿元|亿美元|增长|下降|同比|\d%|万吨|万辆)")
 _PART_OF_YEAR = re.compile(r"^(?:\d{1,2}月|前|一季度|首季|\d{1,2}[—-])")
 _TITLES = re.compile(r"《[^》\n]{1,80}》|[（(]\d{4}年?[—–~-]\d{4}年?[）)]")
@@ -77,7 +79,7 @@ def inferred_date(text: str, name: str = "") -> str:
 
     The dateline gives month and day, the years that the text reports on give the year: figures of a whole year read in
     January are those of the year before. Without a dateline a date on a line of its own, as under a notice, counts;
-    else 今年 or 去年 next to a printed year tell at least the year. ``name`` may hold a year that the text does not.
+    else 今年 or 去年 beside the only year that is printed tell at least the year. ``name`` may hold a year that the text does not.
 
     >>> inferred_date("新华社北京1月16日电 2025年，我国出口26.99万亿元，增长6.1%。")
     '2026-01-16'
@@ -107,7 +109,7 @@ def _years(text: str) -> Counter[int]:
     for match in _YEAR.finditer(text):
         before, after = text[max(0, match.start() - 3) : match.start()], text[match.end() : match.end() + 20]
         year = int(match["y"])
-        if _FIRST <= year <= _LAST and not _AIM.search(before) and not _AIM_AFTER.match(after):
+        if _FIRST <= year <= _LAST and not _ELSEWHERE.search(before) and not _ELSEWHERE_AFTER.match(after):
             found[year] += 1
     return found
 
@@ -116,7 +118,9 @@ def _year_of(text: str, years: Counter[int], month: int) -> int:
     """Return the year of a dateline in a month, by the years that the text reports on."""
     most = max(years.values())
     latest = max(y for y, n in years.items() if n >= _NAMED * most)
-    if month > 2:
+    if month == 12 and latest - 1 in years and not _reports_whole_year(text, latest):
+        return latest - 1  # what is said of the next year is a plan
+    if month > 2 or (month == 2 and "去年" not in text):
         return latest
     main = max(years, key=lambda y: (years[y], y))
     if main + 1 in years:
@@ -136,10 +140,9 @@ def _reports_whole_year(text: str, year: int) -> bool:
 
 
 def _year_alone(text: str) -> str:
-    """Return the year of a text that says 今年 or 去年 beside a printed year."""
+    """Return the year of a text that says 今年 or 去年 and names one year only."""
     years = _years(text)
     this, last = "今年" in text, "去年" in text
-    if not years or this == last:
+    if len(years) != 1 or this == last:
         return ""
-    main = max(years, key=lambda y: (years[y], y))
-    return str(main if this else main + 1)
+    return str(max(years) if this else max(years) + 1)

@@ -6,11 +6,12 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jingmai.errors import InputError
-from jingmai.sources.columns import Block, Piece, blocks, text_of
+from jingmai.sources.columns import Piece, blocks, text_of
 from jingmai.sources.limits import Limits
 from jingmai.sources.raw import Raw
 
@@ -35,23 +36,31 @@ def read_pdf(path: Path, data: bytes, limits: Limits) -> Raw:
     if b"%%EOF" not in data[-_TAIL:]:
         raise InputError(where, "the PDF has no end mark: it is truncated", "a whole file; get it again")
     pages = _pages(where, data, limits)
-    printed = sum(len(p.text) for page in pages for p in page)
+    printed = sum(len(p.text) for page in pages for p in page.pieces)
     if not printed:
         raise InputError(
             where, f"the PDF has no text layer: its {len(pages)} pages are pictures", "text; run it through OCR first"
         )
-    text = text_of(_in_order(page) for page in _without_heads(pages))
+    text = text_of(blocks(page) for page in _without_heads(pages))
     unmapped = len(_UNMAPPED.findall(text))
     if unmapped > 0.05 * len(text) / 4:
         raise InputError(where, f"{unmapped} letters of the PDF have no meaning", "a PDF with Unicode fonts, or OCR")
     return Raw(text)
 
 
-def _in_order(page: list[Piece]) -> list[Block]:
-    return blocks(page)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Hold what is printed on a page; ``top`` and ``bottom`` are where its margins end."""
+
+    pieces: tuple[Piece, ...]
+    top: float
+    bottom: float
+
+    def in_margin(self, piece: Piece) -> bool:
+        return piece.bottom < self.top or piece.top > self.bottom
 
 
-def _pages(where: str, data: bytes, limits: Limits) -> list[list[Piece]]:
+def _pages(where: str, data: bytes, limits: Limits) -> list[_Page]:
     """Return the printed pieces of each page."""
     import logging
 
@@ -62,7 +71,7 @@ def _pages(where: str, data: bytes, limits: Limits) -> list[list[Piece]]:
         with pdfplumber.open(io.BytesIO(data)) as document:
             if len(document.pages) > limits.pages:
                 raise InputError(where, f"has {len(document.pages)} pages", f"at most {limits.pages}; split it")
-            return [list(_without_numbers(page)) for page in document.pages]
+            return [_page(page) for page in document.pages]
     except InputError:
         raise
     except Exception as error:  # pdfminer raises whatever it meets in a damaged file
@@ -77,13 +86,10 @@ def _refused(where: str, error: Exception) -> InputError:
     return InputError(where, f"the PDF is damaged ({told})", "a whole file; get it again")
 
 
-def _without_numbers(page: Any) -> Iterator[Piece]:
-    low, high = page.height * _MARGIN, page.height * (1 - _MARGIN)
-    for piece in _pieces(page):
-        at_edge = piece.bottom < low or piece.top > high
-        if not (at_edge and _PAGE_NUMBER.fullmatch(piece.text)):
-            yield piece
+def _page(page: Any) -> _Page:
+    found = _Page(tuple(_pieces(page)), page.height * _MARGIN, page.height * (1 - _MARGIN))
     page.close()  # frees what pdfplumber keeps of it
+    return found
 
 
 def _pieces(page: Any) -> Iterator[Piece]:
@@ -97,12 +103,14 @@ def _pieces(page: Any) -> Iterator[Piece]:
             yield Piece(text, word["x0"], word["x1"], word["top"], word["bottom"], word["size"])
 
 
-def _without_heads(pages: list[list[Piece]]) -> list[list[Piece]]:
-    """Return the pages without what stands at the same place of several, whatever numbers it holds."""
-    if len(pages) < _REPEATED:
-        return pages
-    seen = Counter(key for page in pages for key in {_place(p) for p in page})
-    return [[p for p in page if seen[_place(p)] < max(_REPEATED, len(pages) // 2)] for page in pages]
+def _without_heads(pages: list[_Page]) -> Iterator[list[Piece]]:
+    """Yield the pages without page numbers and what else stands in the margin of several, whatever numbers it holds."""
+    seen = Counter(key for page in pages for key in {_place(p) for p in page.pieces if page.in_margin(p)})
+    often = max(_REPEATED, len(pages) // 2)
+    for page in pages:
+        margin = {p for p in page.pieces if page.in_margin(p)}
+        heads = {p for p in margin if _PAGE_NUMBER.fullmatch(p.text) or seen[_place(p)] >= often}
+        yield [p for p in page.pieces if p not in heads]
 
 
 def _place(piece: Piece) -> tuple[str, int, int]:

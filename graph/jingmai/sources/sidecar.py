@@ -21,6 +21,7 @@ __all__ = ["KEYS", "read_sidecar"]
 
 KEYS = ("source", "published", "title", "language")
 _LARGEST = 64_000
+_NULL = "tag:yaml.org,2002:null"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.A)
 _EXPECTED = f"only {', '.join(KEYS)}, each with a text"
 
@@ -59,7 +60,7 @@ def _read(text: str, where: str) -> dict[str, str]:
         raise MetadataError(line, f"is not YAML ({getattr(error, 'problem', None) or error})", "key: value") from error
     except RecursionError as error:
         raise MetadataError(where, "is nested too deeply", _EXPECTED) from error
-    if root is None:
+    if root is None or root.tag == _NULL:
         return {}
     if not isinstance(root, yaml.MappingNode):
         raise MetadataError(f"{where}:{root.start_mark.line + 1}", "holds no keys", "source: …")
@@ -83,7 +84,7 @@ def _entry(key: yaml.Node, value: yaml.Node, where: str) -> tuple[str, str]:
     if not isinstance(value, yaml.ScalarNode):
         kind = "a list" if isinstance(value, yaml.SequenceNode) else "nested keys"
         raise MetadataError(_line(where, value), f"{key.value!r} holds {kind}", f"{key.value}: a text")
-    content = "" if value.tag == "tag:yaml.org,2002:null" else str(value.value).strip()
+    content = "" if value.tag == _NULL else str(value.value).strip()
     return key.value, _checked(key.value, content, _line(where, value))
 
 
