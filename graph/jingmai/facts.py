@@ -327,7 +327,11 @@ class _Filler:
         term = self._class_of(target)
         if prop.range not in term.ancestors:
             raise _RefusalError("bad-value", f"{prop.role} can't be a {target.label}")
-        return iri(self._identity(target))
+        try:
+            return iri(self._identity(target))
+        except _RefusalError as refused:
+            reason = refused.reason if refused.reason == "unreadable" else "unresolved"
+            raise _RefusalError(reason, f"it refers to a {target.label} that was set aside: {refused.detail}") from refused
 
     def _read(self, prop: PropertyTerm, content: str, mention: Mention | None, frame: Frame) -> Value:
         term = self.ontology.classes.get(prop.range)
