@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -209,12 +210,25 @@ def test_frames_that_refer_to_each_other() -> None:
         frame("f1", "Limit", {"norm": Ref("f2"), "kind": "cap", "value": "3", "unit": "CNY"}, "m1"),
         frame("f2", "Norm", {"provision": Ref("f2")}, "m1"),
     ]
-    assert {a.reason for a in filled(*keyless).set_aside} == {"bad-value"}
+    assert {a.reason for a in filled(*keyless).set_aside} == {"bad-value", "unresolved"}
     keyed = [
         frame("f1", "Policy", {"title": "甲办法", "amends": Ref("f2")}, "m1"),
         frame("f2", "Policy", {"title": "乙办法", "based_on": Ref("f1")}, "m1"),
     ]
     assert len(filled(*keyed).facts) == 2
+
+
+def test_frames_without_a_key_that_refer_to_each_other(tmp_path: Path) -> None:
+    extension = tmp_path / "chain.ttl"
+    extension.write_text("""
+        @prefix : <https://example.org/> . @prefix jm: <https://w3id.org/jingmai/def/> .
+        @prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+        :Link a owl:Class ; rdfs:subClassOf jm:Fact ; jm:annotationLabel "Link" .
+        :next a owl:ObjectProperty ; rdfs:domain :Link ; rdfs:range :Link ; jm:role "next" .
+    """)
+    links = [frame("f1", "Link", {"next": Ref("f2")}, "m1"), frame("f2", "Link", {"next": Ref("f1")}, "m1")]
+    facts = populate(extract(links), load_ontology([extension]))
+    assert [a.reason for a in facts.set_aside] == ["unreadable", "unreadable"]
 
 
 def test_a_named_policy_is_implied_with_evidence() -> None:
@@ -309,5 +323,5 @@ def test_a_thing_that_violates_takes_its_facts_along() -> None:
     ],
 )
 def test_a_document_that_cannot_be_described(document: Document) -> None:
-    with pytest.raises(InputError, match="^d: "):
+    with pytest.raises(InputError, match=r"^d: "):
         populate(Extract(document), ONTOLOGY)

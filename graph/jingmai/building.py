@@ -8,11 +8,13 @@ grow with their number and the order of the input does not show. The folder is e
 
 from __future__ import annotations
 
+import heapq
 import multiprocessing
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -39,6 +41,9 @@ __all__ = ["build"]
 
 Progress = Callable[[int, int, str], None]
 """Called after each source with the number done, the number of all, and the name of the last."""
+
+_OPEN = 100
+"""How many files are merged at a time."""
 
 Job = tuple[int, Sequence[Source]]
 
@@ -175,9 +180,9 @@ def _put_together(folder: Path, workshop: Workshop, outcomes: list[Outcome]) -> 
     parts = workshop.folder
     with (folder / "graph.nq").open("wb") as target:
         target.write("".join(ontology_quads(workshop.ontology)).encode("utf-8"))
-        for suffix in (".nq", ".aside.nq"):
-            for outcome in made:
-                _append(parts / f"{outcome.index}{suffix}", target)
+        for outcome in made:
+            _append(parts / f"{outcome.index}.nq", target)
+        _append(_merged([parts / f"{o.index}.aside.nq" for o in made], parts), target)
     _move_documents(folder, parts, made)
     build_folder = BuildFolder(folder)
     build_folder.rebuild()
@@ -194,6 +199,18 @@ def _put_together(folder: Path, workshop: Workshop, outcomes: list[Outcome]) -> 
 def _append(part: Path, target: IO[bytes]) -> None:
     with part.open("rb") as source:
         shutil.copyfileobj(source, target)
+
+
+def _merged(files: list[Path], folder: Path) -> Path:
+    """Return a file with the sorted lines of sorted files, a few of which are open at a time."""
+    rest = list(files)
+    while len(rest) > 1 or rest == files[:1]:
+        some, rest = rest[:_OPEN], rest[_OPEN:]
+        whole = folder / f"merged{len(rest)}.{some[0].name}"
+        with ExitStack() as stack, whole.open("wb") as target:
+            target.writelines(heapq.merge(*(stack.enter_context(f.open("rb")) for f in some)))
+        rest.append(whole)
+    return rest[0]
 
 
 def _move_documents(folder: Path, parts: Path, made: list[Outcome]) -> None:

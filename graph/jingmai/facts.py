@@ -151,8 +151,8 @@ class _Filler:
 
     def _superseded(self, filled: list[_Filled]) -> list[_Filled]:
         """Set aside what rules and models read where a person annotated the same kind of thing."""
-        people = {a.id for a in self.extract.annotators if a.kind == "person"}
-        said = [f for f in filled if f.frame.by in people]
+        machines = {a.id for a in self.extract.annotators if a.kind != "person"}
+        said = [f for f in filled if f.frame.by not in machines]
         if not said or len(said) == len(filled):
             return filled
         spans: dict[str, list[Fragment]] = defaultdict(list)
@@ -161,7 +161,7 @@ class _Filler:
         same = {f.iri for f in said}
         kept = []
         for f in filled:
-            if f.frame.by in people or f.iri in same or not _overlap(self._spans(f.frame), spans[f.frame.label]):
+            if f.frame.by not in machines or f.iri in same or not _overlap(self._spans(f.frame), spans[f.frame.label]):
                 kept.append(f)
             else:
                 self._set_aside(f.frame, "superseded", "a person annotated the same words")
@@ -220,7 +220,9 @@ class _Filler:
         term = self.ontology.class_of(frame.label)
         if term is None:
             known = ", ".join(sorted(self.ontology.labels))
-            raise _RefusalError("unknown-label", f"no class has the annotation label {frame.label!r}; there are {known}")
+            raise _RefusalError(
+                "unknown-label", f"no class has the annotation label {frame.label!r}; there are {known}"
+            )
         return term
 
     def _check_anchors(self, frame: Frame) -> None:
@@ -233,7 +235,9 @@ class _Filler:
     def _check_quote(self, mention: Mention) -> None:
         size = len(self.document.text)
         if not mention.spans or not all(0 <= s.start < s.end <= size for s in mention.spans):
-            raise _RefusalError("quote-mismatch", f"the spans of {mention.id} lie outside the text of {size} characters")
+            raise _RefusalError(
+                "quote-mismatch", f"the spans of {mention.id} lie outside the text of {size} characters"
+            )
         stands = "".join(self.document.text[s.start : s.end] for s in mention.spans)
         if stands != mention.quote:
             raise _RefusalError("quote-mismatch", f"the quote is {mention.quote!r}, the text there is {stands!r}")
@@ -331,7 +335,9 @@ class _Filler:
             return iri(self._identity(target))
         except _RefusalError as refused:
             reason = refused.reason if refused.reason == "unreadable" else "unresolved"
-            raise _RefusalError(reason, f"it refers to a {target.label} that was set aside: {refused.detail}") from refused
+            raise _RefusalError(
+                reason, f"it refers to a {target.label} that was set aside: {refused.detail}"
+            ) from refused
 
     def _read(self, prop: PropertyTerm, content: str, mention: Mention | None, frame: Frame) -> Value:
         term = self.ontology.classes.get(prop.range)

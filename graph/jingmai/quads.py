@@ -32,8 +32,8 @@ CONTEXT = 32
 
 Spans = tuple[Fragment, ...]
 
-_ESCAPES = {i: f"\\u{i:04X}" for i in (*range(0x20), 0x7F)}
-_ESCAPES |= {ord('"'): '\\"', ord("\\"): "\\\\", ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
+_ESCAPES = {i: f"\\u{i:04X}" for i in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)}  # as canonical N-Triples has it
+_ESCAPES |= {ord(c): "\\" + e for c, e in zip('"\\\n\r\t\b\f', '"\\nrtbf', strict=True)}
 _STOP = re.compile(r"[。！？!?\n]+[”’」』）)]*")
 
 

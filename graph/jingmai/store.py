@@ -166,7 +166,7 @@ class BuildFolder:
             self.rebuild()
         try:
             return self._opened(writable)
-        except OSError:  # damaged, or written by another version of the engine
+        except (OSError, RuntimeError):  # damaged, or written by another version of the engine
             self.rebuild()
             return self._opened(writable)
 
