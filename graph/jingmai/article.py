@@ -12,6 +12,8 @@ __all__ = ["Article", "Paragraph", "Sentence", "sentences"]
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]+[”’」』）)]*|[^。！？!?\n]+")
 
+_LONGEST = 1500  # characters of a sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -82,4 +84,15 @@ def sentences(article: Article) -> Iterator[Sentence]:
     for number, paragraph in enumerate(article.paragraphs):
         for match in _SENTENCE.finditer(article.text, paragraph.start, paragraph.end):
             if match.group().strip():
-                yield Sentence(match.start(), match.end(), number)
+                for start, end in _pieces(article.text, match.start(), match.end()):
+                    yield Sentence(start, end, number)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence whole, or one beyond all measure in pieces cut at commas, so that reading stays linear."""
+    while end - start > _LONGEST:
+        comma = text.rfind("，", start + _LONGEST // 2, start + _LONGEST)
+        stop = comma + 1 if comma >= 0 else start + _LONGEST
+        yield start, stop
+        start = stop
+    yield start, end

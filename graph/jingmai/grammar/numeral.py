@@ -43,6 +43,8 @@ _WIDTH = {ord("０") + i: str(i) for i in range(10)} | {
 
 _WIDE = re.compile("[" + "".join(chr(c) for c in _WIDTH) + "]")
 
+_LONGEST = 24  # characters of a number that people print; longer runs of digits are codes
+
 
 def folded(text: str) -> str:
     """Return the text with full-width digits, points and percent signs made half-width, one for one.
@@ -106,6 +108,8 @@ def parse_numeral(digits: str, scale: str = "", *, more: bool = False) -> Numera
     factor = SCALES.get(scale, Decimal(1))
     if not digits:
         return Numeral(factor, factor, more) if scale else None
+    if len(digits) > _LONGEST:
+        return None
     plain = folded(digits).replace(",", "").replace("，", "")
     if plain[0] in "0123456789":
         number = Decimal(plain)

@@ -46,12 +46,12 @@ class Quantity:
 
 
 _SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,9})?|\d{1,15}(?!\d)(?:\.\d{1,9})?"
 _DIGIT_BEFORE = r"(?<![\d.,A-Za-z第])"
 
 _PERCENT = re.compile(
     rf"{_DIGIT_BEFORE}(?P<n>-?(?:{_ARABIC}))(?P<m>多)?\s?(?P<u>%|‰|个?百分点)"
-    rf"|百分之(?P<c>[{CHINESE}]+(?:点[零一二三四五六七八九]+)?|{_ARABIC})"
+    rf"|百分之(?P<c>[{CHINESE}]{{1,12}}(?:点[零一二三四五六七八九]+)?|{_ARABIC})"
     r"|(?P<p>[一二两三四五六七八九十])个百分点"
     r"|(?P<t>[一二两三四五六七八九]|\d(?:\.\d)?)成(?P<h>半)?(?![为员功本立分就效绩品都])"
     r"|(?P<half>一半|半数|(?<=过)半(?![年天月径决导数]))"
@@ -64,7 +64,7 @@ _RANK = re.compile(
     r"第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,3})(?=大(?!会|道|街|桥)|位|名|多|高|快|强|$|[，。；、）])|(?P<top>首位|榜首|头名)"
 )
 _ORDINAL = re.compile(
-    r"[〔\[]\d{4}[〕\]]\s?第?\d+\s?号|\d{4}年第\d+号|(?:\d{1,2}|[一二三四五六七八九十]+)(?:个)?部(?:门|委)|第[一二三四五六七八九十百零〇两\d]+(?!大(?!会)|位|名)[^\s，。；、：！？\d]?|[A-Za-z]+-?\d+(?:\.\d+)?|\d+(?:\.\d+)?(?:版|[A-Za-z]+)"
+    r"[〔\[]\d{4}[〕\]]\s?第?\d+\s?号|\d{4}年第\d+号|(?:\d{1,2}|[一二三四五六七八九十]+)(?:个)?部(?:门|委)|第[一二三四五六七八九十百零〇两\d]+(?!大(?!会)|位|名)[^\s，。；、：！？\d]?|[A-Za-z]{1,20}-?\d{1,15}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?(?:版|[A-Za-z]{1,20})|\d{16,}"
 )
 _NUMBER = re.compile(rf"{_DIGIT_BEFORE}(?:{_ARABIC})")
 _NOT_A_UNIT = {  # a unit that is the beginning of another word: 6部门, 万亿台阶
@@ -169,7 +169,8 @@ def _percent(m: re.Match[str], view: str, text: str) -> Quantity | None:
     start, end = m.span()
     if m["n"]:
         numeral = parse_numeral(m["n"].lstrip("-"))
-        assert numeral is not None
+        if numeral is None:
+            return None
         value = -numeral.value if m["n"].startswith("-") else numeral.value
         points = m["u"].endswith("百分点")
         if m["u"] == "‰":

@@ -88,6 +88,7 @@ _PURPOSE = re.compile(r"[“”\s]*(?:为(?!期)|根据|依据|按照|经(?!济|
 _LONGER_BODY = re.compile(
     r"[\u4e00-\u9fff]{2,24}?(?:领导小组办公室|领导小组|工作组|联席会议办公室|联席会议|委员会办公室|指挥部)(?=近日|日前|今天|印发|发布|联合|公布|出台|、|和|\d)"
 )
+_REACH = 1500  # how far a sentence may reach around a title
 _LIST_GLUE = re.compile(r"^[、和及与，]*$")
 _ORDER_OF = re.compile(r"国务院令|主席令|(?:签署)?第\d+号(?:国务院|主席)令")
 
@@ -278,9 +279,10 @@ class _Reader:
         return "implement" if _BEFORE["implement"].search(clause) else "cite"
 
     def _sentence(self, at: int) -> tuple[int, int]:
-        start = max(self.view.rfind(c, 0, at) for c in "。！？\n") + 1
-        ends = [e for e in (self.view.find(c, at) for c in "。！？\n") if e >= 0]
-        return start, min(ends, default=len(self.view))
+        low, high = max(0, at - _REACH), min(len(self.view), at + _REACH)
+        start = max(low, max(self.view.rfind(c, low, at) for c in "。！？\n") + 1)
+        ends = [e for e in (self.view.find(c, at, high) for c in "。！？\n") if e >= 0]
+        return start, min(ends, default=high)
 
     def _issuers(self, match: re.Match[str], policy: Policy) -> None:
         start, _ = self._sentence(match.start())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from jingmai.article import Article
 from jingmai.lexicon import Name
@@ -33,6 +33,7 @@ class SourceTracker:
     def __init__(self, article: Article, names: list[Name], view: str) -> None:
         self.view = view
         self.agencies = [(n.start, n.end, n.entry.value) for n in names if n.entry.kind == "agency"]
+        self._agency_starts = [a[0] for a in self.agencies]
         self.marks: list[tuple[int, int, str]] = []
         carried = ""
         for paragraph in article.paragraphs:
@@ -62,10 +63,10 @@ class SourceTracker:
             group = "who" if match["who"] else "who2"
             if who := self._body(match.start(group), match.end(group), match[group]):
                 self.marks.append((match.start(), end, who))
-        for name_start, name_end, value in self.agencies:
-            if start <= name_start < end and re.match(
+        for name_start, name_end, value in self._bodies(start, end):
+            if re.match(
                 r"(?:今天|近日|日前|\d+日|[（(][^）)]*[）)]|[\d月日上下午]+|对外|相关负责人|新闻发言人|有关负责人)*(?:公布|发布|介绍|表示|预测|预计)",
-                self.view[name_end:end][:24],
+                self.view[name_end : min(end, name_end + 24)],
             ):
                 self.marks.append((name_start, end, value))
         last = ""
@@ -74,7 +75,7 @@ class SourceTracker:
             if not who:
                 continue
             last = who
-            quoted = self.view.rfind("“", start, match.start())
+            quoted = self.view.rfind("“", max(start, match.start() - 600), match.start())
             self.marks.append(
                 (quoted if quoted >= 0 and self.view[match.start() - 1] in "”，" else match.start(), end, who)
             )
@@ -82,9 +83,14 @@ class SourceTracker:
             return last or carried
         return ""
 
+    def _bodies(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Return the bodies that begin between two offsets."""
+        i, j = bisect_left(self._agency_starts, start), bisect_left(self._agency_starts, end)
+        return self.agencies[i:j]
+
     def _body(self, start: int, end: int, text: str) -> str:
-        for a, b, value in self.agencies:
-            if a < end and b > start:
+        for _, b, value in self._bodies(max(0, start - 40), end):
+            if b > start:
                 return value
         if text.endswith("海关") or text.startswith(("海关", "我国海关", "中国海关")):
             return _CUSTOMS if text in ("海关", "我国海关", "中国海关", "海关最新", "海关总署") else text
