@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from jingmai.errors import StoreError
 from jingmai.evidence import Evidence, evidence_of
@@ -21,7 +21,10 @@ from jingmai.worker import Worker
 if TYPE_CHECKING:
     import rdflib
 
+    from jingmai.known import Known
+    from jingmai.network import Network, Step
     from jingmai.shacl import Violation
+    from jingmai.view import View
 
 __all__ = ["KnowledgeGraph"]
 
@@ -51,6 +54,9 @@ class KnowledgeGraph:
     kg.query(sparql)   any SPARQL that only reads, in a process that can be killed
     kg.tables()        the five flat tables        kg.dataset()   an rdflib Dataset over the same store
     kg.validate()      what violates a shape       kg.stats()     how much there is of what
+    kg.show(label)     all that is known of one thing, with evidence
+    kg.network()       a networkx graph            kg.view()      the page, shown inline in a notebook
+    kg.path(a, b)      how two things hang together               kg.export(file)  by its suffix
     """
 
     def __init__(self, folder: BuildFolder) -> None:
@@ -162,3 +168,42 @@ class KnowledgeGraph:
         for name, query in _GROUPS.items():
             found[name] = {row[0]: int(row[1]) for row in sorted(self.store.rows(query))}
         return found
+
+    def show(self, label: str) -> list[Known]:
+        """Return all things of a name with what is known of each, every fact with its evidence.
+
+        Raises ``QueryError`` for an unknown name, with names that are like it.
+        """
+        from jingmai.known import known_of
+
+        return known_of(self.store, label)
+
+    def network(self, *, figures: bool = False) -> Network:
+        """Return a networkx graph of things and relations; with ``figures`` each fact is a node between its things."""
+        from jingmai.network import network
+
+        return network(self.store, figures=figures)
+
+    def path(self, start: str, end: str) -> list[Step]:
+        """Return a shortest path between two things, given by any of their names, by way of facts.
+
+        Raises ``QueryError`` for an unknown name and for things that nothing joins.
+        """
+        from jingmai.network import path_between
+
+        return path_between(self.store, start, end)
+
+    def view(self, *, title: str = "", lang: Literal["zh", "en"] = "zh") -> View:
+        """Return the page of the graph: shown inline in a notebook, written with ``save(path)``."""
+        from jingmai.view import view
+
+        return view(self.store, title=title, lang=lang)
+
+    def export(self, path: str | Path) -> Path:
+        """Write the graph to a file in the format that its suffix names; return its path.
+
+        Raises ``QueryError`` for an unknown suffix.
+        """
+        from jingmai.export import export
+
+        return export(self.store, path, self.folder.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import combinations, pairwise
@@ -19,26 +19,40 @@ from jingmai.wording import worded
 if TYPE_CHECKING:
     from jingmai.store import Store
 
-__all__ = ["Network", "Step", "communities", "draw", "issuing_together", "measures", "network", "pagerank", "path"]
+__all__ = [
+    "Network",
+    "Step",
+    "communities",
+    "draw",
+    "issuing_together",
+    "measures",
+    "network",
+    "pagerank",
+    "path",
+    "path_between",
+]
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 Row: TypeAlias = dict[str, str | int | float]
 
 _SAMPLED = 1500  # beyond so many things betweenness is estimated from as many beginnings
 _SEED = 1
+_OTHER_NAMES = "SELECT ?thing ?name WHERE { ?thing skos:altLabel|skos:hiddenLabel ?name }"
 _ISSUING = (JM.issuer, ELI.passed_by)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Hold one step of a path: from one thing to the next, by which relation and which facts.
+    """Hold one step of a path: from one node to the next, by which relation and which facts.
 
-    ``forward`` tells whether the relation points along the path.
+    ``start`` and ``end`` are labels; ``forward`` tells whether the relation points along the path.
     """
 
     source: str
-    relation: str
     target: str
+    start: str
+    relation: str
+    end: str
     forward: bool
     facts: tuple[str, ...]
 
@@ -199,10 +213,21 @@ def issuing_together(scene: Scene) -> list[Row]:
 # --- paths -----------------------------------------------------------------------------------------------------------
 
 
-def path(graph: Network, start: str, end: str, names: dict[str, Iterable[str]] | None = None) -> list[Step]:
-    """Return a shortest path between two things, given by label or IRI; relations are followed both ways.
+def path_between(store: Store, start: str, end: str) -> list[Step]:
+    """Return a shortest path between two things of a store by way of facts, given by any of their names.
 
-    ``names`` are further names of nodes. Raises ``QueryError`` for a name that is unknown, with those that are like it,
+    Raises ``QueryError`` as ``path`` does.
+    """
+    names: dict[str, list[str]] = defaultdict(list)
+    for thing, name in store.rows(_OTHER_NAMES):
+        names[thing].append(name)
+    return path(network(store, figures=True), start, end, names)
+
+
+def path(graph: Network, start: str, end: str, names: Mapping[str, Iterable[str]] | None = None) -> list[Step]:
+    """Return a shortest path between two nodes, given by label or IRI; relations are followed both ways.
+
+    ``names`` are further names of nodes by IRI. Raises ``QueryError`` for a name that is unknown, with those that are like it,
     and for things that nothing joins.
     """
     sources, targets = _meant(graph, start, names or {}), _meant(graph, end, names or {})
@@ -224,10 +249,11 @@ def _step(graph: Network, a: str, b: str) -> Step:
     forward = graph.has_edge(a, b)
     edges = graph[a][b] if forward else graph[b][a]
     kind = max(edges, key=lambda k: (len(edges[k]["facts"]), k))
-    return Step(a, edges[kind]["relation"], b, forward, tuple(edges[kind]["facts"]))
+    labels = graph.nodes[a]["label"], graph.nodes[b]["label"]
+    return Step(a, b, labels[0], edges[kind]["relation"], labels[1], forward, tuple(edges[kind]["facts"]))
 
 
-def _meant(graph: Network, name: str, names: dict[str, Iterable[str]]) -> list[str]:
+def _meant(graph: Network, name: str, names: Mapping[str, Iterable[str]]) -> list[str]:
     if name in graph:
         return [name]
     wanted = name.casefold()

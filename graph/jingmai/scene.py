@@ -265,9 +265,10 @@ class _Reader:
         return named or (prop if QB.Observation in self.above[fact.type] else fact.type)
 
     def _structural(self, things: Mapping[str, SceneThing]) -> Iterator[Link]:
+        structural = {row[0] for row in self.store.rows(_sparql("structural"))} | {JM.GroupMembership}
         for chunk in _chunks(sorted(things)):
             for source, prop, target in self.store.rows(_sparql("links") % chunk):
-                if target in things and target != source:
+                if prop in structural and target in things and target != source:
                     yield Link(source, target, prop)
 
 

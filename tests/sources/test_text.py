@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jingmai.errors import InputError
-from jingmai.sources import Limits, read_document
+from jingmai.sources import Limits, MetadataOptions, read_document
 from jingmai.sources.encoding import decode
 
 NEWS = "据海关统计，今年前7个月，我国进出口总值25.7万亿元，同比增长3.5%。\r\n其中，对“东盟”出口增长\u3000\U00020bb7野家。\n"
@@ -79,7 +79,7 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
         read_document(path)
     path.write_text("出口增长。" * 100, encoding="utf-8")
     with pytest.raises(InputError, match="at most"):
-        read_document(path, limits=Limits(file_bytes=100))
+        read_document(path, MetadataOptions(limits=Limits(file_bytes=100)))
 
 
 def test_what_is_no_file(tmp_path: Path) -> None:

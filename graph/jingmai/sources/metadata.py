@@ -7,12 +7,13 @@ For each field the first that says something counts:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jingmai.document import Metadata
 from jingmai.errors import MetadataError
 from jingmai.sources.dates import date_in_name, inferred_date, partial_date_of
+from jingmai.sources.limits import Limits
 from jingmai.sources.raw import Raw
 from jingmai.sources.sidecar import read_sidecar
 
@@ -21,7 +22,7 @@ __all__ = ["MetadataOptions", "metadata_of"]
 
 @dataclass(frozen=True, slots=True)
 class MetadataOptions:
-    """Hold what the caller says of all documents that do not say it themselves.
+    """Hold what the caller says of all documents that do not say it themselves, and how large they may be.
 
     Raises ``MetadataError`` for a date that is none.
 
@@ -33,6 +34,7 @@ class MetadataOptions:
     published: str = ""
     title: str = ""
     language: str = ""
+    limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
         if self.published:

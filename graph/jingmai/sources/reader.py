@@ -15,7 +15,7 @@ from jingmai.sources.raw import Raw
 __all__ = ["read_document"]
 
 
-def read_document(path: str | Path, options: MetadataOptions | None = None, limits: Limits | None = None) -> Document:
+def read_document(path: str | Path, options: MetadataOptions | None = None) -> Document:
     """Return the document that a file holds, with what its sidecar, options, name and text say of it.
 
     Raises ``InputError`` (or ``MetadataError``) in one line for a file that can't be read as a document.
@@ -28,11 +28,11 @@ def read_document(path: str | Path, options: MetadataOptions | None = None, limi
     >>> document.text, document.metadata.published, document.metadata.date_basis
     ('出口增长6.1%。', '2026-01-16', 'file-name')
     """
-    path, options, limits = Path(path), options or MetadataOptions(), limits or Limits()
-    data = _bytes(path, limits)
+    path, options = Path(path), options or MetadataOptions()
+    data = _bytes(path, options.limits)
     if not data.strip():
         raise InputError(str(path), "the file is empty", "a text of at least one sentence")
-    raw = _read(path, data, limits)
+    raw = _read(path, data, options.limits)
     if not raw.text.strip():
         raise InputError(str(path), "there is no text in the file", "a text of at least one sentence")
     return Document(path.stem, raw.text, metadata_of(path, raw, options), path.name)
