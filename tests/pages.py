@@ -44,7 +44,7 @@ def cut_page(stories: list[Story], seed: int, *, newline: str = "\n") -> Cut:
         parts.append("\n\n\n" + story.headline)
         if byline := rng.choice(BYLINES):
             parts.append(byline)
-        for i, paragraph in enumerate(story.paragraphs):
+        for _i, paragraph in enumerate(story.paragraphs):
             if len(paragraph) > 60 and rng.random() < 0.6:
                 at = rng.randrange(45, len(paragraph) - 8)
                 while paragraph[at - 1] in "。！？；：”）" or paragraph[at] in "，。、；：！？”）》":

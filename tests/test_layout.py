@@ -7,11 +7,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from pages import CAPTIONS, Cut, Story, cut_page
-from stories import STORIES
 
 from jingmai.article import Article
 from jingmai.layout import lay_out
+from pages import CAPTIONS, Cut, Story, cut_page
+from stories import STORIES
 
 
 def _lines(articles: tuple[Article, ...]) -> list[str]:
