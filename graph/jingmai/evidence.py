@@ -11,11 +11,12 @@ __all__ = ["Evidence", "evidence_of"]
 
 _CHUNK = 500
 _QUERY = """
-SELECT ?anchor ?document ?name ?issued ?basis ?publisher ?sentence ?headline ?start ?end ?quote WHERE {
+SELECT ?anchor ?document ?name ?issued ?basis ?publisher ?sentence ?headline ?start ?end ?quote ?before WHERE {
   VALUES ?anchor { %s }
   ?anchor oa:hasSource ?document ; oa:hasSelector ?selector .
   ?selector oa:start ?start ; oa:end ?end ; oa:exact ?quote .
   ?document jm:documentName ?name .
+  OPTIONAL { ?selector oa:prefix ?before }
   OPTIONAL { ?document dcterms:issued ?issued }
   OPTIONAL { ?document jm:dateBasis/skos:notation ?basis }
   OPTIONAL { ?document dcterms:publisher ?publisher }
@@ -30,6 +31,7 @@ ORDER BY ?anchor ?start
 class Evidence:
     """Hold where a fact was read: the quotation, its sentence, and the document with its date.
 
+    ``before`` are the characters before it, which tell where in the sentence it stands if its words occur twice;
     ``spans`` are offsets into the document's text, several where a column breaks inside the quotation.
     """
 
@@ -43,6 +45,7 @@ class Evidence:
     publisher: str
     headline: str
     spans: tuple[tuple[int, int], ...]
+    before: str = ""
 
 
 def evidence_of(store: Store, anchors: Iterable[str]) -> dict[str, Evidence]:
@@ -57,10 +60,11 @@ def evidence_of(store: Store, anchors: Iterable[str]) -> dict[str, Evidence]:
 
 
 def _joined(known: Evidence | None, row: tuple[str, ...]) -> Evidence:
-    anchor, iri, name, issued, basis, publisher, sentence, headline, start, end, quote = row
+    anchor, iri, name, issued, basis, publisher, sentence, headline, start, end, quote, before = row
     span = (int(start), int(end))
     spans = known.spans if known else ()
     if span in spans:  # the same selector described in two graphs
         return known  # type: ignore[return-value]
     whole = (known.quote if known else "") + quote
-    return Evidence(anchor, whole, sentence, name, iri, issued, basis, publisher, headline, (*spans, span))
+    first = known.before if known else before
+    return Evidence(anchor, whole, sentence, name, iri, issued, basis, publisher, headline, (*spans, span), first)

@@ -129,6 +129,13 @@ class KnowledgeGraph:
         """Return quotation, sentence and document of anchors, by their IRIs."""
         return evidence_of(self.store, anchors)
 
+    def evidence_of_facts(self, facts: Iterable[str]) -> list[Evidence]:
+        """Return what facts, given by their IRIs, rest on, in the order of the documents."""
+        wanted = " ".join(f"<{fact}>" for fact in facts)
+        rows = self.store.rows(f"SELECT ?a WHERE {{ VALUES ?f {{ {wanted} }} ?f prov:wasDerivedFrom ?a }}")
+        found = evidence_of(self.store, (row[0] for row in rows))
+        return sorted(found.values(), key=lambda e: (e.document, e.spans))
+
     def text(self, key: str) -> str:
         """Return the text of a document version, given by the 16 digits in its IRI."""
         return self.folder.text(key.rpartition("/")[2])
@@ -192,6 +199,19 @@ class KnowledgeGraph:
         from jingmai.network import path_between
 
         return path_between(self.store, start, end)
+
+    def measures(self, *, figures: bool = False) -> list[dict[str, str | int | float]]:
+        """Return degree, facts, PageRank, betweenness and community of each thing, the most central first."""
+        from jingmai.network import measures
+
+        return measures(self.network(figures=figures))
+
+    def issuing_together(self) -> list[dict[str, str | int | float]]:
+        """Return which bodies issue documents together: each pair, how many documents, and their titles."""
+        from jingmai.network import issuing_together
+        from jingmai.scene import read_scene
+
+        return issuing_together(read_scene(self.store))
 
     def view(self, *, title: str = "", lang: Literal["zh", "en"] = "zh") -> View:
         """Return the page of the graph: shown inline in a notebook, written with ``save(path)``."""

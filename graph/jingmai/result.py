@@ -20,7 +20,7 @@ from jingmai.namespace import PREFIXES, XSD
 if TYPE_CHECKING:
     from jingmai.evidence import Evidence
 
-__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Result", "serialised"]
+__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Result", "serialised", "table"]
 
 Cell: TypeAlias = str | int | float | bool | None
 Row: TypeAlias = dict[str, Cell]
@@ -126,7 +126,7 @@ class Result(Sequence[Row]):
         if self.kind == "graph":
             return self._graph_text("ttl" if format == "table" else format)
         if format == "table":
-            return _table(self.columns, [[_shown(v) for v in row.values()] for row in self.rows])
+            return table(self.columns, [[_shown(v) for v in row.values()] for row in self.rows])
         if format not in _ROWS:
             raise QueryError(format, "is no format for rows", ", ".join(ROW_FORMATS))
         if self.kind == "boolean" and format in ("csv", "tsv"):
@@ -174,7 +174,7 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def _table(columns: Sequence[str], rows: list[list[str]]) -> str:
+def table(columns: Sequence[str], rows: list[list[str]]) -> str:
     """Return rows in columns of equal width; a Chinese character is two columns wide."""
     lines = [list(columns), *([c.replace("\n", " ") for c in row] for row in rows)]
     widths = [max(_width(line[i]) for line in lines) for i in range(len(columns))]
