@@ -122,7 +122,7 @@ def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"{_DIGIT_BEFORE}(?P<n>{_ARABIC})(?P<m>多|余)?(?P<s>{_SCALE})?(?P<m2>多|余)?(?P<u>{unit})?"
         rf"|(?P<vague>[数几])(?P<vs>{_SCALE}|十)(?P<vu>{unit})?"
-        rf"|(?P<c>[一二两三四五六七八九](?:[{CHINESE}]*[{CHINESE}])?|十[一二三四五六七八九]?)"
+        rf"|(?<!第)(?P<c>[一二两三四五六七八九][{CHINESE}]{{0,14}}|十[一二三四五六七八九]?)"
         rf"(?P<cm>多|余)?(?P<cu>个百分点|{unit})"
         rf"|(?P<bs>万亿|千亿|百亿|十亿|千万|百万)(?P<bm>多)?(?:(?P<bu>{unit})|(?=大关))"
     )
