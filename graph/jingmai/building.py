@@ -15,7 +15,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
-from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -24,7 +23,7 @@ import pyoxigraph as ox
 from jingmai.document import Document
 from jingmai.errors import InputError
 from jingmai.extract import Extract
-from jingmai.iri import DOCUMENT_GRAPHS, ONTOLOGY_GRAPH
+from jingmai.iri import QUARANTINE_GRAPH
 from jingmai.knowledge_graph import KnowledgeGraph
 from jingmai.namespace import OWL, PREFIXES
 from jingmai.quads import ontology_quads
@@ -76,8 +75,8 @@ def build(
         parts = folder.parent / "parts"
         parts.mkdir()
         workshop = Workshop(parts, [str(e) for e in extensions], options)
-        outcomes = _made(workshop, listed, n_process, progress)
-        _put_together(folder, workshop, outcomes)
+        outcomes, duplicates = _made(workshop, listed, n_process, progress)
+        _put_together(folder, workshop, outcomes, duplicates)
     return KnowledgeGraph.open(output)
 
 
@@ -104,27 +103,35 @@ def _order(source: Source) -> tuple[str, str, str]:
 # --- the documents -------------------------------------------------------------------------------------------------------
 
 
-def _made(workshop: Workshop, sources: list[Source], n_process: int, progress: Progress | None) -> list[Outcome]:
-    """Make the parts of all documents; texts that occur more than once are made again together."""
+def _made(
+    workshop: Workshop, sources: list[Source], n_process: int, progress: Progress | None
+) -> tuple[list[Outcome], list[dict[str, str]]]:
+    """Make the parts of all documents; return what became of them, and which sources hold a text already seen.
+
+    Annotations of a text that occurs more than once are made again together.
+    """
     jobs: list[Job] = [(i, (source,)) for i, source in enumerate(sources)]
     outcomes = _run(workshop, jobs, n_process, progress, len(sources))
     groups: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
-        if outcome.report:
-            groups[outcome.report.key].append(outcome)
-    again = [_together(group, sources) for group in groups.values() if len(group) > 1]
-    if not again:
-        return outcomes
-    renewed = {index for _, members in again for index in members}
-    kept = [o for o in outcomes if o.index not in renewed]
-    return kept + _run(workshop, [(s[0], s[1]) for s, _ in again], n_process, None, 0)
+        groups[outcome.report.key if outcome.report else f"failed {outcome.index}"].append(outcome)
+    single = [group[0] for group in groups.values() if len(group) == 1]
+    shared = [group for group in groups.values() if len(group) > 1]
+    chosen = [_chosen(group) for group in shared]
+    again: list[Job] = [(group[0].index, [sources[o.index] for o in group]) for group in chosen]
+    duplicates = [
+        {"file": o.file, "same_as": kept[0].file}
+        for group, kept in zip(shared, chosen, strict=True)
+        for o in group
+        if o not in kept
+    ]
+    return single + _run(workshop, again, n_process, None, 0), duplicates
 
 
-def _together(group: list[Outcome], sources: list[Source]) -> tuple[Job, list[int]]:
-    """Return the job that makes one document of several sources: one document and all extracts of it."""
-    documents = [o.index for o in group if not o.is_extract]
-    chosen = documents[:1] + [o.index for o in group if o.is_extract]
-    return (chosen[0], [sources[i] for i in chosen]), [o.index for o in group]
+def _chosen(group: list[Outcome]) -> list[Outcome]:
+    """Return which sources of one text are heard: the first document and all extracts."""
+    documents = [o for o in group if not o.is_extract]
+    return documents[:1] + [o for o in group if o.is_extract]
 
 
 _workshop: Workshop | None = None
@@ -168,7 +175,7 @@ def _start(folder: Path, extensions: Sequence[str], options: MetadataOptions | N
 # --- the folder ----------------------------------------------------------------------------------------------------------
 
 
-def _put_together(folder: Path, workshop: Workshop, outcomes: list[Outcome]) -> None:
+def _put_together(folder: Path, workshop: Workshop, outcomes: list[Outcome], duplicates: list[dict[str, str]]) -> None:
     made = sorted((o for o in outcomes if o.report), key=lambda o: o.report.key if o.report else "")
     failed = [{"file": o.file, "error": o.error} for o in outcomes if not o.report]
     if not made:
@@ -188,11 +195,9 @@ def _put_together(folder: Path, workshop: Workshop, outcomes: list[Outcome]) -> 
     build_folder.rebuild()
     store = build_folder.open()
     _write_tables(folder, store, build_folder)
-    _write_turtle(folder / "graph.ttl", store)
+    _write_turtle(folder)
     violations = len(validate(store, workshop.constraints))
-    report = make_report(
-        [o.report for o in made if o.report], failed, _duplicates(made), _ontology_of(workshop), violations
-    )
+    report = make_report([o.report for o in made if o.report], failed, duplicates, _ontology_of(workshop), violations)
     (folder / "report.json").write_text(as_json(report), "utf-8", newline="\n")
 
 
@@ -229,16 +234,12 @@ def _write_tables(folder: Path, store: Store, build_folder: BuildFolder) -> None
         (folder / "tables" / f"{name}.csv").write_text(as_csv(name, rows), "utf-8", newline="\n")
 
 
-def _write_turtle(path: Path, store: Store) -> None:
+def _write_turtle(folder: Path) -> None:
     """Write the ontology and what is asserted as Turtle; what is set aside stays out."""
-    graphs = [g for g in store.graphs() if g == ONTOLOGY_GRAPH or g.startswith(DOCUMENT_GRAPHS)]
-    triples = chain.from_iterable(sorted((q.triple for q in store.quads(g)), key=str) for g in graphs)
-    ox.serialize(triples, str(path), ox.RdfFormat.TURTLE, prefixes=PREFIXES)
-
-
-def _duplicates(made: list[Outcome]) -> list[dict[str, str]]:
-    reports = [o.report for o in made if o.report]
-    return [{"file": file, "same_as": r.files[0]} for r in reports for file in r.files[1:]]
+    quads = ox.parse(path=str(folder / "graph.nq"), format=ox.RdfFormat.N_QUADS)
+    aside = ox.NamedNode(QUARANTINE_GRAPH)
+    triples = (q.triple for q in quads if q.graph_name != aside)
+    ox.serialize(triples, str(folder / "graph.ttl"), ox.RdfFormat.TURTLE, prefixes=PREFIXES)
 
 
 def _ontology_of(workshop: Workshop) -> dict[str, Any]:
