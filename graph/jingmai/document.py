@@ -25,6 +25,10 @@ class Metadata:
     language: str = "zh-Hans"
     date_basis: DateBasis = "unknown"
 
+    def __post_init__(self) -> None:
+        if self.published and self.date_basis == "unknown":  # a date given in code is an option of the caller
+            object.__setattr__(self, "date_basis", "option")
+
 
 @dataclass(frozen=True)
 class Document:
