@@ -90,6 +90,8 @@ def test_tables(kg: KnowledgeGraph) -> None:
 def test_dataset(kg: KnowledgeGraph) -> None:
     names = kg.dataset().objects(None, rdflib.URIRef("https://schema.org/name"))
     assert [str(n) for n in names] == ["王军"]
+    (row,) = kg.dataset().query("SELECT (COUNT(*) AS ?n) WHERE { ?p <https://schema.org/name> ?name }")
+    assert int(row[0]) == 1  # type: ignore[index]
 
 
 def test_stats(kg: KnowledgeGraph) -> None:

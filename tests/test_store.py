@@ -104,6 +104,33 @@ def test_replacing_writes_what_building_would(folder: BuildFolder, tmp_path: Pat
     assert (folder.store / "jingmai.json").read_text() == mark
 
 
+def _merged(folder: BuildFolder) -> list[str]:
+    """Return the default graph without blank nodes, whose names differ from load to load."""
+    store = folder.open()
+    found = (q for q in store.inner.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    return sorted(str(q) for q in found if "_:" not in str(q))
+
+
+def test_what_two_documents_say_counts_once(folder: BuildFolder) -> None:
+    periods = "SELECT ?code (COUNT(*) AS ?n) WHERE { ?p jm:periodCode ?code } GROUP BY ?code"
+    assert folder.open().rows(periods) == [("2025", "1")]
+    joined = "SELECT (COUNT(*) AS ?n) WHERE { ?o a jm:Observation ; sdmx-dimension:refPeriod/jm:periodCode ?code }"
+    assert folder.open().rows(joined) == [("2",)]
+    graphs = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?p jm:periodCode ?code } }"
+    assert folder.open().rows(graphs) == [("2",)]
+
+
+def test_replacing_leaves_what_others_say(folder: BuildFolder) -> None:
+    for text, flow in ((TEXT, "smuggling"), (TEXT + "三", "import")):
+        new = page(text, "9", flow)
+        facts = populate(new, load_ontology())
+        folder.replace(new.document.key, asserted_quads(facts), quarantine_quads(facts))
+    replaced = _merged(folder)
+    folder.rebuild()
+    assert replaced == _merged(folder)
+    assert folder.open().rows("SELECT ?code WHERE { ?p jm:periodCode ?code }") == [("2025",)]
+
+
 def test_a_new_document_is_put_in_its_place(folder: BuildFolder, tmp_path: Path) -> None:
     fourth = page(TEXT + "四", "4")
     facts = populate(fourth, load_ontology())

@@ -4,7 +4,9 @@
     store/        the same as an index for queries; rebuilt from graph.nq when it is missing or stale
     documents/    the texts that offsets count in
 
-Queries see the union of all named graphs. One graph is replaced in one update, so no reader meets half a document.
+Queries see the union of all named graphs, each triple once: the engine's own union counts a triple as often as graphs
+hold it, so the store on disk also keeps the merged triples as its default graph. One graph is replaced in one update,
+so no reader meets half a document.
 """
 
 from __future__ import annotations
@@ -45,13 +47,17 @@ def graph_order(graph: str) -> tuple[int, str]:
 class Store:
     """Ask and change named graphs; queries see their union.
 
+    A ``merged`` store holds that union as its default graph; another one asks the engine for it, which is right only
+    while no triple stands in two graphs.
+
     >>> store = Store.of(['<http://a> <http://b> "c" <http://g> .'])
     >>> store.rows("SELECT ?o WHERE { ?s ?p ?o }")
     [('c',)]
     """
 
-    def __init__(self, inner: ox.Store) -> None:
+    def __init__(self, inner: ox.Store, *, merged: bool = False) -> None:
         self.inner = inner
+        self.merged = merged
 
     @classmethod
     def of(cls, lines: Iterable[str] = ()) -> Store:
@@ -69,7 +75,7 @@ class Store:
 
     def query(self, query: str) -> Any:
         """Return what pyoxigraph answers over the union of all graphs; the usual prefixes are known."""
-        return self.inner.query(query, use_default_graph_as_union=True, prefixes=PREFIXES)
+        return self.inner.query(query, use_default_graph_as_union=not self.merged, prefixes=PREFIXES)
 
     def rows(self, query: str) -> list[tuple[str, ...]]:
         """Return the rows of a SELECT as texts, empty where unbound."""
@@ -95,25 +101,37 @@ class Store:
         graph, document = DOCUMENT_GRAPHS + key, document_iri(key)
         described = [f"?a <{OA.hasSource}> <{document}> ; <{OA.hasSelector}> ?x"]
         described += [f"?x <{p}> <{document}>" for p in (OA.hasSource, DCTERMS.isPartOf, JM.inDocument)]
+        own, quarantined = _triples(asserted, graph), _triples(quarantine, QUARANTINE_GRAPH)
         parts = [
+            *([_forget_alone(graph)] if self.merged else []),
             f"DROP SILENT GRAPH <{graph}>",
-            *(_forget(pattern) for pattern in described),
-            f"INSERT DATA {{ {_triples(asserted, graph)} {_triples(quarantine, QUARANTINE_GRAPH)} }}",
+            *(_forget_described(pattern, merged=self.merged) for pattern in described),
+            f"INSERT DATA {{ GRAPH <{graph}> {{ {own} }} GRAPH <{QUARANTINE_GRAPH}> {{ {quarantined} }} }}",
+            *([f"INSERT DATA {{ {own} {quarantined} }}"] if self.merged else []),
         ]
         self.inner.update(" ;\n".join(parts))
 
 
-def _forget(pattern: str) -> str:
-    """Return the update that removes from the quarantine all that is said of the nodes ``?x`` of a pattern."""
+def _forget_alone(graph: str) -> str:
+    """Return the update that removes from the default graph what this named graph alone holds."""
     return (
-        f"DELETE {{ GRAPH <{QUARANTINE_GRAPH}> {{ ?x ?p ?o }} }} "
+        f"DELETE {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} "
+        f"FILTER NOT EXISTS {{ GRAPH ?other {{ ?s ?p ?o }} FILTER (?other != <{graph}>) }} }}"
+    )
+
+
+def _forget_described(pattern: str, *, merged: bool) -> str:
+    """Return the update that removes from the quarantine all that is said of the nodes ``?x`` of a pattern."""
+    default = "?x ?p ?o" if merged else ""
+    return (
+        f"DELETE {{ GRAPH <{QUARANTINE_GRAPH}> {{ ?x ?p ?o }} {default} }} "
         f"WHERE {{ GRAPH <{QUARANTINE_GRAPH}> {{ {pattern} . ?x ?p ?o }} }}"
     )
 
 
 def _triples(lines: Iterable[str], graph: str) -> str:
     tail = f" <{graph}> ."
-    return f"GRAPH <{graph}> {{ " + " ".join(x.rstrip("\n").removesuffix(tail) + " ." for x in lines) + " }"
+    return " ".join(x.rstrip("\n").removesuffix(tail) + " ." for x in lines)
 
 
 def _ended(line: str) -> str:
@@ -171,7 +189,8 @@ class BuildFolder:
             return self._opened(writable)
 
     def _opened(self, writable: bool) -> Store:
-        return Store(ox.Store(self.store) if writable else ox.Store.read_only(str(self.store)))
+        inner = ox.Store(self.store) if writable else ox.Store.read_only(str(self.store))
+        return Store(inner, merged=True)
 
     def _fresh(self) -> bool:
         try:
@@ -203,6 +222,8 @@ class BuildFolder:
         try:
             inner = ox.Store(fresh)
             inner.bulk_load(path=str(self.graph), format=_N_QUADS)
+            quads = ox.parse(path=str(self.graph), format=_N_QUADS)
+            inner.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
             inner.flush()
             del inner
             self._write_mark(fresh)

@@ -65,4 +65,4 @@ def dataset(store: Store) -> rdflib.Dataset:
     import rdflib
     from oxrdflib import OxigraphStore
 
-    return rdflib.Dataset(store=OxigraphStore(store=store.inner), default_union=True)
+    return rdflib.Dataset(store=OxigraphStore(store=store.inner), default_union=not store.merged)
