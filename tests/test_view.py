@@ -84,6 +84,13 @@ def test_the_page_of_an_extension(ports: KnowledgeGraph) -> None:
     assert any("throughput: " in f.text_en for f in page.facts)
 
 
+def test_of_too_many_things_the_most_important_are_shown(sample_graph: KnowledgeGraph, page: PageGraph) -> None:
+    few = page_graph(sample_graph.store, limit=10)
+    assert len(few.nodes) == 10
+    assert "中国" in {n.label_zh for n in few.nodes}
+    assert len(few.facts) < len(page.facts)
+
+
 def test_the_title(sample_graph: KnowledgeGraph, ports: KnowledgeGraph) -> None:
     assert page_graph(sample_graph.store).title == "经脉 · 4 份文件"
     assert page_graph(ports.store).title == "经脉 · ports"

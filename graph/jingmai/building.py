@@ -1,6 +1,6 @@
 """Build: from documents and annotated extracts to the folder of a knowledge graph.
 
-    sources ──workshop──▶ parts of each document ──sorted──▶ graph.nq ──▶ store/ ──▶ tables/, graph.ttl, report.json
+    sources ──workshop──▶ parts of each document ──sorted──▶ graph.nq ──▶ store/ ──▶ tables/, graph.ttl, network.html, report.json
 
 The parts are written one document at a time and put together in the order of the documents' digests, so memory does not
 grow with their number and the order of the input does not show. The folder is exchanged when all is done.
@@ -31,6 +31,7 @@ from jingmai.report import as_json, make_report
 from jingmai.shacl import validate
 from jingmai.store import BuildFolder, Store, staged
 from jingmai.tables import TABLES, as_csv, table_rows
+from jingmai.view import view
 from jingmai.workshop import Outcome, Source, Workshop, name_of
 
 if TYPE_CHECKING:
@@ -196,6 +197,7 @@ def _put_together(folder: Path, workshop: Workshop, outcomes: list[Outcome], dup
     store = build_folder.open()
     _write_tables(folder, store, build_folder)
     _write_turtle(folder)
+    view(store).save(folder / "network.html")
     violations = len(validate(store, workshop.constraints))
     report = make_report([o.report for o in made if o.report], failed, duplicates, _ontology_of(workshop), violations)
     (folder / "report.json").write_text(as_json(report), "utf-8", newline="\n")

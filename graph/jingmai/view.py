@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -34,6 +34,9 @@ __all__ = ["View", "page_graph", "view"]
 Marks = Mapping[str, tuple[str, ...]]
 """Flags of facts by IRI: ``checked``, ``contested``, ``derived`` are drawn, others shown as they are written."""
 
+LIMIT = 5000
+"""How many things a page holds at most: more can't be looked at, and a browser takes seconds to draw them."""
+
 _TITLE = "经脉"
 _CHUNK = 500
 _HEIGHT = 640  # of the frame in a notebook, in pixels
@@ -61,21 +64,23 @@ class View:
         return f'<iframe srcdoc="{escape(self.html)}" sandbox="{allowed}" height="{_HEIGHT}" style="{style}"></iframe>'
 
 
-def view(store: Store, *, title: str = "", lang: Literal["zh", "en"] = "zh", marks: Marks | None = None) -> View:
+def view(
+    store: Store, *, title: str = "", lang: Literal["zh", "en"] = "zh", marks: Marks | None = None, limit: int = LIMIT
+) -> View:
     """Return the page of a graph.
 
-    Without a title the page is named after its document, or the number of its documents.
+    Without a title the page is named after its document, or the number of its documents. Of more than ``limit`` things
+    the page holds those with the most relations and facts.
     """
-    return View(render(page_graph(store, title=title, marks=marks), lang=lang))
+    return View(render(page_graph(store, title=title, marks=marks, limit=limit), lang=lang))
 
 
-def page_graph(store: Store, *, title: str = "", marks: Marks | None = None) -> PageGraph:
+def page_graph(store: Store, *, title: str = "", marks: Marks | None = None, limit: int = LIMIT) -> PageGraph:
     """Return what the page shows of a graph: things, relations and facts, each with the words it was read from."""
-    scene = read_scene(store)
+    scene = _most_important(read_scene(store), limit)
     documents = _documents(store)
-    evidence = _Evidence(store, documents, (a for f in scene.facts.values() for a in f.anchors))
-    shown = [f for f in scene.facts.values() if f.about]
-    things = list(scene.things.values())
+    shown = [f for f in scene.facts.values() if any(t in scene.things for _, t in f.about)]
+    evidence = _Evidence(store, documents, (a for f in shown for a in f.anchors))
     place_of = {f.iri: i for i, f in enumerate(shown)}
     types = _Types(scene)
     return PageGraph(
@@ -84,9 +89,20 @@ def page_graph(store: Store, *, title: str = "", marks: Marks | None = None) -> 
         tuple(evidence.sentences),
         tuple(_fact(f, scene, evidence, marks or {}) for f in shown),
         _nodes(scene, shown, types),
-        _edges(scene, {t.iri: i for i, t in enumerate(things)}, place_of, types),
+        _edges(scene, {iri: i for i, iri in enumerate(scene.things)}, place_of, types),
         types.listed(),
     )
+
+
+def _most_important(scene: Scene, limit: int) -> Scene:
+    """Return a scene without the things beyond a limit that have the fewest relations and facts."""
+    if len(scene.things) <= limit:
+        return scene
+    weight = Counter(end for link in scene.links for end in (link.source, link.target) for _ in range(2))
+    weight.update(t for fact in scene.facts.values() for t in {t for _, t in fact.about})
+    first = set(sorted(scene.things, key=lambda iri: (-weight[iri], iri))[:limit])
+    links = tuple(link for link in scene.links if link.source in first and link.target in first)
+    return replace(scene, things={iri: t for iri, t in scene.things.items() if iri in first}, links=links)
 
 
 def _title(documents: Mapping[str, PageDocument]) -> str:
@@ -135,7 +151,7 @@ def _nodes(scene: Scene, shown: list[SceneFact], types: _Types) -> tuple[PageNod
     facts: dict[str, list[int]] = defaultdict(list)
     for i, fact in enumerate(shown):
         for thing in dict.fromkeys(t for _, t in fact.about):
-            facts[thing].append(i)
+            facts[thing].append(i)  # also things beyond the limit, which are not asked for
     return tuple(
         PageNode(t.iri, t.names.zh, t.names.en, types.keys[t.type], tuple(facts[t.iri]), t.provisional)
         for t in scene.things.values()
