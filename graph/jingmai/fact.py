@@ -158,7 +158,8 @@ class Facts:
     def _resting_on(self, wrong: Mapping[str, str]) -> dict[str, str]:
         """Return what refers to something wrong and is not known to be wrong yet."""
         found: dict[str, str] = {}
-        for item in (*self.facts, *self.things.values()):
+        items: tuple[Fact | Thing, ...] = (*self.facts, *self.things.values())
+        for item in items:
             for _, value in item.statements:
                 if item.iri not in wrong and not value.datatype and value.text in wrong:
                     found[item.iri] = wrong[value.text]
