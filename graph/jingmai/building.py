@@ -198,7 +198,7 @@ def _put_together(folder: Path, workshop: Workshop, outcomes: list[Outcome], dup
     _write_tables(folder, store, build_folder)
     _write_turtle(folder)
     view(store).save(folder / "network.html")
-    violations = len(validate(store, workshop.constraints))
+    violations = len(validate(store, workshop.across()))
     report = make_report([o.report for o in made if o.report], failed, duplicates, _ontology_of(workshop), violations)
     (folder / "report.json").write_text(as_json(report), "utf-8", newline="\n")
 

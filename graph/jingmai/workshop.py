@@ -20,10 +20,11 @@ from jingmai.extract import Extract, from_json
 from jingmai.fact import Facts, Tally
 from jingmai.facts import populate
 from jingmai.iri import document_graph
+from jingmai.namespace import SKOS
 from jingmai.ontology import load_ontology
 from jingmai.quads import asserted_quads, ontology_quads, quarantine_quads
 from jingmai.report import DocumentReport
-from jingmai.shacl import Violation, compile_shapes, load_shapes, validate
+from jingmai.shacl import Constraint, Violation, compile_shapes, load_shapes, validate
 from jingmai.store import Store
 
 if TYPE_CHECKING:
@@ -65,6 +66,11 @@ class Workshop:
         self.ontology = load_ontology(self.extensions)
         shapes = [*load_shapes(), *(q.triple for q in self.ontology.quads)]
         self.constraints = compile_shapes(shapes, self.ontology)
+
+    def across(self) -> list[Constraint]:
+        """Return the constraints on what several documents speak of: single documents were checked one by one."""
+        keyed = {c.iri for c in self.ontology.classes.values() if c.keys or SKOS.Concept in c.ancestors}
+        return [c for c in self.constraints if not c.classes or c.classes & keyed]
 
     @cached_property
     def store(self) -> Store:
@@ -135,7 +141,8 @@ class Workshop:
 
     def _violations(self, graph: str, lines: list[str]) -> list[Violation]:
         types = {line.rsplit(" ", 3)[1][1:-1] for line in lines if "#type> <" in line}
-        wanted = [c for c in self.constraints if not c.classes or c.classes & types]
+        used = {line.split(" ", 2)[1][1:-1] for line in lines} | {""}
+        wanted = [c for c in self.constraints if c.needs in used and (not c.classes or c.classes & types)]
         self.store.load(lines)
         try:
             return validate(self.store, wanted, graph)

@@ -23,6 +23,8 @@ from jingmai.shacl.triples import Node, Triples
 __all__ = ["Constraint", "compile_shapes", "load_shapes"]
 
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
+_WITHOUT_VALUE = (SH.minCount, SH.hasValue, SH.equals, SH.closed)  # can be violated where the path leads to nothing
+_STEP = re.compile(r"<([^>]*)>$|\(<([^>]*)>\)/")
 _WHERE = re.compile(r"\bWHERE\s*\{", re.IGNORECASE)
 
 
@@ -31,6 +33,7 @@ class Constraint:
     """Hold one constraint as a query for its violations.
 
     ``targets`` are the patterns that give its focus nodes; ``classes`` what they must be instances of, if anything.
+    Without the property ``needs``, if there is one, nothing can violate it.
     """
 
     shape: str
@@ -38,6 +41,7 @@ class Constraint:
     body: str
     targets: tuple[str, ...]
     classes: frozenset[str]
+    needs: str
     message_zh: str
     message_en: str
 
@@ -125,7 +129,8 @@ class _Shape:
         for predicate in self.triples.predicates(shape):
             for value in self.triples.all(shape, predicate):
                 if body := self._body(scope, predicate, value):
-                    yield self._constraint(scope, body, shape)
+                    needs = "" if predicate in _WITHOUT_VALUE else _first_step(path)
+                    yield self._constraint(scope, body, shape, needs)
         for constraint in self.triples.all(shape, SH.sparql):
             yield self._constraint(scope, self._sparql(constraint, path), constraint)
 
@@ -151,10 +156,20 @@ class _Shape:
                 prefixes.append(f"PREFIX {name}: <{base}>\n")
         return "".join(sorted(prefixes)) + _WHERE.sub(f"WHERE {{ {TARGET} ", select, count=1)
 
-    def _constraint(self, scope: Scope, body: str, source: Node) -> Constraint:
+    def _constraint(self, scope: Scope, body: str, source: Node, needs: str = "") -> Constraint:
         named = self.triples.text(self.shape, RDFS.label, "zh") or str(self.shape.value)
         plain = self.triples.text(source, SH.message)
         chinese = self.triples.text(source, SH.message, "zh") or plain or f"不符合形状“{named}”。"
         english = self.triples.text(source, SH.message, "en") or plain or f"Does not conform to {self.shape.value}."
         path = scope.path.replace("(", "").replace(")", "").replace("<", "").replace(">", "")
-        return Constraint(str(self.shape.value), path, body, self.targets, self.classes, chinese, english)
+        return Constraint(str(self.shape.value), path, body, self.targets, self.classes, needs, chinese, english)
+
+
+def _first_step(path: str) -> str:
+    """Return the property that every walk along a path begins with, empty if there is none.
+
+    >>> _first_step("(<http://p>)/(<http://q>)"), _first_step("<http://p>"), _first_step("^(<http://p>)")
+    ('http://p', 'http://p', '')
+    """
+    match = _STEP.match(path)
+    return (match[1] or match[2]) if match else ""

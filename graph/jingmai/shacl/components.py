@@ -183,7 +183,9 @@ def _closed(scope: Scope, value: Node) -> str:
     for ignored in triples.all(scope.shape, SH.ignoredProperties):
         allowed += triples.items(ignored)
     named = ", ".join(str(p) for p in allowed if isinstance(p, ox.NamedNode))
-    return f"SELECT DISTINCT ?this ?value WHERE {{ {TARGET} ?this ?property ?value FILTER(?property NOT IN ({named})) }}"
+    return (
+        f"SELECT DISTINCT ?this ?value WHERE {{ {TARGET} ?this ?property ?value FILTER(?property NOT IN ({named})) }}"
+    )
 
 
 PATTERNS: Mapping[str, Component] = {
