@@ -205,7 +205,7 @@ class Marker:
             anchor = self.mention("Provision", part.start, part.end, part.number, by)
             whole = Ref(ids[part.parent]) if part.parent >= 0 else Ref(own)
             text = self.article.text[part.start : part.end]
-            fill: dict[str, tuple[RoleValue, ...]] = {"number": (part.number,), "text": (text,), "part_of": (whole,)}
+            fill: dict[str, tuple[RoleValue, ...]] = {"section": (part.number,), "text": (text,), "part_of": (whole,)}
             ids.append(self.frame("Provision", fill, (anchor,), by))
 
     def short_form(self, form: ShortForm, by: str) -> None:
