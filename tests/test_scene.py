@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from extracts import LEVEL, extract, frame
 from jingmai.building import build
 from jingmai.knowledge_graph import KnowledgeGraph
 from jingmai.namespace import JM
@@ -35,6 +36,19 @@ def test_flows_name_the_relations_of_trade(scene: Scene) -> None:
     assert {("中国", "出口", "工业机器人"), ("中国", "进出口", "欧盟"), ("海关总署", "统计来源", "中国")} <= relations(
         scene
     )
+
+
+def test_products_and_partners_are_related_too(tmp_path: Path) -> None:
+    roles = {**LEVEL, "area": "中国", "partner": ("欧盟", "韩国"), "product": "服装"}
+    with build(extract([frame("f1", "Observation", roles, "m1")]), tmp_path / "out") as kg:
+        found = relations(read_scene(kg.store))
+    assert {
+        ("中国", "出口", "服装"),
+        ("服装", "出口", "欧盟"),
+        ("服装", "出口", "韩国"),
+        ("中国", "出口", "欧盟"),
+    } <= found
+    assert not {("欧盟", "出口", "韩国"), ("韩国", "出口", "欧盟")} & found
 
 
 def test_a_post_joins_person_and_body(scene: Scene) -> None:

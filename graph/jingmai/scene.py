@@ -3,7 +3,7 @@
 Nothing here knows a particular fact. What facts of any class lead to is a thing, unless it only qualifies (a unit, a
 period, a measure); a fact with a key of its own (a policy) is a thing too. A fact about several things relates them:
 
-    Observation(area 中国, flow export, partner 欧盟, product 服装)     中国 ──export──▶ 欧盟, 中国 ──export──▶ 服装
+    Observation(area 中国, flow export, partner 欧盟, product 服装)     中国 ──export──▶ 服装 ──export──▶ 欧盟, 中国 ──▶ 欧盟
     PostHolding(person 王军, organisation 海关总署)                    王军 ──post holding──▶ 海关总署
     PolicyDocument(title 办法, based_on 条例)                         办法 ──based on──▶ 条例
 
@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import combinations
 
 import pyoxigraph as ox
 
@@ -250,10 +251,19 @@ class _Reader:
             ends = (thing, centre) if prop in _TOWARDS else (centre, thing)
             if centre != thing:
                 yield Link(*ends, kind, (fact.iri,))
+        yield from self._beside(fact, others)
         for _, speaker in (part for part in own if part[0] == _SPEAKER):
             for _, thing in others or rest:
                 if speaker != thing:
                     yield Link(speaker, thing, _SPEAKER, (fact.iri,))
+
+    def _beside(self, fact: SceneFact, others: list[tuple[str, str]]) -> Iterator[Link]:
+        """Yield how the further dimensions of an observation relate: clothing is exported to the European Union."""
+        if QB.Observation not in self.above[fact.type]:
+            return
+        for (prop, thing), (further, other) in combinations(others, 2):
+            if prop != further and thing != other:
+                yield Link(other, thing, self._relation(fact, prop), (fact.iri,))
 
     def _rank(self, part: tuple[str, str]) -> tuple[int, bool, str, str]:
         prop, thing = part
