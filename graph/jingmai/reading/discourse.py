@@ -1021,8 +1021,8 @@ class Discourse:
         if whole is None:
             return ""
         text = self.view[predicate.share_start : predicate.share_end]
-        match = re.match(r"占(.+?)(?:的|比重|比例|份额|达到?|近|超过?|为|约)*$", text)
-        return match[1] if match and not re.fullmatch(r"比|比重", match[1]) else ""
+        match = re.match(r"占(?!比)(?P<whole>[^，。]+?)(?:的|比重|比例|份额|达|近|超|为|约|$)", text)
+        return match["whole"] if match else ""
 
     def _note_from(self, q: Quantity, clause: _Clause, period: str) -> None:
         """由2014年的A增至2023年的B，增长…: A's period is the base of the growth that follows."""

@@ -227,7 +227,8 @@ class _Reader:
         limits = self._limits(start, end)
         kind, at = self._kind(start, end)
         if self.forbids is not None and not limits and not _OWN_MODAL.search(text):
-            self._norm("prohibition", start, end, policy).applies_to = text
+            listed = self._norm("prohibition", start, end, policy)
+            listed.bearer, listed.applies_to = "", text
             return
         if self.targets and kind in ("duty", "", "encouragement"):
             self._target(start, end, policy)
@@ -398,7 +399,7 @@ class _Reader:
         """Make norms of limits: one for those that follow each other on the same object."""
         norm: NormReading | None = None
         for limit in limits:
-            subject = self._object(limit, start)
+            subject = self._object(limit, start, norm)
             new = norm is None or (subject and subject != norm.applies_to) or limit.kind == "duration"
             if new:
                 if subject:
@@ -412,7 +413,7 @@ class _Reader:
             norm.end = max(norm.end, limit.clause_end)
             norm.text = self.article.text[norm.start : norm.end]
 
-    def _object(self, limit: Limit, start: int) -> str:
+    def _object(self, limit: Limit, start: int, norm: NormReading | None) -> str:
         """Return what a limit applies to: the noun before its words, else what 针对 names earlier."""
         before = self.view[limit.clause_start : limit.start]
         noun = re.match(
@@ -421,5 +422,7 @@ class _Reader:
         )
         if noun and not re.match(r"每个|最|中央|财政|奖|比例|支持|给予|应当|单个|补助", noun["n"]):
             return noun["n"]
+        if norm is not None:
+            return norm.applies_to
         named = re.search(r"(?:针对|对于?)(?P<n>[\u4e00-\u9fff“”、（）]{3,40}?)，", self.view[start : limit.start])
         return named["n"] if named else ""
