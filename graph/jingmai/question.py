@@ -98,6 +98,7 @@ def answer(store: Store, name: str, values: Mapping[str, object]) -> Result:
     known = {p.name: p for p in question.parameters}
     given = {p.name: p.default for p in question.parameters if p.default}
     given |= {key: str(value) for key, value in values.items() if value is not None}
+    given = {key: _preferred(store, known.get(key), value) for key, value in given.items()}
     bindings = {key: _literal(question, known.get(key), key, value) for key, value in given.items()}
     result = Result(*serialised(store.query(_bound(question.query, bindings))))
     if question.evidence not in result.columns:
@@ -105,6 +106,19 @@ def answer(store: Store, name: str, values: Mapping[str, object]) -> Result:
     anchors = [str(row[question.evidence] or "") for row in result.rows]
     found = evidence_of(store, (a for a in anchors if a))
     return Result(result.kind, result.data, [found.get(a) for a in anchors])
+
+
+def _preferred(store: Store, parameter: Parameter | None, name: str) -> str:
+    """Return the label under which answers show a thing, given by it, its notation, an English or another name."""
+    if parameter is None or parameter.kind != "label":
+        return name
+    literal = str(ox.Literal(name))
+    rows = store.query(
+        f"""SELECT ?label WHERE {{ VALUES ?property {{ skos:prefLabel skos:notation skos:altLabel }}
+        VALUES ?name {{ {literal} {literal}@zh {literal}@en }} ?concept ?property ?name ; skos:prefLabel ?label . FILTER (LANG(?label) = "zh") }}"""
+    )
+    labels = sorted({str(row["label"].value) for row in rows})
+    return name if name in labels or not labels else labels[0]
 
 
 def _bound(query: str, bindings: Mapping[str, ox.Literal]) -> str:
