@@ -155,6 +155,23 @@ def test_annotate_several(samples: Path, tmp_path: Path) -> None:
     ]
 
 
+def test_the_demo_ends_with_an_answer_its_sentence_and_the_page(tmp_path: Path) -> None:
+    result = call("demo", "--output", tmp_path / "out")
+    assert result.exit_code == 0, result.output
+    assert "documents 4" in result.stdout
+    assert "【5.93万亿元】" in result.stdout
+    assert result.stdout.splitlines()[-1] == str(tmp_path / "out" / "network.html")
+
+
+def test_explain_tells_the_fate_of_every_number(samples: Path, tmp_path: Path) -> None:
+    result = call("explain", samples / "trade.txt")
+    assert result.exit_code == 0
+    assert "26.99万亿元" in result.stdout
+    page = tmp_path / "page.html"
+    assert call("explain", samples / "trade.txt", "--save", page).exit_code == 0
+    assert "26.99万亿元" in page.read_text("utf-8")
+
+
 # --- asking ----------------------------------------------------------------------------------------------------------
 
 

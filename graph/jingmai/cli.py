@@ -86,6 +86,7 @@ def cli(debug: bool) -> None:
     """Chinese trade and policy documents as a knowledge graph with evidence.
 
     \b
+    jingmai demo                     see it work on samples
     jingmai build page.txt           make a graph in the folder output/
     jingmai ask trade-by-partner     ask it, with the sentence under each answer
     jingmai view                     explore it in the browser
@@ -198,8 +199,68 @@ def build(
         raise click.exceptions.Exit(_SOME_FAILED)
 
 
+@cli.command()
+@_folder
+def demo(folder: str) -> None:
+    """Build a graph of the samples that come with jingmai, ask it a question and make its page.
+
+    \b
+    jingmai demo
+    jingmai demo --output try
+    """
+    from importlib.resources import as_file, files
+
+    from jingmai.building import build as build_graph
+    from jingmai.report import summary
+
+    with as_file(files("jingmai") / "samples") as samples:
+        kg = build_graph(samples, folder)
+    with kg:
+        click.echo(summary(kg.report))
+        name, values = _DEMO
+        settings = " ".join(f"--set {key}={value}" for key, value in values.items())
+        click.echo(f"\n{click.style(f'jingmai ask {name} {settings}', fg='cyan')}")
+        _answer(kg, name, values)
+    click.echo(f"\n{Path(folder) / 'network.html'}")
+
+
+_DEMO = ("trade-by-partner", {"partner": "欧盟", "flow": "进出口"})
+
+
+@cli.command()
+@click.argument("path")
+@_about_documents
+@click.option("--save", metavar="FILE", help="Write a page instead.")
+def explain(
+    path: str,
+    extensions: Sequence[str],
+    vocabularies: Sequence[str],
+    source: str,
+    published: str,
+    max_size: float,
+    save: str | None,
+) -> None:
+    """Print a document with every number coloured by what became of it.
+
+    \b
+    jingmai explain page.txt
+    jingmai explain page.txt --save page.html
+    """
+    from jingmai.explain import as_html, as_terminal
+    from jingmai.reading.pipeline import read_articles
+    from jingmai.sources import read_document
+
+    document = read_document(path, _options(source, published, max_size))
+    readings = read_articles(document, [*extensions, *vocabularies])
+    if save is None:
+        click.echo(as_terminal(readings, colour=sys.stdout.isatty()))
+    else:
+        Path(save).write_text(as_html(readings, document.name), "utf-8", newline="\n")
+        click.echo(save)
+
+
 def _sensible(count: int) -> int:
-    """Return how many processes pay for so many inputs: each takes a second to start."""
+    """Return how many processes pay for so many inputs: each takes a second or two to start."""
     import os
 
     return max(1, min(os.cpu_count() or 1, 8, count // 8))
@@ -296,13 +357,18 @@ def ask(name: str | None, settings: Sequence[str], form: str, folder: str) -> No
         return
     values = dict(_setting(s) for s in settings)
     with _opened(folder) as kg:
-        result = kg.ask(name, **values)
-    if form != "table":
-        click.echo(result.text(form), nl=False)
-        return
+        if form == "table":
+            _answer(kg, name, values)
+        else:
+            click.echo(kg.ask(name, **values).text(form), nl=False)
+
+
+def _answer(kg: KnowledgeGraph, name: str, values: dict[str, str]) -> None:
+    """Print a question and its answers, each with the sentence it rests on."""
     from jingmai.question import find_question
 
     question = find_question(name)
+    result = kg.ask(name, **values)
     click.echo(click.style(question.zh, bold=True) + f"\n{question.en}\n")
     _print_answers(result, question.evidence)
 
