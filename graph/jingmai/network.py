@@ -89,8 +89,8 @@ def draw(scene: Scene, *, figures: bool = False) -> Network:
             continue  # the facts themselves stand between
         _join(graph, scene, link.source, link.target, link.type, link.facts)
     if figures:
-        for fact in scene.facts.values():
-            _add_fact(graph, scene, fact)
+        for fact in sorted(scene.facts.values(), key=lambda f: scene.codes.get(f.one(JM.measure)) != "level"):
+            _add_fact(graph, scene, fact)  # of equal paths the one found first is taken: by values, not by shares
     return graph
 
 
