@@ -67,7 +67,10 @@ class Store:
         return store
 
     def __len__(self) -> int:
-        return len(self.inner)
+        """Return the number of statements in the named graphs."""
+        if not self.merged:
+            return len(self.inner)
+        return int(self.rows("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")[0][0])
 
     def load(self, lines: Iterable[str]) -> None:
         """Add lines of N-Quads."""
