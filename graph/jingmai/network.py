@@ -37,6 +37,7 @@ Row: TypeAlias = dict[str, str | int | float]
 
 _SAMPLED = 1500  # beyond so many things betweenness is estimated from as many beginnings
 _SEED = 1
+_DETOUR = 1.0001  # of paths of one length those by values come before those by rates and shares
 _OTHER_NAMES = "SELECT ?thing ?name WHERE { ?thing skos:altLabel|skos:hiddenLabel ?name }"
 _ISSUING = (JM.issuer, ELI.passed_by)
 
@@ -89,8 +90,8 @@ def draw(scene: Scene, *, figures: bool = False) -> Network:
             continue  # the facts themselves stand between
         _join(graph, scene, link.source, link.target, link.type, link.facts)
     if figures:
-        for fact in sorted(scene.facts.values(), key=lambda f: scene.codes.get(f.one(JM.measure)) != "level"):
-            _add_fact(graph, scene, fact)  # of equal paths the one found first is taken: by values, not by shares
+        for fact in scene.facts.values():
+            _add_fact(graph, scene, fact)
     return graph
 
 
@@ -113,8 +114,10 @@ def _add_fact(graph: Network, scene: Scene, fact: SceneFact) -> None:
         provisional=False,
         facts=(fact.iri,),
     )
+    cost = 1.0 if scene.codes.get(fact.one(JM.measure)) == "level" else _DETOUR
     for prop, thing in fact.about:
         _join(graph, scene, fact.iri, thing, prop, (fact.iri,))
+        graph[fact.iri][thing][prop]["cost"] = cost
 
 
 # --- measures --------------------------------------------------------------------------------------------------------
@@ -236,13 +239,17 @@ def path(graph: Network, start: str, end: str, names: Mapping[str, Iterable[str]
     for source in sources:
         for target in targets:
             try:
-                found = nx.shortest_path(plain, source, target)
+                found = nx.shortest_path(plain, source, target, weight=_cost)
             except nx.NetworkXNoPath:
                 continue
             best = min((found, best), key=len) if best else found
     if not best:
         raise QueryError(f"{start} – {end}", "nothing joins them", "two things of one connected part")
     return [_step(graph, a, b) for a, b in pairwise(best)]
+
+
+def _cost(_source: str, _target: str, edges: Mapping[str, Mapping[str, float]]) -> float:
+    return min(data.get("cost", 1.0) for data in edges.values())
 
 
 def _step(graph: Network, a: str, b: str) -> Step:
