@@ -32,7 +32,7 @@ from jingmai.shacl import validate
 from jingmai.store import BuildFolder, Store, staged
 from jingmai.tables import TABLES, as_csv, table_rows
 from jingmai.view import view
-from jingmai.workshop import Outcome, Source, Workshop, name_of
+from jingmai.workshop import Job, Outcome, Source, Workshop, name_of
 
 if TYPE_CHECKING:
     from jingmai.sources import MetadataOptions
@@ -42,10 +42,14 @@ __all__ = ["build"]
 Progress = Callable[[int, int, str], None]
 """Called after each source with the number done, the number of all, and the name of the last."""
 
+_SHOWN = 3
+"""How many errors are told where nothing could be read."""
+
 _OPEN = 100
 """How many files are merged at a time."""
 
-Job = tuple[int, Sequence[Source]]
+_BATCH = 32
+"""How many documents are checked together at the most."""
 
 
 def build(
@@ -55,6 +59,7 @@ def build(
     extensions: Iterable[str | Path] = (),
     options: MetadataOptions | None = None,
     n_process: int = 1,
+    page: bool = True,
     progress: Progress | None = None,
 ) -> KnowledgeGraph:
     """Build a knowledge graph in a folder from files, folders, patterns, documents and extracts.
@@ -77,7 +82,7 @@ def build(
         parts.mkdir()
         workshop = Workshop(parts, [str(e) for e in extensions], options)
         outcomes, duplicates = _made(workshop, listed, n_process, progress)
-        _put_together(folder, workshop, outcomes, duplicates)
+        _put_together(folder, workshop, outcomes, duplicates, page=page)
     return KnowledgeGraph.open(output)
 
 
@@ -143,9 +148,9 @@ def _take(workshop: Workshop) -> None:
     _workshop = workshop
 
 
-def _make(job: Job) -> Outcome:
+def _make(jobs: list[Job]) -> list[Outcome]:
     assert _workshop is not None
-    return _workshop.make(*job)
+    return _workshop.make(jobs)
 
 
 def _run(workshop: Workshop, jobs: list[Job], n_process: int, progress: Progress | None, total: int) -> list[Outcome]:
@@ -158,15 +163,18 @@ def _run(workshop: Workshop, jobs: list[Job], n_process: int, progress: Progress
 
 
 def _outcomes(workshop: Workshop, jobs: list[Job], n_process: int) -> Iterator[Outcome]:
+    size = max(1, min(_BATCH, len(jobs) // (2 * n_process)))
+    batches = [jobs[i : i + size] for i in range(0, len(jobs), size)]
     if n_process <= 1 or len(jobs) < 2:
-        for index, sources in jobs:
-            yield workshop.make(index, sources)
+        for batch in batches:
+            yield from workshop.make(batch)
         return
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     made = (workshop.folder, workshop.extensions, workshop.options)
     with ProcessPoolExecutor(min(n_process, len(jobs)), context, _start, made) as pool:
-        yield from pool.map(_make, jobs, chunksize=max(1, min(16, len(jobs) // (4 * n_process))))
+        for outcomes in pool.map(_make, batches):
+            yield from outcomes
 
 
 def _start(folder: Path, extensions: Sequence[str], options: MetadataOptions | None) -> None:
@@ -176,13 +184,17 @@ def _start(folder: Path, extensions: Sequence[str], options: MetadataOptions | N
 # --- the folder ----------------------------------------------------------------------------------------------------------
 
 
-def _put_together(folder: Path, workshop: Workshop, outcomes: list[Outcome], duplicates: list[dict[str, str]]) -> None:
+def _put_together(
+    folder: Path, workshop: Workshop, outcomes: list[Outcome], duplicates: list[dict[str, str]], *, page: bool
+) -> None:
     made = sorted((o for o in outcomes if o.report), key=lambda o: o.report.key if o.report else "")
     failed = [{"file": o.file, "error": o.error} for o in outcomes if not o.report]
     if not made:
         raise InputError(
             f"{len(failed)} of {len(failed)} sources",
-            "none could be read: " + " | ".join(f["error"] for f in failed),
+            "none could be read: "
+            + " | ".join(f["error"] for f in failed[:_SHOWN])
+            + (" | …" if failed[_SHOWN:] else ""),
             "at least one document that can be read",
         )
     parts = workshop.folder
@@ -197,7 +209,8 @@ def _put_together(folder: Path, workshop: Workshop, outcomes: list[Outcome], dup
     store = build_folder.open()
     _write_tables(folder, store, build_folder)
     _write_turtle(folder)
-    view(store).save(folder / "network.html")
+    if page:
+        view(store).save(folder / "network.html")
     violations = len(validate(store, workshop.across()))
     report = make_report([o.report for o in made if o.report], failed, duplicates, _ontology_of(workshop), violations)
     (folder / "report.json").write_text(as_json(report), "utf-8", newline="\n")

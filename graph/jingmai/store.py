@@ -225,8 +225,11 @@ class BuildFolder:
         try:
             inner = ox.Store(fresh)
             inner.bulk_load(path=str(self.graph), format=_N_QUADS)
-            quads = ox.parse(path=str(self.graph), format=_N_QUADS)
-            inner.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
+            merged = fresh / "merged.nt"
+            with self.graph.open("rb") as quads, merged.open("wb") as triples:
+                triples.writelines(line.rsplit(b" ", 2)[0] + b" .\n" for line in quads if line.strip())
+            inner.bulk_load(path=str(merged), format=ox.RdfFormat.N_TRIPLES)
+            merged.unlink()
             inner.flush()
             del inner
             self._write_mark(fresh)

@@ -30,10 +30,13 @@ from jingmai.store import Store
 if TYPE_CHECKING:
     from jingmai.sources import MetadataOptions
 
-__all__ = ["Outcome", "Source", "Workshop", "name_of"]
+__all__ = ["Job", "Outcome", "Source", "Workshop", "name_of"]
 
 Source: TypeAlias = Path | Document | Extract
 
+Job: TypeAlias = tuple[int, Sequence[Source]]
+
+_TOGETHER = "https://w3id.org/jingmai/graph/together"
 _LARGEST = 1 << 28  # bytes of an extract
 
 
@@ -54,6 +57,58 @@ def name_of(source: Source) -> str:
         return source.name
     document = source if isinstance(source, Document) else source.document
     return document.file_name or document.name
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """Hold what was read from one source before it is checked: its facts and the lines that state them."""
+
+    index: int
+    name: str
+    source: Source
+    files: tuple[str, ...]
+    facts: Facts
+    lines: list[str]
+
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """Return the IRIs that the lines describe."""
+        return frozenset(iri[1:-1] for iri in self.described())
+
+    def described(self) -> dict[str, int]:
+        """Return for each subject the hash of what is said of it."""
+        said: dict[str, list[str]] = {}
+        for line in self.lines:
+            subject, rest = line.split(" ", 1)
+            said.setdefault(subject, []).append(rest.rsplit(" ", 2)[0])
+        return {subject: hash(tuple(sorted(set(parts)))) for subject, parts in said.items()}
+
+    def lines_in(self, graph: str) -> list[str]:
+        """Return the lines as lines of another graph."""
+        return [f"{line.rsplit(' ', 2)[0]} <{graph}> .\n" for line in self.lines]
+
+
+def _companies(drafts: list[_Draft]) -> list[list[_Draft]]:
+    """Return the documents in groups within which no node is described in two ways."""
+    groups: list[tuple[list[_Draft], dict[str, int]]] = []
+    for draft in drafts:
+        said = draft.described()
+        for members, known in groups:
+            if all(known.get(subject, mine) == mine for subject, mine in said.items()):
+                members.append(draft)
+                known.update(said)
+                break
+        else:
+            groups.append(([draft], said))
+    return [members for members, _ in groups]
+
+
+def _failed(index: int, name: str, source: Source, error: Exception) -> Outcome:
+    """Tell in one line why a source could not be made; a fault in reading one must not cost the others."""
+    if isinstance(error, JingmaiError):
+        expected = f"; expected {error.expected}" if error.expected else ""
+        return Outcome(index, name, error=f"{name}: {_inner_place(error, source)}{error.problem}{expected}")
+    return Outcome(index, name, error=f"{name}: an unexpected {type(error).__name__} while reading it ({error})")
 
 
 class Workshop:
@@ -77,20 +132,43 @@ class Workshop:
         """Return the store in which single documents are checked: it always holds the ontology."""
         return Store.of(ontology_quads(self.ontology))
 
-    def make(self, index: int, sources: Sequence[Source]) -> Outcome:
-        """Write the parts of one document and return what became of it; errors are told, not raised."""
+    def make(self, jobs: Sequence[Job]) -> list[Outcome]:
+        """Write the parts of some documents and return what became of each; errors are told, not raised.
+
+        Their graphs are checked together, which saves most of the queries. What two of them say of one node might hide
+        or feign a violation there, so documents that describe a node differently are never checked together: what
+        becomes of a document does not depend on its company.
+        """
+        drafts = [self._draft(index, sources) for index, sources in jobs]
+        good = [d for d in drafts if isinstance(d, _Draft)]
+        suspects = {index for company in _companies(good) for index in self._suspects(company)}
+        return [
+            draft if isinstance(draft, Outcome) else self._finished(draft, draft.index in suspects) for draft in drafts
+        ]
+
+    def _draft(self, index: int, sources: Sequence[Source]) -> _Draft | Outcome:
         name = name_of(sources[0])
         try:
-            extracts = [self._extract(source) for source in sources]
-            report = self._written(index, combined(extracts), tuple(name_of(s) for s in sources))
-            return Outcome(index, name, _is_extract(sources[0]), report)
-        except JingmaiError as error:
-            expected = f"; expected {error.expected}" if error.expected else ""
-            return Outcome(index, name, error=f"{name}: {_inner_place(error, sources[0])}{error.problem}{expected}")
-        except Exception as error:  # a fault in reading one document must not cost the others
-            return Outcome(
-                index, name, error=f"{name}: an unexpected {type(error).__name__} while reading it ({error})"
-            )
+            facts = populate(combined([self._extract(source) for source in sources]), self.ontology)
+            files = tuple(name_of(s) for s in sources)
+            return _Draft(index, name, sources[0], files, facts, asserted_quads(facts))
+        except Exception as error:
+            return _failed(index, name, sources[0], error)
+
+    def _finished(self, draft: _Draft, doubtful: bool) -> Outcome:
+        try:
+            report = self._written(draft, doubtful)
+        except Exception as error:
+            return _failed(draft.index, draft.name, draft.source, error)
+        return Outcome(draft.index, draft.name, _is_extract(draft.source), report)
+
+    def _suspects(self, drafts: list[_Draft]) -> set[int]:
+        """Return the documents in which a check of all together finds anything amiss."""
+        lines = [line for d in drafts for line in d.lines_in(_TOGETHER)]
+        if not lines:
+            return set()
+        wrong = {v.focus for v in self._violations(_TOGETHER, lines)}
+        return {d.index for d in drafts if wrong and not wrong.isdisjoint(d.subjects)}
 
     def _extract(self, source: Source) -> Extract:
         if isinstance(source, Extract):
@@ -108,20 +186,20 @@ class Workshop:
 
         return annotate(document, self.extensions)
 
-    def _written(self, index: int, extract: Extract, files: tuple[str, ...]) -> DocumentReport:
-        facts = populate(extract, self.ontology)
-        facts, lines = self._conforming(facts)
+    def _written(self, draft: _Draft, doubtful: bool) -> DocumentReport:
+        extract = draft.facts.extract
+        facts, lines = self._conforming(draft.facts) if doubtful else (draft.facts, draft.lines)
         account = facts.account
         if not all(t.balanced for t in account.values()) or sum(t.read for t in account.values()) != facts.read:
             raise ExtractError(
                 extract.document.name, "the account does not add up", "read = asserted + merged + set aside"
             )
-        part = self.folder / str(index)
+        part = self.folder / str(draft.index)
         part.with_suffix(".nq").write_bytes("".join(lines).encode("utf-8"))
         part.with_suffix(".aside.nq").write_bytes("".join(quarantine_quads(facts)).encode("utf-8"))
         part.with_suffix(".txt").write_bytes(extract.document.text.encode("utf-8"))
         part.with_suffix(".json").write_text(_described(extract.document), "utf-8", newline="\n")
-        return _report(facts, account, len(lines), files)
+        return _report(facts, account, len(lines), draft.files)
 
     def _conforming(self, facts: Facts) -> tuple[Facts, list[str]]:
         """Return the facts that violate no shape, with their lines."""
