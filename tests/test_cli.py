@@ -391,3 +391,56 @@ def test_a_reader_who_has_had_enough(sample_graph: KnowledgeGraph) -> None:
 def test_the_folder_may_come_from_the_environment(sample_graph: KnowledgeGraph) -> None:
     result = call("stats", env={"JINGMAI_OUTPUT": str(sample_graph.folder.path)})
     assert result.exit_code == 0
+
+
+# --- judging ---------------------------------------------------------------------------------------------------------
+
+
+def test_build_explains_each_text(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("去年，我国出口26.99万亿元，增长6.1%。", encoding="utf-8")
+    result = call("build", page, "-o", tmp_path / "out", "--published", "2026-01-17", "--explain")
+    assert result.exit_code == 0, result.output
+    assert "[26.99万亿元|figure]" in result.stdout
+    assert "26.99万亿元" in (tmp_path / "out" / "explain" / "page.txt.html").read_text("utf-8")
+
+
+def test_evaluate_prints_scores_and_writes_the_differences(tmp_path: Path) -> None:
+    text = "2025年，我国出口27万亿元，增长6%。"
+    (tmp_path / "note.txt").write_text(text, "utf-8")
+    (tmp_path / "note.yaml").write_text("published: 2026-01-10\n", "utf-8")
+    (tmp_path / "observations.csv").write_text(
+        "doc,start,end,value_text,flow,indicator,area,partner,product,segment,measure,period,base,value,unit,bound,"
+        "status,attributed,tier\n"
+        f"note,{text.index('27')},{text.index('元') + 1},27万亿元,export,,中国,,,,level,2025,,27000000000000,CNY,exact,"
+        "stated,,core\n"
+        f"note,{text.index('6%')},{text.index('6%') + 2},6%,import,,中国,,,,growth,2025,2024,6,percent,exact,stated,,core\n",
+        "utf-8",
+    )
+    result = call("evaluate", tmp_path, "--cells", "--traps", "--html", tmp_path / "differences.html")
+    assert result.exit_code == 0, result.output
+    assert "observations" in result.stdout
+    assert "0.500" in result.stdout
+    assert "flow" in result.stdout
+    page = (tmp_path / "differences.html").read_text("utf-8")
+    assert "1 of 2 rows differ" in page
+    nothing = call("evaluate", tmp_path / "none")
+    assert nothing.exit_code == 1
+    assert "no gold table" in nothing.stderr
+
+
+def test_review_lists_a_name_and_takes_it_into_a_vocabulary(tmp_path: Path) -> None:
+    page, own = tmp_path / "page.txt", tmp_path / "own.ttl"
+    page.write_text("2025年，我国出口纳米陶瓷阀门12亿元，增长9%。", encoding="utf-8")
+    build = ("build", page, "--published", "2026-01-10", "-q")
+    assert call(*build, "-o", tmp_path / "one").exit_code == 0
+    listed = call("review", "-o", tmp_path / "one")
+    assert "纳米陶瓷阀门" in listed.stdout
+    accepted = call("review", "-o", tmp_path / "one", "--accept", "纳米陶瓷阀门", "--vocabulary", own)
+    assert accepted.exit_code == 0, accepted.output
+    assert "voc/product/" in accepted.stdout
+    assert call(*build, "-o", tmp_path / "two", "--vocabulary", own).exit_code == 0
+    assert "纳米陶瓷阀门" not in call("review", "-o", tmp_path / "two").stdout
+    unknown = call("review", "-o", tmp_path / "one", "--accept", "没有", "--vocabulary", own)
+    assert unknown.exit_code == 2
+    assert "--as KIND" in unknown.stderr

@@ -64,7 +64,10 @@ def test_the_real_page(shared: Path) -> None:
 
     text = (shared / "gold" / "seed" / "seed.txt").open(encoding="utf-8", newline="").read()
     with (shared / "gold" / "seed" / "articles.csv").open(encoding="utf-8-sig", newline="") as file:
-        gold = [tuple(r[k] for k in ("start", "end", "kind", "headline", "kicker", "byline", "dateline")) for r in csv.DictReader(file)]
+        gold = [
+            tuple(r[k] for k in ("start", "end", "kind", "headline", "kicker", "byline", "dateline"))
+            for r in csv.DictReader(file)
+        ]
     found = [(str(a.start), str(a.end), a.kind, a.headline, a.kicker, a.byline, a.dateline) for a in lay_out(text)]
     assert found == gold
 
@@ -80,10 +83,22 @@ def test_captions_are_captions(caption: str) -> None:
 @pytest.mark.parametrize(
     ("text", "headline", "kicker", "byline", "dateline"),
     [
-        ("财政部：\n\n提高奖补比例\n\n本报北京1月16日电（记者钱文）财政部发布通知。", "提高奖补比例", "财政部：", "钱文", "北京1月16日电"),
+        (
+            "财政部：\n\n提高奖补比例\n\n本报北京1月16日电（记者钱文）财政部发布通知。",
+            "提高奖补比例",
+            "财政部：",
+            "钱文",
+            "北京1月16日电",
+        ),
         ("新华社上海3月2日电（记者 李一 王二）上海发布计划。", "", "", "李一 王二", "上海3月2日电"),
         ("出口增长\n\n本报记者 周小明 吴大海\n\n一季度出口增长。", "出口增长", "", "周小明 吴大海", ""),
-        ("三项指标向好，一项回落——\n\n外贸稳中有进\n\n今天公布的数据显示，出口增长。", "外贸稳中有进", "三项指标向好，一项回落——", "", ""),
+        (
+            "三项指标向好，一项回落——\n\n外贸稳中有进\n\n今天公布的数据显示，出口增长。",
+            "外贸稳中有进",
+            "三项指标向好，一项回落——",
+            "",
+            "",
+        ),
     ],
 )
 def test_the_head_of_an_article(text: str, headline: str, kicker: str, byline: str, dateline: str) -> None:
@@ -101,4 +116,3 @@ def test_numbered_sections_are_never_joined() -> None:
 @pytest.mark.parametrize("text", ["", " \n\u3000\n", "\ufeff", "。", "\n".join("一" for _ in range(2000))])
 def test_odd_texts_do_no_harm(text: str) -> None:
     lay_out(text)
-

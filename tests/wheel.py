@@ -35,7 +35,9 @@ def main() -> None:
         run(command, "demo", "--output", "graph", cwd=empty)
         answer = run(command, "ask", "trade-by-partner", "--output", "graph", cwd=empty)
         assert "欧盟" in answer and "5.93万亿元" in answer, answer
-        rows = run(command, "query", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "--output", "graph", "--format", "csv", cwd=empty)
+        rows = run(
+            command, "query", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "--output", "graph", "--format", "csv", cwd=empty
+        )
         assert int(rows.split()[1]) > 1000, rows
         page = (empty / "graph" / "network.html").read_text("utf-8")
         assert "欧盟" in page

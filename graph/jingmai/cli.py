@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from jingmai.result import Result
     from jingmai.sources import MetadataOptions
 
-__all__ = ["cli", "main"]
+__all__ = ["cli", "folder_option", "main", "opened", "print_table"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _SOME_FAILED, _USAGE, _INTERRUPTED = 1, 2, 130
@@ -101,7 +101,7 @@ def main() -> None:
     cli(prog_name="jingmai")
 
 
-def _folder(command: _Command) -> _Command:
+def folder_option(command: _Command) -> _Command:
     option = click.option(
         "-o",
         "--output",
@@ -134,7 +134,7 @@ def _options(source: str, published: str, max_size: float) -> MetadataOptions:
 
 
 @contextmanager
-def _opened(folder: str) -> Iterator[KnowledgeGraph]:
+def opened(folder: str) -> Iterator[KnowledgeGraph]:
     from jingmai.knowledge_graph import KnowledgeGraph
 
     with KnowledgeGraph.open(folder) as kg:
@@ -146,10 +146,10 @@ def _opened(folder: str) -> Iterator[KnowledgeGraph]:
 
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@_folder
+@folder_option
 @_about_documents
 @click.option("-j", "--jobs", type=click.IntRange(min=0), default=0, help="Processes; 0 takes what is sensible.")
-@click.option("--explain", is_flag=True, help="List what was set aside, and why.")
+@click.option("--explain", is_flag=True, help="Print each text with the fate of its numbers.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def build(
     paths: Sequence[str],
@@ -191,7 +191,7 @@ def build(
     if not quiet:
         click.echo(summary(report))
         if explain:
-            _explain(kg)
+            _explain(kg, inputs, [*extensions, *vocabularies], options)
         click.echo(f"{folder}: graph.nq, store/, documents/, graph.ttl, tables/, network.html, report.json")
     for failed in report["failed"]:
         click.echo(f"{click.style('jingmai:', fg='red', bold=True)} {' '.join(failed['error'].split())}", err=True)
@@ -200,7 +200,7 @@ def build(
 
 
 @cli.command()
-@_folder
+@folder_option
 def demo(folder: str) -> None:
     """Build a graph of the samples that come with jingmai, ask it a question and make its page.
 
@@ -246,17 +246,9 @@ def explain(
     jingmai explain page.txt
     jingmai explain page.txt --save page.html
     """
-    from jingmai.explain import as_html, as_terminal
-    from jingmai.reading.pipeline import read_articles
-    from jingmai.sources import read_document
-
-    document = read_document(path, _options(source, published, max_size))
-    readings = read_articles(document, [*extensions, *vocabularies])
-    if save is None:
-        click.echo(as_terminal(readings, colour=sys.stdout.isatty()))
-    else:
-        Path(save).write_text(as_html(readings, document.name), "utf-8", newline="\n")
-        click.echo(save)
+    options = _options(source, published, max_size)
+    page = Path(save) if save else None
+    _explain_document(path, [*extensions, *vocabularies], options, page, shows=page is None)
 
 
 def _sensible(count: int) -> int:
@@ -285,10 +277,35 @@ def _progress(total: int, quiet: bool) -> Iterator[Callable[[int, int, str], Non
         yield show
 
 
-def _explain(kg: KnowledgeGraph) -> None:
+def _explain(kg: KnowledgeGraph, inputs: Sequence[Path], extensions: Sequence[str], options: MetadataOptions) -> None:
+    """Print the texts with the fate of their numbers, then what was set aside; write a page for each text."""
+    pages = Path(kg.folder.path) / "explain"
+    pages.mkdir(exist_ok=True)
+    failed = {failure["file"] for failure in kg.report["failed"]}
+    for path in inputs:
+        if path.suffix == ".json" or failed & {path.name, str(path)}:
+            continue  # an extract says itself what was read
+        click.echo(f"\n{click.style(str(path), bold=True)}")
+        _explain_document(path, extensions, options, pages / f"{path.name}.html")
     result = kg.ask("what-was-set-aside")
     click.echo(f"\nset aside ({len(result)}):")
     _print_rows(result, "table")
+
+
+def _explain_document(
+    path: str | Path, extensions: Sequence[str], options: MetadataOptions, page: Path | None, shows: bool = True
+) -> None:
+    from jingmai.explain import as_html, as_terminal
+    from jingmai.reading.pipeline import read_articles
+    from jingmai.sources import read_document
+
+    document = read_document(path, options)
+    readings = list(read_articles(document, extensions))
+    if shows:
+        click.echo(as_terminal(readings, colour=sys.stdout.isatty()))
+    if page is not None:
+        page.write_text(as_html(readings, document.name), "utf-8", newline="\n")
+        click.echo(str(page))
 
 
 @cli.command()
@@ -341,7 +358,7 @@ def annotate(
 @click.argument("name", required=False)
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Set a parameter of the question.")
 @click.option("--format", "form", type=click.Choice(_ROW_FORMATS), default="table", help="How to print the answer.")
-@_folder
+@folder_option
 def ask(name: str | None, settings: Sequence[str], form: str, folder: str) -> None:
     """Ask a question of the graph; without a name, list the questions.
 
@@ -356,7 +373,7 @@ def ask(name: str | None, settings: Sequence[str], form: str, folder: str) -> No
         _list_questions()
         return
     values = dict(_setting(s) for s in settings)
-    with _opened(folder) as kg:
+    with opened(folder) as kg:
         if form == "table":
             _answer(kg, name, values)
         else:
@@ -428,12 +445,12 @@ def _print_rows(result: Result, form: str, hidden: str = "") -> None:
     """Print rows: a table that fits the terminal, or text in a format."""
     if form == "table" and result.kind != "graph" and sys.stdout.isatty():
         columns = [c for c in result.columns if c != hidden]
-        _print_table(columns, [[_cell(row[c]) for c in columns] for row in result.rows])
+        print_table(columns, [[_cell(row[c]) for c in columns] for row in result.rows])
         return
     click.echo(result.text(form), nl=False)
 
 
-def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -453,7 +470,7 @@ def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 @click.option(
     "--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True, metavar="SECONDS"
 )
-@_folder
+@folder_option
 def query(query: str, form: str | None, timeout: float, folder: str) -> None:
     """Answer a SPARQL query over the union of all graphs; the usual prefixes are known.
 
@@ -465,7 +482,7 @@ def query(query: str, form: str | None, timeout: float, folder: str) -> None:
     jingmai query "DESCRIBE <https://w3id.org/jingmai/voc/area/EU>" --format ttl
     """
     text = _query_text(query)
-    with _opened(folder) as kg:
+    with opened(folder) as kg:
         result = kg.query(text, timeout)
         _print_rows(result, form or "table")
 
@@ -487,7 +504,7 @@ def _query_text(query: str) -> str:
 @cli.command()
 @click.argument("label")
 @click.option("--limit", type=click.IntRange(min=1), default=30, show_default=True, help="Facts to print.")
-@_folder
+@folder_option
 def show(label: str, limit: int, folder: str) -> None:
     """Show everything known of one thing, with the sentences it was read from.
 
@@ -497,7 +514,7 @@ def show(label: str, limit: int, folder: str) -> None:
     jingmai show 欧盟
     jingmai show 工信部 --limit 5
     """
-    with _opened(folder) as kg:
+    with opened(folder) as kg:
         for known in kg.show(label):
             _print_known(known, limit)
 
@@ -531,10 +548,10 @@ def _print_fact(fact: KnownFact) -> None:
 
 
 @cli.command()
-@_folder
+@folder_option
 def validate(folder: str) -> None:
     """Check the graph against the shapes; exit status 1 if anything violates them."""
-    with _opened(folder) as kg:
+    with opened(folder) as kg:
         violations = kg.validate()
     for v in violations:
         click.echo(f"{v.focus}  {v.message_en} {v.message_zh}".strip())
@@ -545,10 +562,10 @@ def validate(folder: str) -> None:
 
 @cli.command()
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table")
-@_folder
+@folder_option
 def stats(form: str, folder: str) -> None:
     """Count triples, documents, facts, provisional names and what was set aside."""
-    with _opened(folder) as kg:
+    with opened(folder) as kg:
         found = kg.stats()
     if form == "json":
         import json
@@ -569,7 +586,7 @@ def stats(form: str, folder: str) -> None:
 
 @cli.command()
 @click.argument("file")
-@_folder
+@folder_option
 def export(file: str, folder: str) -> None:
     """Write the graph to FILE in the format of its suffix.
 
@@ -580,7 +597,7 @@ def export(file: str, folder: str) -> None:
     jingmai export trade.graphml
     jingmai export roles.csv
     """
-    with _opened(folder) as kg:
+    with opened(folder) as kg:
         click.echo(str(kg.export(file)))
 
 
@@ -590,7 +607,7 @@ def export(file: str, folder: str) -> None:
 @click.option("--figures", is_flag=True, help="Count facts as nodes between things.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Rows to print.")
 @click.option("--format", "form", type=click.Choice(("table", "csv", "json")), default="table")
-@_folder
+@folder_option
 def network(ends: tuple[str, str] | None, measure: str, figures: bool, limit: int, form: str, folder: str) -> None:
     """Measure the network: degree, PageRank, betweenness, communities, who issues with whom, paths.
 
@@ -599,7 +616,7 @@ def network(ends: tuple[str, str] | None, measure: str, figures: bool, limit: in
     jingmai network --measure issuing
     jingmai network --path 海关总署 欧盟
     """
-    with _opened(folder) as kg:
+    with opened(folder) as kg:
         if ends:
             _print_path(kg, *ends)
             return
@@ -643,7 +660,7 @@ def _print_dicts(rows: Sequence[dict[str, Any]], form: str) -> None:
         columns = list(rows[0])
         cells = [[str(v) for v in row.values()] for row in rows]
         if sys.stdout.isatty():
-            _print_table(columns, cells)
+            print_table(columns, cells)
         else:
             click.echo(table(columns, cells), nl=False)
 
@@ -655,7 +672,7 @@ def _print_dicts(rows: Sequence[dict[str, Any]], form: str) -> None:
 )
 @click.option("--title", default="", help="Title of the page.")
 @click.option("--open/--no-open", "opens", default=None, help="Open the browser; on a terminal by default.")
-@_folder
+@folder_option
 def view(save: str | None, lang: str, title: str, opens: bool | None, folder: str) -> None:
     """Open the graph in the browser as one page that asks the network for nothing.
 
@@ -664,13 +681,15 @@ def view(save: str | None, lang: str, title: str, opens: bool | None, folder: st
     jingmai view --save trade.html --lang en --no-open
     """
     path = Path(save) if save else Path(folder) / "network.html"
-    with _opened(folder) as kg:
+    with opened(folder) as kg:
         if save or title or lang != "zh" or not path.is_file():
             kg.view(title=title, lang="en" if lang == "en" else "zh").save(path)
     click.echo(str(path))
     if opens if opens is not None else sys.stdout.isatty():
         click.launch(path.resolve().as_uri())
 
+
+from jingmai import cli_review  # noqa: E402, F401  - its commands join the group
 
 if __name__ == "__main__":
     main()

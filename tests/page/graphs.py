@@ -106,7 +106,11 @@ class _Maker:
         pick = self.random.choice
         position = len(self.by_type[kind])
         if kind == "area":
-            return AREAS[position] if position < len(AREAS) else _join(pick(AREAS), (pick(["南部", "北部", "沿海"]), "region"))
+            return (
+                AREAS[position]
+                if position < len(AREAS)
+                else _join(pick(AREAS), (pick(["南部", "北部", "沿海"]), "region"))
+            )
         if kind == "product":
             return GOODS[position] if position < len(GOODS) else _join(pick(KINDS), pick(GOODS))
         if kind == "agency":
@@ -134,7 +138,11 @@ class _Maker:
         en_source, en_target = str(self.nodes[source][2]), str(self.nodes[target][2])
         words = {kind.key: kind for kind in TYPES}[relation]
         period = self.random.choice(PERIODS)
-        value = f"{self.random.uniform(1, 999):.1f}亿元" if self.random.random() < 0.6 else f"{self.random.uniform(0.1, 60):.1f}%"
+        value = (
+            f"{self.random.uniform(1, 999):.1f}亿元"
+            if self.random.random() < 0.6
+            else f"{self.random.uniform(0.1, 60):.1f}%"
+        )
         if relation in ("post", "issues", "concerns"):
             value = ""
         head = f"据海关统计，{period[:4]}年，" if period else "据介绍，"
@@ -223,7 +231,9 @@ def tiny_graph() -> PageGraph:
     """Return a hand-made graph of seven nodes for tests that look at single things."""
     text = "据海关统计，2025年，中国对欧盟出口5.93万亿元，自欧盟进口1.87万亿元。"
     notice = "商务部印发《关于促进新能源汽车消费的通知》。"
-    documents = (PageDocument(BASE + "id/document/1", "seed", "中国外贸展现韧性与活力", "人民日报海外版", "2026-01-16"),)
+    documents = (
+        PageDocument(BASE + "id/document/1", "seed", "中国外贸展现韧性与活力", "人民日报海外版", "2026-01-16"),
+    )
     facts = (
         PageFact(BASE + "id/observation/1", "中国对欧盟出口5.93万亿元", "China exported CNY 5.93 trillion to the EU",
                  "2025", "5.93万亿元", "stated", (PageQuote(0, 19, 26),), ("checked",)),
@@ -274,8 +284,6 @@ def hostile_graph() -> PageGraph:
         PageFact(text, text, text, text, text, text, (PageQuote(index, 0, len(text)),), (text, "checked"))
         for index, text in enumerate(HOSTILE)
     )
-    nodes = tuple(
-        PageNode(f"{index}:{text}", text, text, "t<b>", (index,)) for index, text in enumerate(HOSTILE)
-    )
+    nodes = tuple(PageNode(f"{index}:{text}", text, text, "t<b>", (index,)) for index, text in enumerate(HOSTILE))
     edges = tuple(PageEdge(index, (index + 1) % len(nodes), "__proto__", (index,)) for index in range(len(nodes)))
     return PageGraph(HOSTILE[1], documents, sentences, facts, nodes, edges, types)

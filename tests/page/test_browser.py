@@ -88,7 +88,9 @@ class Page:
 
         self.js("jingmai.network.moveTo({position: jingmai.network.getPosition(arguments[0])})", self.node(label))
         self.until("return jingmai.drawn.first")
-        place = self.js("return jingmai.network.canvasToDOM(jingmai.network.getPosition(arguments[0]))", self.node(label))
+        place = self.js(
+            "return jingmai.network.canvasToDOM(jingmai.network.getPosition(arguments[0]))", self.node(label)
+        )
         canvas = self.find("#canvas")
         x, y = place["x"] - canvas.size["width"] / 2, place["y"] - canvas.size["height"] / 2
         action = ActionChains(self.driver).move_to_element_with_offset(canvas, int(x), int(y))
@@ -97,7 +99,9 @@ class Page:
     def search(self, text: str) -> list[str]:
         self.js("document.getElementById('search').value = ''")
         self.press("#search", text)
-        return [str(hit) for hit in self.js("return [...document.querySelectorAll('#hits .hit')].map((e) => e.textContent)")]
+        return [
+            str(hit) for hit in self.js("return [...document.querySelectorAll('#hits .hit')].map((e) => e.textContent)")
+        ]
 
     def link(self) -> str:
         time.sleep(0.25)
@@ -179,7 +183,10 @@ def test_a_click_opens_the_card_with_the_marked_words(page: Page) -> None:
     marked = page.js("return [...document.querySelectorAll('.card mark')].map((e) => e.textContent)")
     assert marked == ["5.93万亿元", "中国", "1.87万亿元"]
     assert "中国外贸展现韧性与活力 · 人民日报海外版 · 2026-01-16" in page.text(".card figcaption")
-    assert page.js("return [...document.querySelectorAll('.card .mark')].map((e) => e.textContent)") == ["已核算", "有出入"]
+    assert page.js("return [...document.querySelectorAll('.card .mark')].map((e) => e.textContent)") == [
+        "已核算",
+        "有出入",
+    ]
 
 
 def test_an_edge_has_a_card(page: Page) -> None:
@@ -287,9 +294,26 @@ def test_tab_reaches_all_and_focus_is_seen(page: Page) -> None:
     seen = []
     for _ in range(60):
         ActionChains(page.driver).send_keys(Keys.TAB).perform()
-        seen.append(page.js("const e = document.activeElement; return [e.id || e.dataset.act || e.tagName, getComputedStyle(e).outlineStyle]"))
+        seen.append(
+            page.js(
+                "const e = document.activeElement; return [e.id || e.dataset.act || e.tagName, getComputedStyle(e).outlineStyle]"
+            )
+        )
     names = [name for name, _ in seen]
-    for wanted in ("skip", "search", "to-graph", "to-table", "language", "canvas", "fit", "pin", "hide", "path", "from", "to"):
+    for wanted in (
+        "skip",
+        "search",
+        "to-graph",
+        "to-table",
+        "language",
+        "canvas",
+        "fit",
+        "pin",
+        "hide",
+        "path",
+        "from",
+        "to",
+    ):
         assert wanted in names
     assert [name for name, style in seen if style == "none" and name not in ("BODY", "HTML")] == []
 
@@ -329,7 +353,10 @@ def test_a_link_restores_the_view(page: Page) -> None:
 
 
 def test_a_broken_link_does_no_harm(page: Page) -> None:
-    page.open("tiny", "node=%E0%A4%A&edge=~~&pinned=x*y*z&period=a*b&expanded=~*&at=1*2&view=evil*%3Cb%3E&lang=xx&off=__proto__")
+    page.open(
+        "tiny",
+        "node=%E0%A4%A&edge=~~&pinned=x*y*z&period=a*b&expanded=~*&at=1*2&view=evil*%3Cb%3E&lang=xx&off=__proto__",
+    )
     assert page.shown() == 7
 
 
@@ -423,10 +450,15 @@ def test_hostile_text_does_not_run(page: Page) -> None:
     page.open("hostile")
     assert page.text("#heading") == HOSTILE[1]
     for index, text in enumerate(HOSTILE):
-        page.js("location.hash = 'node=' + encodeURIComponent(encodeURIComponent(jingmai.graph.nodes[arguments[0]].key))", index)
+        page.js(
+            "location.hash = 'node=' + encodeURIComponent(encodeURIComponent(jingmai.graph.nodes[arguments[0]].key))",
+            index,
+        )
         page.until("return jingmai.state.selected && jingmai.state.selected.index === arguments[0]", index)
         assert text.strip() in page.text("#card")
-        assert page.js("return [...document.querySelectorAll('.card mark')].some((e) => e.textContent === arguments[0])", text)
+        assert page.js(
+            "return [...document.querySelectorAll('.card mark')].some((e) => e.textContent === arguments[0])", text
+        )
         across, room, down = page.js(CARD_SIZE)
         assert across <= room
         assert down < 700
@@ -454,7 +486,9 @@ def test_it_is_drawn_quickly(page: Page, name: str, seconds: float, fragment: st
 def test_dark_and_light(page: Page) -> None:
     page.open("tiny")
     light = page.js("return getComputedStyle(document.body).backgroundColor")
-    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark"}]})
+    page.driver.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}
+    )
     dark = page.js("return getComputedStyle(document.body).backgroundColor")
     page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
     assert light != dark
@@ -463,7 +497,8 @@ def test_dark_and_light(page: Page) -> None:
 def test_it_works_inside_a_notebook_frame(page: Page, folder: Path) -> None:
     frame = render(tiny_graph()).replace("&", "&amp;").replace('"', "&quot;")
     (folder / "frame.html").write_text(
-        f'<!doctype html><meta charset="utf-8"><iframe srcdoc="{frame}" width="900" height="600"></iframe>', encoding="utf-8"
+        f'<!doctype html><meta charset="utf-8"><iframe srcdoc="{frame}" width="900" height="600"></iframe>',
+        encoding="utf-8",
     )
     page.driver.get((folder / "frame.html").as_uri())
     page.driver.switch_to.frame(0)

@@ -26,7 +26,9 @@ def test_the_same_graph_gives_the_same_page() -> None:
 
 def test_nothing_of_the_page_is_elsewhere() -> None:
     page = render(tiny_graph())
-    assert not re.search(r"<(?:link|img|iframe|object|embed|base)\b|<script[^>]*\bsrc=|@import|url\(", page.split("<body>")[0])
+    assert not re.search(
+        r"<(?:link|img|iframe|object|embed|base)\b|<script[^>]*\bsrc=|@import|url\(", page.split("<body>")[0]
+    )
     assert "sourceMappingURL" not in page
     assert not re.search(r"<script[^>]*\bsrc=", page)
 
@@ -38,7 +40,10 @@ def test_the_policy_names_each_script_by_its_hash() -> None:
     allowed = policy[1].replace("&#39;", "'")
     assert allowed.startswith("default-src 'none'; ")
     assert "unsafe" not in allowed
-    for text in [*re.findall(r"<script>(.*?)</script>", page, re.DOTALL), *re.findall(r"<style>(.*?)</style>", page, re.DOTALL)]:
+    for text in [
+        *re.findall(r"<script>(.*?)</script>", page, re.DOTALL),
+        *re.findall(r"<style>(.*?)</style>", page, re.DOTALL),
+    ]:
         assert base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() in allowed
 
 

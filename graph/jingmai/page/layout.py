@@ -79,7 +79,9 @@ def _components(count: int, pairs: Array) -> list[Array]:
 def _block(members: Array, pairs: Array, widths: Array) -> Array:
     """Lay out one component about its own middle."""
     if len(members) <= 2:
-        return np.array([[0.0, 0.0], [max(2.5 * LABEL_HEIGHT, 1.2 * float(widths[members].max())), 0.0]])[: len(members)]
+        return np.array([[0.0, 0.0], [max(2.5 * LABEL_HEIGHT, 1.2 * float(widths[members].max())), 0.0]])[
+            : len(members)
+        ]
     inside = np.searchsorted(members, pairs[np.isin(pairs[:, 0], members)])
     start = _start(len(members), inside)
     settled = _upright(settle(start, inside, rounds=_rounds(len(members))))

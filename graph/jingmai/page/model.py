@@ -136,8 +136,7 @@ class PageGraph:
             length = len(self.sentences[quote.sentence_index].text)
             if not 0 <= quote.start <= quote.end <= length:
                 raise ValueError(
-                    f"fact {position} quotes characters {quote.start} to {quote.end} "
-                    f"of a sentence that has {length}"
+                    f"fact {position} quotes characters {quote.start} to {quote.end} of a sentence that has {length}"
                 )
 
     def _check_nodes(self) -> None:
@@ -145,8 +144,7 @@ class PageGraph:
         for position, node in enumerate(self.nodes):
             if node.type not in known:
                 raise ValueError(
-                    f"node {position} ({node.label_zh}) has the type {node.type!r}, "
-                    "which is not among the node types"
+                    f"node {position} ({node.label_zh}) has the type {node.type!r}, which is not among the node types"
                 )
             for fact in node.facts:
                 _require(fact, len(self.facts), f"node {position}", "fact")
@@ -155,9 +153,7 @@ class PageGraph:
         known = {kind.key for kind in self.types if kind.kind == "edge"}
         for position, edge in enumerate(self.edges):
             if edge.type not in known:
-                raise ValueError(
-                    f"edge {position} has the type {edge.type!r}, which is not among the edge types"
-                )
+                raise ValueError(f"edge {position} has the type {edge.type!r}, which is not among the edge types")
             for end in (edge.source, edge.target):
                 _require(end, len(self.nodes), f"edge {position}", "node")
             for fact in edge.facts:

@@ -43,14 +43,10 @@ def importance(graph: PageGraph) -> list[int]:
 
 def network_nodes(graph: PageGraph) -> list[dict[str, Any]]:
     """Return the nodes as pyvis keeps them: an id (the index), a label, a place, a value, and what it is."""
-    positions = place(
-        [node.label_zh for node in graph.nodes], [(edge.source, edge.target) for edge in graph.edges]
-    )
+    positions = place([node.label_zh for node in graph.nodes], [(edge.source, edge.target) for edge in graph.edges])
     return [
         {"id": index, "label": node.label_zh, "x": x, "y": y, "value": weight, "group": node.type}
-        for index, (node, (x, y), weight) in enumerate(
-            zip(graph.nodes, positions, importance(graph), strict=True)
-        )
+        for index, (node, (x, y), weight) in enumerate(zip(graph.nodes, positions, importance(graph), strict=True))
     ]
 
 
@@ -103,9 +99,7 @@ def _sentences(graph: PageGraph) -> dict[str, Any]:
     }
 
 
-def _nodes(
-    nodes: Sequence[PageNode], types: dict[tuple[str, str], int], beginnings: _Beginnings
-) -> dict[str, Any]:
+def _nodes(nodes: Sequence[PageNode], types: dict[tuple[str, str], int], beginnings: _Beginnings) -> dict[str, Any]:
     return {
         "iri": [part for node in nodes for part in beginnings.split(node.id)],
         "en": [node.label_en for node in nodes],
