@@ -28,7 +28,7 @@ unit: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist loadfile tests graph ontology
 
 docs: $(READY)
-	$(BIN)/python -m pytest --doctest-glob='*.md' README.md docs
+	$(BIN)/python -m pytest --doctest-glob='*.md' README.md README.zh.md docs
 
 notebooks: $(READY)
 	$(BIN)/python -m pytest -p no:cacheprovider notebooks/run.py

@@ -461,7 +461,8 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         table.add_column(name, overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    Console().print(table)
+    console = Console()
+    console.print(table, crop=False, width=None if console.is_terminal else max(console.width, 160))
 
 
 @cli.command()
