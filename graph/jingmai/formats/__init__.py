@@ -1,7 +1,7 @@
 """Formats: extracts to the files of annotation tools and back, behind one table.
 
 >>> sorted(FORMATS)[:3]
-['bio', 'brat', 'cas-json']
+['bio', 'brat', 'cas']
 >>> format_named("brat").suffixes
 ('.ann',)
 """

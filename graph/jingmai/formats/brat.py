@@ -178,9 +178,9 @@ def configuration(scheme: Scheme) -> str:
             args.append(f"{role.name}{'*' if role.many else '?'}:{'|'.join(ends) or '<ENTITY>'}")
         lines.append(f"{FACT}{fact}\t{', '.join(args)}")
     lines += ["", "[attributes]", ""]
-    for role, values in scheme.closed.items():
-        facts = "|".join(FACT + f for f, roles in scheme.facts.items() if role in roles)
-        lines.append(f"{role}\tArg:{facts}, Value:{'|'.join(values)}")
+    for name, values in scheme.closed.items():
+        facts = "|".join(FACT + f for f, roles in scheme.facts.items() if name in roles)
+        lines.append(f"{name}\tArg:{facts}, Value:{'|'.join(values)}")
     return "\n".join(lines) + "\n"
 
 

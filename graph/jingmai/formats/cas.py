@@ -81,7 +81,13 @@ def type_system(scheme: Scheme) -> Any:
 
 def layers(scheme: Scheme) -> list[dict[str, Any]]:
     """Return the layer definitions that INCEpTION imports under Settings, Layers."""
-    shared = {"enabled": True, "built_in": False, "readonly": False, "allow_stacking": True, "cross_sentence": True}
+    shared: dict[str, Any] = {
+        "enabled": True,
+        "built_in": False,
+        "readonly": False,
+        "allow_stacking": True,
+        "cross_sentence": True,
+    }
     shared |= {"anchoring_mode": "characters", "overlap_mode": "any_overlap", "type": "span", "attach_type": None}
     found = []
     for name in (_MENTION, _FACT):

@@ -19,7 +19,7 @@ __all__ = ["read", "recognise", "write"]
 
 def recognise(path: Path, head: str) -> bool:
     """Tell whether a file is an extract."""
-    return path.suffix == ".json" and f'"{FORMAT}"' in head
+    return path.suffix == ".json" and not path.name.endswith(".jingmai.json") and f'"{FORMAT}"' in head
 
 
 def write(extracts: Iterable[Extract], folder: Path, scheme: Scheme) -> Written:

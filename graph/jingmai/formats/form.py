@@ -67,7 +67,7 @@ def gathered(sheets: Iterable[tuple[str, Sheet]], reading: Reading, found: Impor
 
 def each(items: Any, make: Callable[[Any], Any], where: str, what: str, problems: list[Problem]) -> list[Any]:
     """Return what ``make`` makes of each item of a list; an item of another shape becomes a problem."""
-    made = []
+    made: list[Any] = []
     if items is not None and not isinstance(items, list):
         problems.append(Problem(where, what, "unreadable", f"{what} is no list"))
         return made

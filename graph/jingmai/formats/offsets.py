@@ -74,7 +74,7 @@ _FORMS: dict[str, Callable[[str], Pieces]] = {
 
 _UTF16 = "UTF-16 units"
 DEVIATIONS: tuple[str, ...] = tuple(
-    " and ".join(x for x in (units, form) if x) for units in ("", _UTF16) for form in _FORMS
+    " and ".join(x for x in (units, form) if x) for form in _FORMS for units in ("", _UTF16)
 )
 """The ways of counting that are tried, in this order; the first are code points."""
 

@@ -104,7 +104,7 @@ def _sheet(item: dict[str, Any], where: str, name: str, problems: list[Problem])
         if span.get("id") in ids:
             return str(span["id"])
         place = (span["start"], span["end"], span["label"])
-        return by_place.get(place, f"{place[2]} {place[0]}-{place[1]}")
+        return str(by_place.get(place, f"{place[2]} {place[0]}-{place[1]}"))
 
     links = each(
         item.get("relations"),

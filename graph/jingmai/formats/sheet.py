@@ -251,7 +251,7 @@ class _Taker:
                 frames.append(self._frame(mark, links[mark.id], new, mentions, detail_of.get(mark.id)))
         frames = self._with_unplaced(frames, {*new.values(), *(m.id for m in mentions)})
         annotators = list(self.base.annotators)
-        who = {x.by for x in (*mentions, *frames)}
+        who = {m.by for m in mentions} | {f.by for f in frames}
         if self.annotator.id in who and self.annotator.id not in {a.id for a in annotators}:
             annotators.append(self.annotator)
         made = replace(self.base, annotators=tuple(annotators), mentions=tuple(mentions), frames=tuple(frames))

@@ -73,7 +73,7 @@ def write(extracts: Iterable[Extract], folder: Path, scheme: Scheme) -> Written:
     for extract in extracts:
         sheet = to_sheet(extract)
         source = f"https://w3id.org/jingmai/id/document/{extract.document.key}"
-        page = {"@context": CONTEXT, "id": source, "name": sheet.name, "text": sheet.text}
+        page: dict[str, Any] = {"@context": CONTEXT, "id": source, "name": sheet.name, "text": sheet.text}
         page |= {"rest": dumped(sheet.rest), "annotations": [_annotation(m, sheet, source) for m in sheet.marks]}
         done.files.append(write_text(folder / f"{file_name(sheet.name)}.jsonld", dumped(page) + "\n"))
     return done
@@ -89,7 +89,7 @@ def _annotation(mark: Mark, sheet: Sheet, source: str) -> dict[str, Any]:
 
 
 def _target(span: Fragment, text: str, source: str) -> dict[str, Any]:
-    quote = {"type": "TextQuoteSelector", "exact": text[span.start : span.end]}
+    quote: dict[str, Any] = {"type": "TextQuoteSelector", "exact": text[span.start : span.end]}
     quote |= {"prefix": text[max(0, span.start - 12) : span.start], "suffix": text[span.end : span.end + 12]}
     position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
     return {"type": "SpecificResource", "source": source, "selector": [position, quote]}
