@@ -150,6 +150,8 @@ def opened(folder: str) -> Iterator[KnowledgeGraph]:
 @_about_documents
 @click.option("-j", "--jobs", type=click.IntRange(min=0), default=0, help="Processes; 0 takes what is sensible.")
 @click.option("--explain", is_flag=True, help="Print each text with the fate of its numbers.")
+@click.option("--annotations", metavar="FOLDER", help="Corrected annotations of the documents, of any format.")
+@click.option("--annotator", default="annotator", show_default=True, help="Who corrected them.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def build(
     paths: Sequence[str],
@@ -161,6 +163,8 @@ def build(
     max_size: float,
     jobs: int,
     explain: bool,
+    annotations: str | None,
+    annotator: str,
     quiet: bool,
 ) -> None:
     """Build a graph from documents, folders, patterns and annotated extracts.
@@ -171,6 +175,7 @@ def build(
     jingmai build page.txt
     jingmai build news/ "notices/*.pdf" annotated.json -o trade --jobs 4
     jingmai build ports.json --extension ports.ttl
+    jingmai build news/ --annotations corrected --annotator 李一
     """
     from jingmai.building import build as build_graph
     from jingmai.report import summary
@@ -178,9 +183,13 @@ def build(
 
     options = _options(source, published, max_size)
     inputs = find_inputs(paths)
+    sources: list[Any] = list(inputs)
+    if annotations is not None:
+        names = [*extensions, *vocabularies]
+        sources = cli_annotations.reviewed_sources(inputs, annotations, annotator, options, names)
     with _progress(len(inputs), quiet) as progress:
         kg = build_graph(
-            inputs,
+            sources,
             folder,
             extensions=[*extensions, *vocabularies],
             options=options,
@@ -312,6 +321,8 @@ def _explain_document(
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @_about_documents
 @click.option("--save", metavar="FOLDER", help="Write NAME.json for each document into a folder.")
+@click.option("--format", "form", default="extract", show_default=True, help="Format of a tool; needs --to.")
+@click.option("--to", metavar="FOLDER", help="Write the files of a tool and its configuration into a folder.")
 def annotate(
     paths: Sequence[str],
     extensions: Sequence[str],
@@ -320,21 +331,27 @@ def annotate(
     published: str,
     max_size: float,
     save: str | None,
+    form: str,
+    to: str | None,
 ) -> None:
     """Print the annotated extract of a document, to be corrected and built from.
 
     \b
     jingmai annotate page.txt > page.json
     jingmai annotate news/ --save extracts
+    jingmai annotate news/ --format brat --to brat
     """
     from jingmai.extract import to_json
     from jingmai.reading.pipeline import annotate as annotated
     from jingmai.sources import find_inputs, read_document
 
     options, inputs = _options(source, published, max_size), find_inputs(paths)
-    if len(inputs) > 1 and save is None:
+    if to is None and form != "extract":
+        raise QueryError(form, "is written into a folder", "--to FOLDER")
+    if len(inputs) > 1 and save is None and to is None:
         raise QueryError(f"{len(inputs)} documents", "do not fit into one extract", "--save FOLDER")
     failed = False
+    proposals = []
     for path in inputs:
         try:
             extract = annotated(read_document(path, options), [*extensions, *vocabularies])
@@ -342,11 +359,15 @@ def annotate(
             _failure(str(error), _SOME_FAILED).show()
             failed = True
             continue
-        if save is None:
+        if to is not None:
+            proposals.append(extract)
+        elif save is None:
             click.echo(to_json(extract), nl=False)
         else:
             Path(save).mkdir(parents=True, exist_ok=True)
             (Path(save) / f"{path.stem}.json").write_text(to_json(extract), "utf-8", newline="\n")
+    if to is not None:
+        cli_annotations.propose_to(proposals, form, to, [*extensions, *vocabularies])
     if failed:
         raise click.exceptions.Exit(_SOME_FAILED)
 
@@ -690,7 +711,7 @@ def view(save: str | None, lang: str, title: str, opens: bool | None, folder: st
         click.launch(path.resolve().as_uri())
 
 
-from jingmai import cli_review  # noqa: E402, F401  - its commands join the group
+from jingmai import cli_annotations, cli_review  # noqa: E402, F401  - their commands join the group
 
 if __name__ == "__main__":
     main()
