@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from jingmai.article import Article, Sentence
+from jingmai.article import Article, Paragraph, Sentence, sentences
 from jingmai.grammar.period import Calendar
 from jingmai.grammar.quantity import Quantity, find_quantities
 from jingmai.lexicon import Lexicon, Name
@@ -25,6 +26,7 @@ from jingmai.reading.lexis import reading_lexicon, unit_labels
 from jingmai.reading.people import Post, find_posts
 from jingmai.reading.policies import PolicyReading, read_policies
 from jingmai.reading.provisions import NormReading, read_provisions
+from jingmai.stitch import Fragment, StitchedText
 
 __all__ = ["SPANS", "ArticleReading", "reading_of"]
 
@@ -49,13 +51,35 @@ class ArticleReading:
 
 
 def reading_of(doc: Doc) -> ArticleReading:
-    """Return what the components have found in a document so far."""
+    """Return what the components have found in a document so far.
+
+    A document of one's own is read as one article; relative dates resolve once ``doc._.published`` says its date.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("zh")
+    >>> for step in ("lexicon", "quantities", "policies", "people", "provisions", "figures"):
+    ...     _ = nlp.add_pipe(f"jingmai_{step}")
+    >>> figures = reading_of(nlp("2025年，我国出口26.99万亿元，增长6.1%。")).figures
+    >>> [(f.measure, f.period, f.value) for f in figures.figures]
+    [('level', '2025', Decimal('26990000000000')), ('growth', '2025', Decimal('6.1'))]
+    """
+    if doc._.reading is None:
+        article = _whole(doc.text)
+        doc._.reading = ArticleReading(article, Calendar(doc._.published), list(sentences(article)))
     found: ArticleReading = doc._.reading
     return found
 
 
-if not Doc.has_extension("reading"):
-    Doc.set_extension("reading", default=None)
+def _whole(text: str) -> Article:
+    """Return a text as one article of one body paragraph a line."""
+    lines = accumulate(text.splitlines(keepends=True), lambda at, line: at + len(line), initial=0)
+    bodies = tuple(Paragraph("body", start, end) for start, end in pairwise(lines))
+    return Article(0, "article", StitchedText(text, [Fragment(0, len(text))] if text else []), bodies)
+
+
+for _name, _default in (("reading", None), ("published", "")):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=_default)
 
 
 def _add_spans(doc: Doc, found: Iterable[tuple[int, int, str]]) -> None:
