@@ -711,7 +711,7 @@ def view(save: str | None, lang: str, title: str, opens: bool | None, folder: st
         click.launch(path.resolve().as_uri())
 
 
-from jingmai import cli_annotations, cli_review  # noqa: E402, F401  - their commands join the group
+from jingmai import cli_annotations, cli_audit, cli_review  # noqa: E402, F401  - their commands join the group
 
 if __name__ == "__main__":
     main()

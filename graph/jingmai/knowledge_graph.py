@@ -21,6 +21,7 @@ from jingmai.worker import Worker
 if TYPE_CHECKING:
     import rdflib
 
+    from jingmai.audit import Audit
     from jingmai.known import Known
     from jingmai.network import Network, Step
     from jingmai.shacl import Violation
@@ -55,6 +56,7 @@ class KnowledgeGraph:
     kg.tables()        the five flat tables        kg.dataset()   an rdflib Dataset over the same store
     kg.validate()      what violates a shape       kg.stats()     how much there is of what
     kg.show(label)     all that is known of one thing, with evidence
+    kg.audit()         how the figures hang together, and which do not
     kg.network()       a networkx graph            kg.view()      the page, shown inline in a notebook
     kg.path(a, b)      how two things hang together               kg.export(file)  by its suffix
     """
@@ -175,6 +177,15 @@ class KnowledgeGraph:
         for name, query in _GROUPS.items():
             found[name] = {row[0]: int(row[1]) for row in sorted(self.store.rows(query))}
         return found
+
+    def audit(self, *, prefer: str = "statistical-source") -> Audit:
+        """Return how the figures hang together: checks, what follows from them, where documents differ.
+
+        ``prefer`` says which of several figures of one cell counts. Raises ``QueryError`` for an unknown policy.
+        """
+        from jingmai.audit import audit
+
+        return audit(self.store, prefer=prefer)
 
     def show(self, label: str) -> list[Known]:
         """Return all things of a name with what is known of each, every fact with its evidence.

@@ -1,4 +1,4 @@
-"""The ontology of jingmai as package data: modules, vocabularies, shapes and competency questions."""
+"""The ontology of jingmai as package data: modules, vocabularies, shapes, laws and competency questions."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["modules", "questions", "shapes", "vocabularies"]
+__all__ = ["laws", "modules", "questions", "shapes", "vocabularies"]
 
 
 def modules() -> list[Traversable]:
     """List the OWL modules (Turtle), sorted by name.
 
     >>> [module.name for module in modules()]
-    ['agency.ttl', 'evidence.ttl', 'external.ttl', 'policy.ttl', 'trade.ttl']
+    ['agency.ttl', 'audit.ttl', 'evidence.ttl', 'external.ttl', 'policy.ttl', 'trade.ttl']
     """
     return _listed("", ".ttl")
 
@@ -27,6 +27,15 @@ def vocabularies() -> list[Traversable]:
     True
     """
     return _listed("vocabularies", ".ttl")
+
+
+def laws() -> list[Traversable]:
+    """List the laws that figures obey (Turtle, rules as data), sorted by name.
+
+    >>> [law.name for law in laws()]
+    ['trade.ttl']
+    """
+    return _listed("laws", ".ttl")
 
 
 def shapes() -> list[Traversable]:

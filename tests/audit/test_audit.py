@@ -1,0 +1,160 @@
+"""The audit of figures: what holds, what is violated and why it is undecided; derivations; documents; blame."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cells import book, figure
+from jingmai.audit import audit
+from jingmai.audit.audit import Audit, audit_book
+from jingmai.audit.figures import Figure
+from jingmai.audit.law import laws
+from jingmai.audit.report import as_html
+from jingmai.errors import QueryError
+from jingmai.knowledge_graph import KnowledgeGraph
+
+YEAR = (figure("level", "45.47"), figure("level", "26.99", "export"), figure("level", "18.48", "import"))
+
+
+def _audit(*figures: Figure, policy: str = "statistical-source") -> Audit:
+    return audit_book(book(*figures, policy=policy), laws())
+
+
+def _outcomes(found: Audit, rule: str) -> list[str]:
+    return [c.outcome for c in found.checks if c.rule == rule]
+
+
+def test_flows_add_up() -> None:
+    assert _outcomes(_audit(*YEAR), "sum-of-flows") == ["holds"]
+    wrong = _audit(figure("level", "45.67"), *YEAR[1:])
+    assert _outcomes(wrong, "sum-of-flows") == ["violated"]
+    assert str(wrong.checks[0].gap) == "0.185"
+
+
+def test_a_missing_figure_and_another_unit_are_reasons() -> None:
+    missing = [c for c in _audit(*YEAR[:2]).checks if c.rule == "sum-of-flows"]
+    assert [c.reason for c in missing if c.outcome == "undecided"] == ["import_ is not stated for 2025"]
+    dollars = _audit(*YEAR[:2], figure("level", "2.6", "import", unit="USD"))
+    assert "import_ is given in another unit: USD" in [c.reason for c in dollars.checks]
+
+
+@pytest.mark.parametrize("earlier", ["0", "-5"])
+def test_a_base_of_zero_or_less_is_a_reason(earlier: str) -> None:
+    found = _audit(figure("level", "10"), figure("level", earlier, period="2024"), figure("growth", "3"))
+    assert [c.reason for c in found.checks if c.rule == "growth"] == ["earlier may be zero or negative"]
+
+
+def test_a_fall_by_everything_derives_nothing() -> None:
+    assert _audit(figure("level", "10"), figure("growth", "-100")).derived == []
+
+
+def test_last_year_follows_and_its_flows_are_checked() -> None:
+    growths = (figure("growth", "3.8"), figure("growth", "6.1", "export"), figure("growth", "0.5", "import"))
+    found = _audit(*YEAR, *growths)
+    assert _outcomes(found, "sum-of-flows") == ["holds", "holds"]
+    assert {f.of("period") for f in found.derived} == {"2024"}
+    assert all(f.derived and f.derived.law == "growth" for f in found.derived)
+
+
+def test_derivations_end_and_do_not_prove_themselves() -> None:
+    months = [figure("growth", "1.5", period=f"{year}") for year in range(2000, 2026)]
+    found = _audit(figure("level", "45.47"), *months)
+    assert 1 < len(found.derived) <= 26
+    assert "violated" not in _outcomes(found, "growth")
+    assert [c for c in found.checks if c.outcome == "holds"] == []
+
+
+def test_shares_contributions_and_differences() -> None:
+    part = (figure("level", "5.93", partner="eu"), figure("growth", "6", partner="eu"))
+    stated = (
+        figure("share", "13", partner="eu"),
+        figure("contribution", "0.8", partner="eu", unit="percentage-point"),
+        figure("difference", "2.2", partner="eu", unit="percentage-point"),
+    )
+    found = _audit(YEAR[0], figure("growth", "3.8"), *part, *stated)
+    assert _outcomes(found, "share-of-partner") == ["holds"]
+    assert _outcomes(found, "contribution-of-partner") == ["holds"]
+    assert _outcomes(found, "difference-of-partner") == ["holds"]
+    assert found.counts()["violated"] == 0
+
+
+def test_bounds_are_heard() -> None:
+    above = _audit(YEAR[0], figure("level", "50", partner="eu", bound="above"))
+    assert _outcomes(above, "part-of-partners") == ["violated"]
+    below = _audit(YEAR[0], figure("level", "50", partner="eu", bound="below"))
+    assert _outcomes(below, "part-of-partners") == ["undecided"]
+
+
+def test_blocs_years_and_ranks() -> None:
+    figures = book(figure("level", "10", partner="x"), *(figure("level", "5", partner=p) for p in ("a", "b")))
+    figures.groups = {"x": ("a", "b")}
+    assert _outcomes(audit_book(figures, laws()), "bloc") == ["holds"]
+    months = [figure("level", "2", period=f"2025-{m:02}") for m in range(1, 13)]
+    assert _outcomes(_audit(figure("level", "24"), *months), "year-of-months") == ["holds"]
+    assert _outcomes(_audit(figure("level", "42"), *months), "year-of-months") == ["violated"]
+    ranked = (figure("rank", "1", partner="a", unit="rank"), figure("level", "5", partner="a"))
+    assert _outcomes(_audit(*ranked, figure("level", "7", partner="b")), "rank") == ["violated"]
+    assert _outcomes(_audit(*ranked, figure("level", "3", partner="b")), "rank") == ["undecided"]
+
+
+def test_a_scale_read_wrongly_is_named() -> None:
+    found = _audit(figure("level", "45.47"), figure("level", "269900", "export", worth="100"), YEAR[2])
+    assert {s.figure.of("flow") for s in found.suspects.values()} == {"export"}
+    assert {s.reading for s in found.suspects.values()} == {"26.9900"}
+
+
+def test_the_other_figure_of_a_cell_is_a_reading() -> None:
+    found = _audit(*YEAR, figure("level", "7.67"))
+    assert _outcomes(found, "one-cell") == ["violated"]
+    assert {s.figure.reported for s in found.suspects.values()} <= {"7.67", "45.47"}
+
+
+def test_documents_agree_revise_and_conflict() -> None:
+    first = figure("level", "41.76", period="2023", issued="2024-01-12")
+    same = figure("level", "41.8", period="2023", issued="2024-02-01", document="b")
+    other = figure("level", "41.68", period="2023", issued="2025-01-13", document="c")
+    foreign = figure("level", "40.00", period="2023", issued="2025-02-01", document="d", source="a bank")
+    object.__setattr__(foreign, "official", False)
+    found = _audit(first, same, other, foreign)
+    assert [m.kind for m in found.meetings] == ["agree", "revision", "conflict"]
+    assert {m.preferred.document for m in found.meetings} == {"c"}
+    assert {m.preferred.document for m in _audit(first, same, other, policy="earliest").meetings} == {"a"}
+
+
+def test_a_revised_base_is_no_violation() -> None:
+    older = figure("level", "43.85", period="2024", document="old", issued="2025-01-13")
+    found = _audit(YEAR[0], figure("growth", "3.8"), older)
+    assert "violated" not in _outcomes(found, "growth")
+    assert [m.kind for m in found.conflicts] == ["revision"]
+
+
+def test_ten_thousand_documents_on_one_cell() -> None:
+    figures = [figure("level", "45.47", document=f"d{n}", issued=f"{2000 + n % 25}-01-01") for n in range(10_000)]
+    assert len(_audit(*figures, *YEAR[1:]).meetings) == 10_000  # and what one document implies
+
+
+def test_the_samples_are_audited(sample_graph: KnowledgeGraph) -> None:
+    found = sample_graph.audit()
+    assert found.figures
+    assert found.as_dict()["counts"]["violated"] == 0
+    with pytest.raises(QueryError, match="policy"):
+        audit(sample_graph.store, prefer="nobody")
+
+
+def test_the_report_runs_nothing() -> None:
+    page = as_html(_audit(*YEAR, figure("level", "7.67", document="a")))
+    assert "default-src 'none'" in page
+    assert "<script" not in page
+    assert "<svg" in page
+
+
+def test_the_seed_holds(shared: Path, tmp_path: Path) -> None:
+    from jingmai.building import build
+
+    with build(shared / "gold" / "seed" / "seed.txt", tmp_path / "out") as kg:
+        found = kg.audit()
+    assert found.counts()["violated"] == 0
+    assert found.counts()["holds"] >= 8
+    assert not any(f.of("measure") == "change" for c in found.checks if c.outcome == "holds" for f in c.figures)
