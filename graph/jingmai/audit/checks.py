@@ -195,7 +195,10 @@ def _periods(term: Term, anchor: Figure) -> list[str]:
         base = anchor.cell[_PLACE["base"]]
         return [base] if base else []
     if given in PERIODS:
-        return PERIODS[given](period)
+        try:
+            return PERIODS[given](period)
+        except (ValueError, IndexError):  # a code that no grammar wrote
+            return []
     return [given or period]
 
 
