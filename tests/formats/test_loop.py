@@ -14,11 +14,13 @@ from jingmai.agreement import agreement
 from jingmai.cli import cli
 from jingmai.difference import as_html, differences
 from jingmai.errors import ExtractError
-from jingmai.extract import Annotator
+from jingmai.extract import Annotator, Extract
 from jingmai.facts import populate
 from jingmai.formats import FormatError
-from jingmai.loop import review, reviewed
+from jingmai.loop import propose, review, reviewed
 from jingmai.ontology import load_ontology
+from jingmai.reading.pipeline import annotate
+from jingmai.sources import read_document
 
 WANG = Annotator("w", "person", "王一")
 TWO = extract([frame("f1", "Observation", LEVEL, "m1"), frame("f2", "Observation", {**LEVEL, "flow": "import"}, "m1")])
@@ -88,3 +90,18 @@ def test_the_commands(samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert CliRunner().invoke(cli, ["annotate", "notice.txt", "--format", "brat"]).exit_code == 2
     failed = CliRunner().invoke(cli, ["annotate", "notice.txt", "--format", "word", "--to", "x"])
     assert failed.exit_code == 2 and "brat" in failed.output
+
+
+@pytest.mark.parametrize("form", ["crlf", "bom"])
+def test_a_text_that_a_tool_rewrote(form: str, samples: Path, tmp_path: Path) -> None:
+    """Git or an editor changed line ends or added a BOM beside the annotations: nothing counts as corrected."""
+    page = annotate(read_document(samples / "trade.txt"))
+    propose([page], "brat", tmp_path)
+    text = page.document.text
+    (tmp_path / "trade.txt").write_bytes((text.replace("\n", "\r\n") if form == "crlf" else "\ufeff" + text).encode())
+    found = review([samples / "trade.txt"], tmp_path, "李一")
+    [same] = found.sources
+    assert isinstance(same, Extract)
+    assert differences(page, same) == []
+    assert {f.by for f in same.frames} == {f.by for f in page.frames}
+    assert "offsets" in {p.reason for p in found.problems}
