@@ -111,7 +111,7 @@ def anchors(book: Book, terms: Sequence[Term]) -> Iterator[tuple[Figure, str]]:
     """Yield the figures that can be the first of a law, each with the unit of its levels."""
     first = terms[0]
     levels = [t for t in terms[1:] if t.measure == "level"]
-    for figure in list(book.figures):
+    for figure in list(book.by_measure.get(first.measure, ())):
         if not _fits(first, figure):
             continue
         if first.measure == "level" or not levels:
@@ -123,8 +123,6 @@ def anchors(book: Book, terms: Sequence[Term]) -> Iterator[tuple[Figure, str]]:
 
 
 def _fits(term: Term, figure: Figure) -> bool:
-    if figure.cell[6] != term.measure:
-        return False
     for dimension, wanted in term.given.items():
         value = figure.of(dimension)
         if dimension == "base" and wanted == "previous":
@@ -139,11 +137,12 @@ def _fits(term: Term, figure: Figure) -> bool:
 
 
 def found_for(
-    book: Book, terms: Sequence[Term], anchor: Figure, unit: str, law: str
+    book: Book, terms: Sequence[Term], anchor: Figure, unit: str, law: str, patience: int = 1
 ) -> tuple[list[tuple[str, Figure]], list[str]]:
     """Return the figures of a law for its first one, by name, and the names of those that are missing.
 
-    A figure that this law derived from the others is not put to the test by it.
+    A figure that this law derived from the others is not put to the test by it. With more than ``patience`` missing the
+    rest is not looked for.
     """
     found: list[tuple[str, Figure]] = [(terms[0].name, anchor)]
     missing: list[str] = []
@@ -152,6 +151,8 @@ def found_for(
         those = [f for cell in cells if (f := _found(book, term, cell, unit, anchor, found, law))]
         if not those or (len(those) < len(cells) and not term.partial):
             missing.append(term.name)
+            if len(missing) > patience:
+                break
         else:
             found.extend((term.name, f) for f in those)
     return found, missing

@@ -38,7 +38,7 @@ def _derived(book: Book, law: str, derivation: Derivation, fresh: set[str] | Non
     """Return what one derivation gives, added to the book; after the first round at least one input is new."""
     added = []
     for anchor, unit in anchors(book, derivation.terms):
-        found, missing = found_for(book, derivation.terms, anchor, unit, law)
+        found, missing = found_for(book, derivation.terms, anchor, unit, law, patience=0)
         figures = [f for _, f in found]
         if missing or (fresh is not None and not any(f.iri in fresh for f in figures)):
             continue

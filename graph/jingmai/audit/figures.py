@@ -92,6 +92,7 @@ class Book:
     skipped: list[tuple[str, str]] = field(default_factory=list)
     cells: dict[Cell, dict[str, dict[str, list[Figure]]]] = field(default_factory=dict)
     best: dict[tuple[Cell, str], Figure] = field(default_factory=dict)
+    by_measure: dict[str, list[Figure]] = field(default_factory=lambda: defaultdict(list))
     rivals: dict[Cell, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, figure: Figure) -> None:
@@ -100,8 +101,9 @@ class Book:
         by_unit = self.cells.setdefault(figure.cell, {})
         by_document = by_unit.setdefault(figure.unit, {})
         by_document.setdefault(figure.document, []).append(figure)
+        self.by_measure[figure.cell[6]].append(figure)
         best = self.best.setdefault((figure.cell, figure.unit), figure)
-        if self.prefer(figure) < self.prefer(best):
+        if best is not figure and self.prefer(figure) < self.prefer(best):
             self.best[figure.cell, figure.unit] = figure
         if figure.cell[3]:
             self.rivals[figure.cell[:3] + figure.cell[4:]].add(figure.cell[3])
