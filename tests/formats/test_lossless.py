@@ -83,7 +83,7 @@ def there_and_back(name: str, extract: Extract) -> Extract:
 
 
 @pytest.mark.parametrize("name", LOSSLESS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(extract=extracts())
 def test_generated(name: str, extract: Extract) -> None:
     assert there_and_back(name, extract) == extract
