@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jingmai.extract import Extract, Frame, Mention, Ref, RoleValue
+from jingmai.formats.brat import file_name
 from jingmai.formats.files import decoded, read_bytes, read_text, write_text
 from jingmai.formats.form import Import, Written, gathered
 from jingmai.formats.problem import FormatError, Loss, Problem
@@ -47,7 +48,7 @@ def write(extracts: Iterable[Extract], folder: Path, scheme: Scheme) -> Written:
     writer = csv.DictWriter(target, columns, lineterminator="\n")
     writer.writeheader()
     for extract in extracts:
-        name, text = extract.document.name, extract.document.text
+        name, text = file_name(extract.document.name), extract.document.text
         mentions = {m.id: m for m in extract.mentions}
         for frame in extract.frames:
             if frame.label != "Observation" or not frame.anchors or frame.anchors[0] not in mentions:
