@@ -24,9 +24,12 @@ _VIOLATED = 1
 @click.option("--prefer", type=click.Choice(_POLICIES), default=_POLICIES[0], show_default=True,
               help="Which of several figures of one cell counts.")  # fmt: skip
 @click.option("--html", metavar="FILE", help="Write a report there.")
+@click.option("--page", metavar="FILE", help="Write the page of the graph there, with marks on what was checked.")
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
 @folder_option
-def audit(everything: bool, limit: int, prefer: str, html: str | None, form: str, folder: str) -> None:
+def audit(
+    everything: bool, limit: int, prefer: str, html: str | None, page: str | None, form: str, folder: str
+) -> None:
     """Check the figures of a graph against each other; exit status 1 if a check is violated.
 
     \b
@@ -40,12 +43,17 @@ def audit(everything: bool, limit: int, prefer: str, html: str | None, form: str
             from jingmai.audit.report import as_html
 
             Path(html).write_text(as_html(found), "utf-8", newline="\n")
+        if page:
+            from jingmai.view import view
+
+            view(kg.store, marks=found.marks()).save(Path(page))
         if form == "json":
             click.echo(found.as_json(), nl=False)
         else:
             _print_audit(found, everything, limit)
-        if html:
-            click.echo(html, err=True)
+        for written in (html, page):
+            if written:
+                click.echo(written, err=True)
     if found.counts()["violated"]:
         raise click.exceptions.Exit(_VIOLATED)
 

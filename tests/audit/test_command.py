@@ -45,6 +45,14 @@ def test_json_lists_the_checks(torn: Path) -> None:
     assert [(c["rule"], c["outcome"], len(c["figures"])) for c in found["checks"]] == [("one-cell", "violated", 2)]
 
 
+def test_the_page_marks_what_is_contested(torn: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    _run("audit", "--page", page, "-o", torn)
+    with KnowledgeGraph.open(torn) as kg:
+        assert set(kg.audit().marks().values()) == {("contested",)}
+    assert "contested" in page.read_text("utf-8")
+
+
 def test_sentences_stand_side_by_side(torn: Path) -> None:
     status, told = _run("audit", "-o", torn)
     assert status == 1

@@ -70,6 +70,15 @@ class Audit:
                 found[figure.iri].append(i)
         return found
 
+    def marks(self) -> dict[str, tuple[str, ...]]:
+        """Return the marks of figures by their IRIs: contested in a violated check, else checked in one that holds."""
+        found: dict[str, tuple[str, ...]] = {}
+        for check in self.checks:  # the violated ones come first
+            mark = {"violated": "contested", "holds": "checked"}.get(check.outcome)
+            for figure in check.stated if mark else ():
+                found.setdefault(figure.iri, (str(mark),))
+        return found
+
     def law(self, name: str) -> Law | None:
         """Return a law by its name; ``None`` for the rule that a document has one figure for a cell."""
         return next((law for law in self.laws if law.name == name), None)

@@ -148,11 +148,11 @@ def read_figures(store: Store, book: Book, documents: Iterable[str] | None = Non
     homes, sources = _objects(store, JM.inDocument), _objects(store, JM.statisticalSource)
     units, bounds = _objects(store, SDMX_ATTRIBUTE.unitMeasure), _objects(store, JM.bound)
     notations = _literals(store, SKOS.notation)
-    statuses, derived = _objects(store, JM.epistemicStatus), _of_class(store, JM.DerivedObservation)
+    statuses = _objects(store, JM.epistemicStatus)
     bodies = _of_class(store, JM.PublicBody)
     for iri, dimensions in found.items():
         home = homes.get(iri, "")
-        told = _last(statuses.get(iri, "stated")) == "stated" and iri in values and iri not in derived
+        told = _last(statuses.get(iri, "stated")) == "stated" and iri in values
         if not told or (wanted is not None and home not in wanted):
             continue
         source = sources.get(iri, "")
