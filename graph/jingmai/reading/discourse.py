@@ -68,6 +68,7 @@ _PHYSICAL = frozenset(
 _COUNTERS_VAGUE = frozenset(
     "项 条 点 方面 次 场 批 届 步 轮 版 期 章 节 款 号 时 分 秒 岁 度 摄氏度 页 层 楼 路 个".split()
 ) - {"个"}
+_PRICES = frozenset(("均价", "平均单价", "平均价格"))
 _VAGUE_COUNT = re.compile(
     r"^(?:方面|特点|特征|亮点|阶段|环节|维度|关键|重点|部门|因素|小时|工作日|字|关键词|层面|步骤|要素|问题|优势|短板|坚持|必须|转变|统一|更加|多层|世界|时代|国产|全面|注重|能力|体系|专项|篇章|部分|章节|领域|意识|自信|维护)"
 )
@@ -788,6 +789,9 @@ class Discourse:
             if subject.areas and any(a.value == "中国" for a in subject.areas) and not self.sub:
                 topic = replace(topic, partners=(), product=None, segment=None) if not in_sentence else topic
             return topic
+        priced = bool(subject.indicators) and all(i.value in _PRICES for i in subject.indicators)
+        if priced and in_sentence and last.product and not subject.products and not subject.areas:
+            return last  # a price is that of the goods before it
         if subject.indicators and predicate.measure not in ("rank", "streak") and not subject.flow:
             inherited = last.product if in_sentence and not subject.products and not subject.areas else None
             return Topic("", area, (), inherited if last.indicator else None)

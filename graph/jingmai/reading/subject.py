@@ -80,7 +80,7 @@ _FUNCTION = re.compile(
 _HEAD = re.compile(
     r"^(?:的|货物|商品)*(?:总值|总额|总金额|总规模|总量|总体|规模|额度?|值|货值|金额|整体|业务|数据|贸易额|贸易|情况|表现|方面|市场|实绩|增势|势头|走势|规模总额|额为)*(?:的|也|仅|也是|已|则|更是?|就|将|实现|保持|达到?|为|再|又|首次|同比|较上年|累计|合计|共计?|均|都|分别|同比增长)*$"
 )
-_QUANTITY_HEAD = re.compile(r"^(?:货运量|总量|数量|量|箱量|重量|单价|均价|价格|货物量|贸易量|吨位|标箱量|品种|种类)")
+_QUANTITY_HEAD = re.compile(r"^(?:货运量|总量|数量|量|箱量|重量|单价|价格|货物量|贸易量|吨位|标箱量|品种|种类)")
 _INDICATOR_END = re.compile(
     r"(?:量|额|值|率|数|指数|收入|利润|投资|企业|主体|数量|规模|家数|总数|面积|价格|成本|产能|装机|里程|人次|人数|人口|客流|票房|库存|订单|专利|资金|资产|贷款|余额|税额|关税|逆差|顺差|密度|强度|水平|系数|比例|时间|用时|距离|速度|高度|重量|件数|存量|流量|站点|网点|航线|班列|项目|平台|基地|园区|港口|机场|中心|国家|地区|伙伴|品牌|品种|种类|面值|市值|产值|增加值|货值|价值|金额|减让|优惠|差额|缺口|消费|支出|债务|储备|岗位|职工|从业人员|用户|网民|会员|展商|参展商|采购商|观众|展位|融资|合同|补贴|投入|产出|服务费|学费|工资|收益|营收|税收)$"
 )
@@ -114,10 +114,12 @@ _VERBISH = re.compile(
     r"|建设|参加|举办|签署|印发|表示|介绍|显示|成为|获得|提供|享受|申领|发送|实现|达到|完成|保持|稳步|稳定|快速|良好|较快|强劲|预计|预测|占|超|突破|同比|环比|累计|合计|总[值额体]|规模|增速|比重"
     r"|外部|环境|压力|趋势|态势|格局|活力|韧性|动能|方面|领域|势头|高质量|大幅|明显|显著|首次|创|最|成效|前景|信心|我$|^向|^在|目标"
 )
+_PREDICATE_TAIL = re.compile(r"(?:[的也已仍还均都将共]|累计|平均|合计|入库|到账|到位|投放)+$")
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届$")
 _OTHERS = re.compile(r"其[他它余](?:的)?(?:\d+|[一二三四五六七八九十]+)个?$")
 _ONE_CHARACTER = frozenset("钢铁铜铝锌铅锡镍金银煤油粮棉糖茶酒纸盐肉奶蛋鱼猪牛羊玉")
 _MAX_NAME = 16
+_NO_GOODS = frozenset(("国家", "各国", "地区", "各地", "全市", "全省"))
 
 
 def read_subject(
@@ -513,7 +515,7 @@ class _Scan:
     def _noun_indicator(self, pending: list[_Token]) -> bool:
         """A noun phrase with the head of an indicator is one: 有进出口实绩的外贸企业数量."""
         text = self.view[pending[0].start : pending[-1].end]
-        text = re.sub(r"[的也已仍还均都将共]+$", "", text)
+        text = _PREDICATE_TAIL.sub("", text)
         if not _INDICATOR_END.search(text):
             return False
         cleaned = _DROP_LEFT.sub("", text)
@@ -617,6 +619,7 @@ def _product(view: str, group: list[_Token]) -> Item | None:
         return Item(group[-2].value, group[-2].start, group[-1].end)
     if (
         not text
+        or text in _NO_GOODS
         or len(text) > _MAX_NAME
         or (len(text) < 2 and group[-1].kind != "product" and text not in _ONE_CHARACTER)
     ):
