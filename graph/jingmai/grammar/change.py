@@ -66,8 +66,13 @@ _SHARE = re.compile(r"占(?!据了?主|领|地|用|有率|比)|占比|占有率|
 _RATE = re.compile(r"(?:增速|增幅|增长率|涨幅|升幅|增势)(?!.*(?:比重|占比))")
 _FALL = re.compile(r"(?:降幅|跌幅|减幅|降速)")
 _CONTRIBUTION = re.compile(r"贡献率|贡献度|拉动|拉高|拉升|推高|带动|贡献了?|推动|拖累|下拉|拉低")
-_DIFFERENCE = re.compile(r"高于|快于|低于|慢于|好于|优于|高出|低了?$|领先|多出|落后|快了?$|高了?$|超出|跑赢")
+_DIFFERENCE = re.compile(r"高于|快于|低于|慢于|好于|优于|高出|低了?$|领先|多出|落后|(?<!加)快了?$|高了?$|超出|跑赢")
 _LOWER = re.compile(r"低于|慢于|低|落后|拖累|下拉|拉低|少于")
+_EARLIER = re.compile(
+    r"(?:比|较)(?:20\d\d年|上年|去年|前年|上一?月|上(?:一?个?)季度|前?[一二三四]季度|上半年|前\d+个?月|\d+月份?|同期|年初)"
+    r"(?:同期|全年|末|底|[一二三四]季度|\d+月份?|前\d+个月)*$"
+)
+_PACE = re.compile(r"加快|放缓|减缓")
 _STREAK = re.compile(r"(?:连续|接连|连)(?:实现|第|了|近|超|超过|保持)?$")
 _PERIOD_NOUN = r"(?:年|个?月|个?季度)"
 _AFTER_GROWTH = re.compile(
@@ -226,12 +231,21 @@ class _Context:
                 else found.start()
             )
             sign = -1 if _LOWER.match(found.group()) else 1
+            if compared and _EARLIER.match(self.left[compared.start() : found.start()]):
+                share, rate = self.share(), _last(_RATE, self.left)  # apart in time, it is a change
+                if share:
+                    return self.make("change", sign, share.share_start)
+                return self.make(
+                    "change", sign, self.start + (rate or compared).start(), indicator="增速" if rate else ""
+                )
             return self.make("difference", sign, self.start + at)
         fall = _last(_FALL, self.left)
         rate = _last(_RATE, self.left)
         indicator = "降幅" if fall else "增速" if rate else ""
         if verb:
             sign, _, at = verb
+            if not indicator and _PACE.match(self.view, at):
+                indicator = "增速"  # what quickens or slows is a rate
             end = self.start + (fall or rate).start() if (fall or rate) else at  # type: ignore[union-attr]
             share = self.share()
             if share and not indicator:
