@@ -720,6 +720,9 @@ class Discourse:
         if partners:
             self.last_foreign = tuple(partners)
         count = len(series)
+        if (count > 1 or predicate.each) and len(partners) == 1 and len(subject.partner_examples) >= max(count, 2):
+            if predicate.each or len(subject.partner_examples) == count:
+                partners = list(subject.partner_examples)
         products = subject.examples if predicate.each and subject.examples else subject.products
         if count > 1 and len(subject.examples) == count and len(products) != count:
             products = subject.examples

@@ -37,6 +37,7 @@ class Subject:
     flows: list[str] = field(default_factory=list)
     areas: list[Item] = field(default_factory=list)
     partners: list[Item] = field(default_factory=list)
+    partner_examples: list[Item] = field(default_factory=list)
     products: list[Item] = field(default_factory=list)
     segments: list[Item] = field(default_factory=list)
     examples: list[Item] = field(default_factory=list)
@@ -82,7 +83,7 @@ _HEAD = re.compile(
 )
 _QUANTITY_HEAD = re.compile(r"^(?:货运量|总量|数量|量|箱量|重量|单价|价格|货物量|贸易量|吨位|标箱量|品种|种类)")
 _INDICATOR_END = re.compile(
-    r"(?:量|额|值|率|数|指数|收入|利润|投资|企业|主体|数量|规模|家数|总数|面积|价格|成本|产能|装机|里程|人次|人数|人口|客流|票房|库存|订单|专利|资金|资产|贷款|余额|税额|关税|逆差|顺差|密度|强度|水平|系数|比例|时间|用时|距离|速度|高度|重量|件数|存量|流量|站点|网点|航线|班列|项目|平台|基地|园区|港口|机场|中心|国家|地区|伙伴|品牌|品种|种类|面值|市值|产值|增加值|货值|价值|金额|减让|优惠|差额|缺口|消费|支出|债务|储备|岗位|职工|从业人员|用户|网民|会员|展商|参展商|采购商|观众|展位|融资|合同|补贴|投入|产出|服务费|学费|工资|收益|营收|税收)$"
+    r"(?:量|额|值|率|数|指数|收入|利润|投资|企业|主体|数量|规模|家数|总数|面积|价格|成本|产能|装机|里程|人次|人数|人口|客流量?|车流量?|人流量?|票房|库存|订单|专利|资金|资产|贷款|余额|税额|关税|逆差|顺差|密度|强度|水平|系数|比例|时间|用时|距离|速度|高度|重量|件数|存量|流量|站点|网点|航线|班列|项目|平台|基地|园区|港口|机场|中心|国家|地区|伙伴|品牌|品种|种类|面值|市值|产值|增加值|货值|价值|金额|减让|优惠|差额|缺口|消费|支出|债务|储备|岗位|职工|从业人员|用户|网民|会员|展商|参展商|采购商|观众|展位|融资|合同|补贴|投入|产出|服务费|学费|工资|收益|营收|税收)$"
 )
 GENERIC = re.compile(
     r"^(?:的|其|这|该|数量|总数|家数|规模|总体|整体|总量|增速|增幅|占比|比重|份额|数据|情况|水平|累计数量|累计|数值|成绩|表现|势头|走势|总值|总额|金额|值|额|，|也|已|还|则|又|约|超|首次|再|历史|同比"
@@ -318,6 +319,7 @@ class _Scan:
         ):
             return i + 1
         if before is not None and before.kind == "etc" and self.partner_mode:
+            self.subject.partner_examples = self.subject.partners[self.partners_before :]
             self.subject.partners = self.subject.partners[: self.partners_before]
         start, end, value = token.start, token.end, token.value
         domestic, known = token.domestic, True
