@@ -31,6 +31,7 @@ _ROW_FORMATS = ("table", "csv", "tsv", "json", "xml")
 _GRAPH_FORMATS = ("ttl", "nt", "jsonld")
 _MEASURES = ("pagerank", "degree", "betweenness", "community", "issuing")
 _MEGABYTE = 1_000_000
+_PIPE_WIDTH = 160  # of a table that goes to a file or a pipe
 
 
 class _Failure(click.ClickException):
@@ -482,8 +483,7 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         table.add_column(name, overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    console = Console()
-    console.print(table, crop=False, width=None if console.is_terminal else max(console.width, 160))
+    Console(width=None if sys.stdout.isatty() else _PIPE_WIDTH).print(table)
 
 
 @cli.command()
