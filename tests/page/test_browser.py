@@ -63,7 +63,10 @@ class Page:
         return self.driver.find_element("css selector", selector)
 
     def click(self, selector: str) -> None:
-        self.find(selector).click()
+        """Click what is there, or is about to be: the page answers a moment after the key."""
+        from selenium.webdriver.support.ui import WebDriverWait
+
+        WebDriverWait(self.driver, 3).until(lambda _: self.find(selector)).click()
 
     def press(self, selector: str, *keys: str) -> None:
         self.find(selector).send_keys(*keys)
