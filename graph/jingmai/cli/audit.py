@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jingmai.cli import _print_evidence, cli, folder_option, opened
+from jingmai.cli.options import folder_option, opened
+from jingmai.cli.printing import print_evidence
+from jingmai.cli.program import cli
 
 if TYPE_CHECKING:
     from jingmai.audit import Audit
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["audit"]
 
 _POLICIES = ("statistical-source", "latest", "earliest", "narrowest")
+
+
 _VIOLATED = 1
 
 
@@ -95,4 +99,4 @@ def _print_check(found: Audit, place: int) -> None:
     if check.outcome == "violated":
         for several in found.evidence(check.stated).values():
             for one in several[:1]:
-                _print_evidence(one)
+                print_evidence(one)
