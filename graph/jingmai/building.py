@@ -9,17 +9,17 @@ grow with their number and the order of the input does not show. The folder is e
 from __future__ import annotations
 
 import heapq
-import multiprocessing
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from jingmai.crew import Crew
 from jingmai.document import Document
 from jingmai.errors import InputError
 from jingmai.extract import Extract
@@ -29,7 +29,7 @@ from jingmai.namespace import OWL, PREFIXES
 from jingmai.quads import ontology_quads
 from jingmai.report import as_json, make_report
 from jingmai.shacl import validate
-from jingmai.store import BuildFolder, Store, staged
+from jingmai.store import BuildFolder, staged
 from jingmai.tables import TABLES, as_csv, table_rows
 from jingmai.view import view
 from jingmai.workshop import Job, Outcome, Source, Workshop, name_of
@@ -48,8 +48,14 @@ _SHOWN = 3
 _OPEN = 100
 """How many files are merged at a time."""
 
-_BATCH = 32
+_BATCH = 128
 """How many documents are checked together at the most."""
+
+_PAGE = "network.html"
+_SHAPES = "shapes"
+
+_SHARES = 4
+"""How many batches each process gets at the least: one of long texts must not keep the others waiting."""
 
 
 def build(
@@ -58,6 +64,7 @@ def build(
     *,
     extensions: Iterable[str | Path] = (),
     options: MetadataOptions | None = None,
+    proposer: str = "",
     n_process: int = 1,
     page: bool = True,
     progress: Progress | None = None,
@@ -66,7 +73,8 @@ def build(
 
     Documents are annotated, extracts (JSON) used as they are; several annotations of one text are heard together. A
     source that can't be read is reported and the others are built. The same input gives the same bytes of graph.nq and
-    tables, whatever the order of the input or the number of processes.
+    tables, whatever the order of the input or the number of processes. ``proposer`` is the folder of a trained
+    component, which proposes names that no vocabulary knows.
 
     Raises ``InputError`` if there is no source, or none that can be read; then the folder stays as it was.
 
@@ -80,9 +88,10 @@ def build(
     with staged(output) as folder:
         parts = folder.parent / "parts"
         parts.mkdir()
-        workshop = Workshop(parts, [str(e) for e in extensions], options)
-        outcomes, duplicates = _made(workshop, listed, n_process, progress)
-        _put_together(folder, workshop, outcomes, duplicates, page=page)
+        workshop = Workshop(parts, [str(e) for e in extensions], options, proposer)
+        with Crew(workshop, min(n_process, len(listed))) as crew:
+            outcomes, duplicates = _made(crew, listed, progress)
+            _put_together(folder, crew, outcomes, duplicates, page=page)
     return KnowledgeGraph.open(output)
 
 
@@ -109,15 +118,13 @@ def _order(source: Source) -> tuple[str, str, str]:
 # --- the documents -------------------------------------------------------------------------------------------------------
 
 
-def _made(
-    workshop: Workshop, sources: list[Source], n_process: int, progress: Progress | None
-) -> tuple[list[Outcome], list[dict[str, str]]]:
+def _made(crew: Crew, sources: list[Source], progress: Progress | None) -> tuple[list[Outcome], list[dict[str, str]]]:
     """Make the parts of all documents; return what became of them, and which sources hold a text already seen.
 
     Annotations of a text that occurs more than once are made again together.
     """
     jobs: list[Job] = [(i, (source,)) for i, source in enumerate(sources)]
-    outcomes = _run(workshop, jobs, n_process, progress, len(sources))
+    outcomes = _run(crew, jobs, progress, len(sources))
     groups: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in outcomes:
         groups[outcome.report.key if outcome.report else f"failed {outcome.index}"].append(outcome)
@@ -131,7 +138,7 @@ def _made(
         for o in group
         if o not in kept
     ]
-    return single + _run(workshop, again, n_process, None, 0), duplicates
+    return single + _run(crew, again, None, 0), duplicates
 
 
 def _chosen(group: list[Outcome]) -> list[Outcome]:
@@ -140,52 +147,26 @@ def _chosen(group: list[Outcome]) -> list[Outcome]:
     return documents[:1] + [o for o in group if o.is_extract]
 
 
-_workshop: Workshop | None = None
+def _make(workshop: Workshop, jobs: list[Job]) -> list[Outcome]:
+    return workshop.make(jobs)
 
 
-def _take(workshop: Workshop) -> None:
-    global _workshop
-    _workshop = workshop
-
-
-def _make(jobs: list[Job]) -> list[Outcome]:
-    assert _workshop is not None
-    return _workshop.make(jobs)
-
-
-def _run(workshop: Workshop, jobs: list[Job], n_process: int, progress: Progress | None, total: int) -> list[Outcome]:
-    outcomes = []
-    for outcome in _outcomes(workshop, jobs, n_process):
-        outcomes.append(outcome)
-        if progress:
-            progress(len(outcomes), total, outcome.file)
+def _run(crew: Crew, jobs: list[Job], progress: Progress | None, total: int) -> list[Outcome]:
+    size = max(1, min(_BATCH, len(jobs) // (_SHARES * crew.size)))
+    outcomes: list[Outcome] = []
+    for made in crew.map(_make, (jobs[i : i + size] for i in range(0, len(jobs), size))):
+        for outcome in made:
+            outcomes.append(outcome)
+            if progress:
+                progress(len(outcomes), total, outcome.file)
     return outcomes
-
-
-def _outcomes(workshop: Workshop, jobs: list[Job], n_process: int) -> Iterator[Outcome]:
-    size = max(1, min(_BATCH, len(jobs) // (2 * n_process)))
-    batches = [jobs[i : i + size] for i in range(0, len(jobs), size)]
-    if n_process <= 1 or len(jobs) < 2:
-        for batch in batches:
-            yield from workshop.make(batch)
-        return
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    made = (workshop.folder, workshop.extensions, workshop.options)
-    with ProcessPoolExecutor(min(n_process, len(jobs)), context, _start, made) as pool:
-        for outcomes in pool.map(_make, batches):
-            yield from outcomes
-
-
-def _start(folder: Path, extensions: Sequence[str], options: MetadataOptions | None) -> None:
-    _take(Workshop(folder, extensions, options))
 
 
 # --- the folder ----------------------------------------------------------------------------------------------------------
 
 
 def _put_together(
-    folder: Path, workshop: Workshop, outcomes: list[Outcome], duplicates: list[dict[str, str]], *, page: bool
+    folder: Path, crew: Crew, outcomes: list[Outcome], duplicates: list[dict[str, str]], *, page: bool
 ) -> None:
     made = sorted((o for o in outcomes if o.report), key=lambda o: o.report.key if o.report else "")
     failed = [{"file": o.file, "error": o.error} for o in outcomes if not o.report]
@@ -197,23 +178,36 @@ def _put_together(
             + (" | …" if failed[_SHOWN:] else ""),
             "at least one document that can be read",
         )
-    parts = workshop.folder
+    workshop, parts = crew.workshop, crew.workshop.folder
     with (folder / "graph.nq").open("wb") as target:
         target.write("".join(ontology_quads(workshop.ontology)).encode("utf-8"))
         for outcome in made:
             _append(parts / f"{outcome.index}.nq", target)
         _append(_merged([parts / f"{o.index}.aside.nq" for o in made], parts), target)
     _move_documents(folder, parts, made)
-    build_folder = BuildFolder(folder)
-    build_folder.rebuild()
-    store = build_folder.open()
-    _write_tables(folder, store, build_folder)
-    _write_turtle(folder)
-    if page:
-        view(store).save(folder / "network.html")
-    violations = len(validate(store, workshop.across()))
+    with ThreadPoolExecutor(1) as aside:
+        index = aside.submit(BuildFolder(folder).rebuild, checked=True)  # each document was, by itself
+        _write_turtle(folder)
+    index.result()
+    (folder / "tables").mkdir()
+    drawn = [_PAGE] if page else []
+    violations = sum(crew.map(_finish, [(folder, name) for name in [*drawn, _SHAPES, *TABLES]]))
     report = make_report([o.report for o in made if o.report], failed, duplicates, _ontology_of(workshop), violations)
     (folder / "report.json").write_text(as_json(report), "utf-8", newline="\n")
+
+
+def _finish(workshop: Workshop, task: tuple[Path, str]) -> int:
+    """Write a table or the page from the index of a folder, or check all documents together; return what is wrong."""
+    folder, name = BuildFolder(task[0]), task[1]
+    store = folder.open()
+    if name == _SHAPES:
+        return len(validate(store, workshop.inspector.across()))
+    if name == _PAGE:
+        view(store).save(folder.path / _PAGE)
+    else:
+        rows = table_rows(store, name, folder.text)
+        (folder.path / "tables" / f"{name}.csv").write_text(as_csv(name, rows), "utf-8", newline="\n")
+    return 0
 
 
 def _append(part: Path, target: IO[bytes]) -> None:
@@ -240,13 +234,6 @@ def _move_documents(folder: Path, parts: Path, made: list[Outcome]) -> None:
         assert outcome.report is not None
         for suffix in (".txt", ".json"):
             (parts / f"{outcome.index}{suffix}").rename(documents / f"{outcome.report.key}{suffix}")
-
-
-def _write_tables(folder: Path, store: Store, build_folder: BuildFolder) -> None:
-    (folder / "tables").mkdir()
-    for name in TABLES:
-        rows = table_rows(store, name, build_folder.text)
-        (folder / "tables" / f"{name}.csv").write_text(as_csv(name, rows), "utf-8", newline="\n")
 
 
 def _write_turtle(folder: Path) -> None:

@@ -26,6 +26,7 @@ BASE = "https://w3id.org/jingmai/"
 ONTOLOGY_GRAPH = BASE + "graph/ontology"
 QUARANTINE_GRAPH = BASE + "graph/quarantine"
 DOCUMENT_GRAPHS = BASE + "graph/document/"
+_pack = json.JSONEncoder(ensure_ascii=True).encode
 _HEX = 20  # 80 bits: no collision to be expected below 10^11 instances
 
 
@@ -41,7 +42,7 @@ def mint(kind: str, *key: str) -> str:
 
 
 def _digest(key: tuple[str, ...]) -> str:
-    packed = json.dumps(key, ensure_ascii=True)  # unambiguous: ("a", "b") is not ("a b",)
+    packed = _pack(key)  # unambiguous: ("a", "b") is not ("a b",)
     return hashlib.sha256(packed.encode("ascii")).hexdigest()[:_HEX]
 
 

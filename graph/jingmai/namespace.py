@@ -39,7 +39,8 @@ class Namespace:
     def __getattr__(self, name: str) -> str:
         if name.startswith("__"):
             raise AttributeError(name)
-        return self.base + name
+        self.__dict__[name] = term = self.base + name  # found there the next time, without a call
+        return term
 
     def __getitem__(self, name: str) -> str:
         return self.base + name

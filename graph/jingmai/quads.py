@@ -34,6 +34,7 @@ Spans = tuple[Fragment, ...]
 
 _ESCAPES = {i: f"\\u{i:04X}" for i in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)}  # as canonical N-Triples has it
 _ESCAPES |= {ord(c): "\\" + e for c, e in zip('"\\\n\r\t\b\f', '"\\nrtbf', strict=True)}
+_TO_ESCAPE = re.compile(f"[{re.escape(''.join(map(chr, _ESCAPES)))}]")
 _STOP = re.compile(r"[。！？!?\n]+[”’」』）)]*")
 
 
@@ -43,7 +44,7 @@ def escaped(content: str) -> str:
     >>> print(escaped('他说：“好”\n"\\'))
     他说：“好”\n\"\\
     """
-    return content.translate(_ESCAPES)
+    return content.translate(_ESCAPES) if _TO_ESCAPE.search(content) else content
 
 
 def term(value: Value) -> str:
@@ -93,6 +94,8 @@ def asserted_quads(facts: Facts) -> list[str]:
             writer.add(thing.iri, RDF.type, iri(type_))
         for predicate, value in thing.statements:
             writer.add(thing.iri, predicate, value)
+        for model in thing.by:
+            writer.add(thing.iri, PROV.wasGeneratedBy, iri(writer.run(model)))
     return sorted(writer.lines)
 
 

@@ -37,6 +37,7 @@ _DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
 _INTEGER = re.compile(r"[+-]?\d+")
 _FLOAT = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|[+-]?INF|NaN")
 _DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})?")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _IRI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>\"{}|\\^`]*")
 
 
@@ -86,7 +87,7 @@ def partial_date(content: str) -> Value:
 
 
 def _has_surrogates(content: str) -> bool:
-    return not content.isascii() and any("\ud800" <= c <= "\udfff" for c in content)
+    return _SURROGATE.search(content) is not None
 
 
 def _matching(pattern: re.Pattern[str], what: str) -> Callable[[str], str]:

@@ -9,7 +9,6 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,13 +18,12 @@ from jingmai.errors import ExtractError, InputError, JingmaiError
 from jingmai.extract import Extract, from_json
 from jingmai.fact import Facts, Tally
 from jingmai.facts import populate
+from jingmai.inspection import Inspector, Statements
 from jingmai.iri import document_graph
-from jingmai.namespace import SKOS
 from jingmai.ontology import load_ontology
-from jingmai.quads import asserted_quads, ontology_quads, quarantine_quads
+from jingmai.quads import asserted_quads, quarantine_quads
 from jingmai.report import DocumentReport
-from jingmai.shacl import Constraint, Violation, compile_shapes, load_shapes, validate
-from jingmai.store import Store
+from jingmai.shacl import Violation
 
 if TYPE_CHECKING:
     from jingmai.sources import MetadataOptions
@@ -36,7 +34,6 @@ Source: TypeAlias = Path | Document | Extract
 
 Job: TypeAlias = tuple[int, Sequence[Source]]
 
-_TOGETHER = "https://w3id.org/jingmai/graph/together"
 _LARGEST = 1 << 28  # bytes of an extract
 
 
@@ -59,7 +56,7 @@ def name_of(source: Source) -> str:
     return document.file_name or document.name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Draft:
     """Hold what was read from one source before it is checked: its facts and the lines that state them."""
 
@@ -68,39 +65,7 @@ class _Draft:
     source: Source
     files: tuple[str, ...]
     facts: Facts
-    lines: list[str]
-
-    @cached_property
-    def subjects(self) -> frozenset[str]:
-        """Return the IRIs that the lines describe."""
-        return frozenset(iri[1:-1] for iri in self.described())
-
-    def described(self) -> dict[str, int]:
-        """Return for each subject the hash of what is said of it."""
-        said: dict[str, list[str]] = {}
-        for line in self.lines:
-            subject, rest = line.split(" ", 1)
-            said.setdefault(subject, []).append(rest.rsplit(" ", 2)[0])
-        return {subject: hash(tuple(sorted(set(parts)))) for subject, parts in said.items()}
-
-    def lines_in(self, graph: str) -> list[str]:
-        """Return the lines as lines of another graph."""
-        return [f"{line.rsplit(' ', 2)[0]} <{graph}> .\n" for line in self.lines]
-
-
-def _companies(drafts: list[_Draft]) -> list[list[_Draft]]:
-    """Return the documents in groups within which no node is described in two ways."""
-    groups: list[tuple[list[_Draft], dict[str, int]]] = []
-    for draft in drafts:
-        said = draft.described()
-        for members, known in groups:
-            if all(known.get(subject, mine) == mine for subject, mine in said.items()):
-                members.append(draft)
-                known.update(said)
-                break
-        else:
-            groups.append(([draft], said))
-    return [members for members, _ in groups]
+    stated: Statements
 
 
 def _failed(index: int, name: str, source: Source, error: Exception) -> Outcome:
@@ -114,34 +79,28 @@ def _failed(index: int, name: str, source: Source, error: Exception) -> Outcome:
 class Workshop:
     """Make the parts of a build in a folder, one source or group of sources at a time."""
 
-    def __init__(self, folder: Path, extensions: Sequence[str] = (), options: MetadataOptions | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        extensions: Sequence[str] = (),
+        options: MetadataOptions | None = None,
+        proposer: str = "",
+    ) -> None:
         self.folder = folder
         self.extensions = tuple(extensions)
         self.options = options
+        self.proposer = proposer
         self.ontology = load_ontology(self.extensions)
-        shapes = [*load_shapes(), *(q.triple for q in self.ontology.quads)]
-        self.constraints = compile_shapes(shapes, self.ontology)
-
-    def across(self) -> list[Constraint]:
-        """Return the constraints on what several documents speak of: single documents were checked one by one."""
-        keyed = {c.iri for c in self.ontology.classes.values() if c.keys or SKOS.Concept in c.ancestors}
-        return [c for c in self.constraints if not c.classes or c.classes & keyed]
-
-    @cached_property
-    def store(self) -> Store:
-        """Return the store in which single documents are checked: it always holds the ontology."""
-        return Store.of(ontology_quads(self.ontology))
+        self.inspector = Inspector(self.ontology)
 
     def make(self, jobs: Sequence[Job]) -> list[Outcome]:
         """Write the parts of some documents and return what became of each; errors are told, not raised.
 
-        Their graphs are checked together, which saves most of the queries. What two of them say of one node might hide
-        or feign a violation there, so documents that describe a node differently are never checked together: what
-        becomes of a document does not depend on its company.
+        Their graphs are checked together, which saves most of the queries.
         """
         drafts = [self._draft(index, sources) for index, sources in jobs]
         good = [d for d in drafts if isinstance(d, _Draft)]
-        suspects = {index for company in _companies(good) for index in self._suspects(company)}
+        suspects = {good[i].index for i in self.inspector.suspects([d.stated for d in good])}
         return [
             draft if isinstance(draft, Outcome) else self._finished(draft, draft.index in suspects) for draft in drafts
         ]
@@ -151,7 +110,7 @@ class Workshop:
         try:
             facts = populate(combined([self._extract(source) for source in sources]), self.ontology)
             files = tuple(name_of(s) for s in sources)
-            return _Draft(index, name, sources[0], files, facts, asserted_quads(facts))
+            return _Draft(index, name, sources[0], files, facts, _stated(facts))
         except Exception as error:
             return _failed(index, name, sources[0], error)
 
@@ -161,14 +120,6 @@ class Workshop:
         except Exception as error:
             return _failed(draft.index, draft.name, draft.source, error)
         return Outcome(draft.index, draft.name, _is_extract(draft.source), report)
-
-    def _suspects(self, drafts: list[_Draft]) -> set[int]:
-        """Return the documents in which a check of all together finds anything amiss."""
-        lines = [line for d in drafts for line in d.lines_in(_TOGETHER)]
-        if not lines:
-            return set()
-        wrong = {v.focus for v in self._violations(_TOGETHER, lines)}
-        return {d.index for d in drafts if wrong and not wrong.isdisjoint(d.subjects)}
 
     def _extract(self, source: Source) -> Extract:
         if isinstance(source, Extract):
@@ -184,11 +135,11 @@ class Workshop:
     def _annotated(self, document: Document) -> Extract:
         from jingmai.reading.pipeline import annotate  # spaCy takes a second to import
 
-        return annotate(document, self.extensions)
+        return annotate(document, self.extensions, self.proposer)
 
     def _written(self, draft: _Draft, doubtful: bool) -> DocumentReport:
         extract = draft.facts.extract
-        facts, lines = self._conforming(draft.facts) if doubtful else (draft.facts, draft.lines)
+        facts, lines = self._conforming(draft) if doubtful else (draft.facts, draft.stated.lines)
         account = facts.account
         if not all(t.balanced for t in account.values()) or sum(t.read for t in account.values()) != facts.read:
             raise ExtractError(
@@ -201,31 +152,22 @@ class Workshop:
         part.with_suffix(".json").write_text(_described(extract.document), "utf-8", newline="\n")
         return _report(facts, account, len(lines), draft.files)
 
-    def _conforming(self, facts: Facts) -> tuple[Facts, list[str]]:
+    def _conforming(self, draft: _Draft) -> tuple[Facts, list[str]]:
         """Return the facts that violate no shape, with their lines."""
-        graph = document_graph(facts.extract.document.key)
-        while True:
-            lines = asserted_quads(facts)
-            violations = self._violations(graph, lines)
-            if not violations:
-                return facts, lines
-            fewer = facts.without(_blamed(violations, lines))
+        facts, stated = draft.facts, draft.stated
+        while violations := self.inspector.violations(stated):
+            fewer = facts.without(_blamed(violations, stated.lines))
             if len(fewer.facts) + len(fewer.articles) == len(facts.facts) + len(facts.articles):
                 first = violations[0]
                 raise InputError(
                     facts.extract.document.name, f"{first.message_en} {first.message_zh}", "a whole description"
                 )
-            facts = fewer
+            facts, stated = fewer, _stated(fewer)
+        return facts, stated.lines
 
-    def _violations(self, graph: str, lines: list[str]) -> list[Violation]:
-        types = {line.rsplit(" ", 3)[1][1:-1] for line in lines if "#type> <" in line}
-        used = {line.split(" ", 2)[1][1:-1] for line in lines} | {""}
-        wanted = [c for c in self.constraints if c.needs in used and (not c.classes or c.classes & types)]
-        self.store.load(lines)
-        try:
-            return validate(self.store, wanted, graph)
-        finally:
-            self.store.drop(graph)
+
+def _stated(facts: Facts) -> Statements:
+    return Statements(asserted_quads(facts), document_graph(facts.extract.document.key))
 
 
 def _is_extract(source: Source) -> bool:

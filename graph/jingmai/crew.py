@@ -1,0 +1,63 @@
+"""The crew: the processes that share out the work of a build."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, TypeVar
+
+from jingmai.workshop import Workshop
+
+if TYPE_CHECKING:
+    from jingmai.sources import MetadataOptions
+
+__all__ = ["Crew"]
+
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+_workshop: Workshop | None = None
+
+
+class Crew:
+    """Do tasks in the processes that were asked for, or in this one if that is a single one.
+
+    A task is a function of a module, called with the workshop of its process and an item.
+    """
+
+    def __init__(self, workshop: Workshop, n_process: int) -> None:
+        self.workshop = workshop
+        self.size = max(1, n_process)
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Crew:
+        if self.size > 1:
+            # Forked processes share the ontology and the libraries that this one has read.
+            method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+            made = (self.workshop.folder, self.workshop.extensions, self.workshop.options)
+            self._pool = ProcessPoolExecutor(self.size, multiprocessing.get_context(method), _start, made)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    def map(self, task: Callable[[Workshop, Item], Made], items: Iterable[Item]) -> Iterator[Made]:
+        """Yield what a task makes of each item, in the order of the items."""
+        if self._pool is None:
+            return (task(self.workshop, item) for item in items)
+        listed = list(items)
+        return self._pool.map(_do, [task] * len(listed), listed)
+
+
+def _start(folder: Path, extensions: Sequence[str], options: MetadataOptions | None) -> None:
+    global _workshop
+    _workshop = Workshop(folder, extensions, options)
+
+
+def _do(task: Callable[[Workshop, Item], Made], item: Item) -> Made:
+    assert _workshop is not None
+    return task(_workshop, item)
