@@ -33,7 +33,7 @@ def laws() -> list[Traversable]:
     """List the laws that figures obey (Turtle, rules as data), sorted by name.
 
     >>> [law.name for law in laws()]
-    ['trade.ttl']
+    ['growth.ttl', 'trade.ttl']
     """
     return _listed("laws", ".ttl")
 

@@ -79,7 +79,11 @@ def test_numbers_of_formulas_are_exact() -> None:
 
 def test_periods_that_follow_from_others() -> None:
     assert PERIODS["each-half"]("2025") == ["2025-H1", "2025-H2"]
-    assert PERIODS["each-month"]("2025-Q1") == []
+    assert PERIODS["each-month"]("2025-Q1") == ["2025-01", "2025-02", "2025-03"]
+    assert PERIODS["each-month"]("2025-08") == PERIODS["each-quarter"]("2025-01/2025-05") == []
+    assert PERIODS["without-last-quarter"]("2025-01/2025-09") == ["2025-H1"]
+    assert PERIODS["last-quarter"]("2025") == ["2025-Q4"]
+    assert PERIODS["last-quarter"]("2025-Q1") == PERIODS["last-quarter"]("2025-01/2025-08") == []
     assert PERIODS["each-quarter"]("2025")[3] == "2025-Q4"
     assert PERIODS["without-last-month"]("2025") == ["2025-01/2025-11"]
     assert PERIODS["last-month"]("2025-H1") == ["2025-06"]

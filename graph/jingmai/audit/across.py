@@ -12,18 +12,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Literal
 
-from jingmai.audit.checks import Check
+from jingmai.audit.checks import Check, Outcome
 from jingmai.audit.figures import Book, Figure
+from jingmai.audit.tautology import moves_as_one
 
-__all__ = ["ONE_CELL", "POLICIES", "Meeting", "contradictions", "meetings", "preferred"]
+__all__ = ["ONE_CELL", "POLICIES", "TWO_WAYS", "Meeting", "contradictions", "meetings", "preferred"]
 
 Kind = Literal["agree", "revision", "conflict"]
 
 ONE_CELL = "one-cell"
 """The law that a document gives one figure for one cell."""
+TWO_WAYS = "two-ways"
+"""The law that one figure follows, in whatever way it is derived."""
 
 
 def _date(issued: str) -> int:
@@ -79,13 +82,26 @@ def _kind(earlier: Figure, later: Figure) -> Kind:
 
 
 def contradictions(book: Book) -> Iterator[Check]:
-    """Yield a check for each cell to which one document gives several figures."""
+    """Yield a check for each cell to which one document gives several figures, or that follows in several ways."""
     for by_unit in book.cells.values():
         for by_document in by_unit.values():
             for figures in by_document.values():
-                stated = [f for f in figures if not f.derived]
-                for first, second in pairwise(stated):
-                    yield _same(first, second)
+                if len(figures) > 1:
+                    yield from _several(figures)
+
+
+def _several(figures: Sequence[Figure]) -> Iterator[Check]:
+    stated = [f for f in figures if not f.derived]
+    for first, second in pairwise(stated):
+        yield _same(first, second)
+    for first, second in combinations((f for f in figures if f.derived), 2) if not stated else ():
+        if first.derived and second.derived and first.derived.law == second.derived.law:
+            continue  # then two stated figures of one cell stand behind them, which is told already
+        meet = first.interval.meets(second.interval)
+        if not meet or not moves_as_one((first, second), lambda values: values[0] - values[1]):
+            outcome: Outcome = "holds" if meet else "violated"
+            gap = first.interval.gap(second.interval)
+            yield Check(TWO_WAYS, outcome, (("one", first), ("other", second)), first.interval, second.interval, gap)
 
 
 def _same(first: Figure, second: Figure) -> Check:

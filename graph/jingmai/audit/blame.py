@@ -1,9 +1,9 @@
 """Blame: the figure that is most likely wrong in what is violated.
 
 For each figure behind a violated check other readings are tried: another scale, the other sign, or what the document
-says of the same cell elsewhere. The figure whose other reading satisfies most violated checks comes first, then the one
-that most of them share, then the one in which the fewest checks hold. Whether reader or source erred is for a person to
-say.
+says of the same cell elsewhere. The figure whose other reading satisfies the most violated checks, less those that it
+leaves, comes first, then the one that most of them share, then the one in which the fewest checks hold. Whether reader
+or source erred is for a person to say.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from jingmai.audit.across import ONE_CELL
+from jingmai.audit.across import ONE_CELL, TWO_WAYS
 from jingmai.audit.checks import Check, judged
 from jingmai.audit.derive import worked_out
 from jingmai.audit.figures import Book, Figure
@@ -39,6 +39,11 @@ class Suspect:
     shared: int
     satisfied: int = 0
     reading: str = ""
+
+    @property
+    def gain(self) -> int:
+        """Return how many more violated checks the other reading satisfies than it leaves; 0 without one."""
+        return 2 * self.satisfied - self.shared if self.satisfied else 0
 
 
 def suspects(book: Book, checks: Sequence[Check], laws: Iterable[Law]) -> dict[int, Suspect]:
@@ -71,7 +76,7 @@ def _suspect(
             known[figure.iri] = _best_reading(book, [checks[i] for i in taking_part[figure.iri][:_AGAIN]], laws, figure)
         satisfied, reading = known[figure.iri]
         found.append(Suspect(figure, len(taking_part[figure.iri]), satisfied, reading))
-    return min(found, key=lambda s: (-s.satisfied, -s.shared, holding.get(s.figure.iri, 0), s.figure.iri))
+    return min(found, key=lambda s: (-s.gain, -s.shared, holding.get(s.figure.iri, 0), s.figure.iri))
 
 
 def _best_reading(book: Book, checks: Sequence[Check], laws: Mapping[str, Law], figure: Figure) -> tuple[int, str]:
@@ -97,6 +102,9 @@ def _readings(book: Book, figure: Figure) -> Iterator[tuple[Figure, str]]:
 def _satisfied(check: Check, laws: Mapping[str, Law], old: Figure, new: Figure) -> bool:
     if check.rule == ONE_CELL:
         return all(f is old or f.interval.meets(new.interval) for f in check.figures)
+    if check.rule == TWO_WAYS:
+        one, other = (_reworked(f, old, new) for f in check.figures)
+        return one.interval.meets(other.interval)
     law = laws.get(check.rule)
     if law is None:
         return False

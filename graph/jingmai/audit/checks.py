@@ -13,10 +13,11 @@ from decimal import Decimal
 from itertools import islice
 from typing import Literal
 
-from jingmai.audit.figures import DIMENSIONS, Book, Cell, Figure
+from jingmai.audit.figures import DIMENSIONS, Book, Cell, Figure, by_width, stated_behind
 from jingmai.audit.formula import Formula
 from jingmai.audit.interval import Interval
 from jingmai.audit.law import PERIODS, Law, Term
+from jingmai.audit.tautology import is_tautology
 from jingmai.grammar.period import previous_year
 
 __all__ = ["Check", "Outcome", "anchors", "cells_of", "check_all", "found_for", "judged"]
@@ -54,15 +55,7 @@ class Check:
     @property
     def stated(self) -> tuple[Figure, ...]:
         """Return the stated figures that the check rests on, those behind derived ones among them."""
-        found: dict[str, Figure] = {}
-        waiting = list(reversed(self.figures))
-        while waiting:
-            figure = waiting.pop()
-            if figure.derived:
-                waiting.extend(figure.derived.inputs)
-            else:
-                found.setdefault(figure.iri, figure)
-        return tuple(found.values())
+        return stated_behind(self.figures)
 
     @property
     def severity(self) -> Decimal:
@@ -81,30 +74,45 @@ def check_all(book: Book, laws: Iterable[Law]) -> list[Check]:
 def _checks(book: Book, law: Law) -> Iterator[Check]:
     seen: set[tuple[str, ...]] = set()
     for anchor, unit in anchors(book, law.terms):
+        if anchor.derived and _bettered(book, anchor, law.name):
+            continue
         found, missing = found_for(book, law.terms, anchor, unit, law.name)
         key = tuple(f.iri for _, f in found)
         if key in seen:
             continue
         seen.add(key)
         if not missing:
-            yield judged(law.name, law.formula, found)
+            check = judged(law.name, law.formula, found)
+            if check.outcome != "holds" or not is_tautology(law.formula, found):
+                yield check
         elif len(found) > 1 and len(missing) == 1 and not anchor.derived and not _partial(law.terms, missing[0]):
-            yield Check(law.name, "undecided", tuple(found), reason=_missing(book, law, anchor, missing[0]))
+            yield Check(law.name, "undecided", tuple(found), reason=_missing(book, law, anchor, unit, missing[0]))
+
+
+def _bettered(book: Book, anchor: Figure, law: str) -> bool:
+    """Tell whether the cell of a derived figure has a better one for a law: not derived by it, or narrower."""
+    there = (f for f in book.at(anchor.cell, anchor.unit, anchor.document) if f.derived)
+    return any((f.derived.law == law, *by_width(f)) < (anchor.derived.law == law, *by_width(anchor)) for f in there)  # type: ignore[union-attr]
 
 
 def _partial(terms: Sequence[Term], name: str) -> bool:
     return any(t.name == name and t.many for t in terms)
 
 
-def _missing(book: Book, law: Law, anchor: Figure, name: str) -> str:
+def _missing(book: Book, law: Law, anchor: Figure, unit: str, name: str) -> str:
+    """Return why there is no figure of a name for a law."""
     term = next(t for t in law.terms if t.name == name)
     cells = cells_of(book, term, anchor)
-    units = [u for cell in cells for u, fs in book.cells.get(cell, {}).items() if u != anchor.unit and fs]
-    if units:
-        return f"{name} is given in another unit: {', '.join(sorted(set(units)))}"
-    return (
-        f"{name} is not stated for {cells[0][_PLACE['period']] or 'any period'}" if cells else f"{name} has no period"
-    )
+    if not cells:
+        return f"{name} has no period"
+    wanted = term.given.get("unit") or (unit if term.measure == "level" else "")
+    others, alone = set(), ""
+    for by_unit in (book.cells.get(cell, {}) for cell in cells):
+        others |= {u for u in by_unit if wanted and u != wanted}
+        alone = alone or (" and follows from this law alone" if not wanted or wanted in by_unit else "")
+    if others:
+        return f"{name} is given in another unit: {', '.join(sorted(others))}"
+    return f"{name} is not stated for {cells[0][_PLACE['period']] or 'any period'}{alone}"
 
 
 def anchors(book: Book, terms: Sequence[Term]) -> Iterator[tuple[Figure, str]]:
@@ -126,6 +134,8 @@ def _fits(term: Term, figure: Figure) -> bool:
     for dimension, wanted in term.given.items():
         value = figure.of(dimension)
         if dimension == "base" and wanted == "previous":
+            if value != previous_year(figure.of("period")):
+                return False
             continue
         if wanted == "-" and value:
             return False
@@ -238,9 +248,8 @@ def _based(term: Term, cell: list[str], anchor: Figure) -> Cell:
 def judged(rule: str, formula: Formula, found: Sequence[tuple[str, Figure]]) -> Check:
     """Return the check of a formula on figures by their names in it."""
     values = _values(found)
-    for name in formula.left.divisors | formula.right.divisors:
-        if any(i.low <= 0 for i in values[name]):
-            return Check(rule, "undecided", tuple(found), reason=f"{name} may be zero or negative")
+    if unsafe := formula.left.unsafe(values) or formula.right.unsafe(values):
+        return Check(rule, "undecided", tuple(found), reason=f"{unsafe} may be zero or negative")
     left, right = formula.left.value(values), formula.right.value(values)
     outcome, reason = _outcome(left, formula.relation, right)
     gap = _gap(left, formula.relation, right) if outcome == "violated" else Decimal(0)

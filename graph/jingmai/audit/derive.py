@@ -1,7 +1,7 @@
 """Derive: what is not stated but follows, worked out round by round until nothing new comes.
 
-A cell is derived at most once for each document and unit, and never where that document states it, so derivations end
-and can't run in a circle.
+A cell is never derived where the document states it, nor from itself, and at most in a few ways for each document and
+unit, so derivations end and can't run in a circle. Several ways to one cell are kept: they check each other.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from jingmai.audit.checks import anchors, cells_of, found_for
-from jingmai.audit.figures import Book, Derived, Figure
+from jingmai.audit.figures import Book, Cell, Derived, Figure
 from jingmai.audit.interval import Interval
 from jingmai.audit.law import Derivation, Law
 from jingmai.iri import mint
@@ -18,6 +18,8 @@ __all__ = ["derive", "worked_out"]
 
 _ROUNDS = 6
 """Derivations that lie one behind the other at the most; each widens the interval."""
+_WAYS = 3
+"""Ways in which one cell is derived at the most; another one of the same law has to be narrower."""
 
 
 def derive(book: Book, laws: Iterable[Law]) -> list[Figure]:
@@ -56,10 +58,15 @@ def _made(
     anchor = found[0][1]
     cells = cells_of(book, derivation.target, anchor)
     goal_unit = unit if derivation.target.measure == "level" else "percent"
-    if len(cells) != 1 or book.holds(cells[0], goal_unit, anchor.document):
+    if len(cells) != 1:
+        return None
+    there = book.at(cells[0], goal_unit, anchor.document)
+    if len(there) >= _WAYS or any(f.derived is None for f in there):
+        return None
+    if any(_rests_on(f, cells[0]) for _, f in found):
         return None
     interval = worked_out(derivation, found)
-    if interval is None:
+    if interval is None or any(_as_good(f, law, interval) for f in there):
         return None
     inputs = tuple(f for _, f in found)
     iri = mint("derived-observation", law, derivation.text, *(f.iri for f in inputs))
@@ -69,12 +76,20 @@ def _made(
     )  # fmt: skip
 
 
+def _rests_on(figure: Figure, cell: Cell) -> bool:
+    """Tell whether a figure of a cell went into another one."""
+    return figure.derived is not None and any(f.cell == cell or _rests_on(f, cell) for f in figure.derived.inputs)
+
+
+def _as_good(figure: Figure, law: str, interval: Interval) -> bool:
+    """Tell whether the same law has already given a figure that is as narrow."""
+    return figure.derived is not None and figure.derived.law == law and figure.interval.width <= interval.width
+
+
 def worked_out(derivation: Derivation, found: Sequence[tuple[str, Figure]]) -> Interval | None:
     """Return the interval that follows, or ``None`` where it says nothing."""
     values: Mapping[str, list[Interval]] = {name: [f.interval] for name, f in found}
-    if any(values[name][0].low <= -100 for name in derivation.value.divisors if name == "growth"):
-        return None
-    if any(values[name][0].low <= 0 for name in derivation.value.divisors if name != "growth"):
+    if derivation.value.unsafe(values):
         return None
     interval = derivation.value.value(values)
     return interval if interval.bounded else None

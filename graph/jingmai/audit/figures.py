@@ -7,7 +7,7 @@ several partners together by ``;``. Only what is stated takes part: forecasts, t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
@@ -18,7 +18,7 @@ from jingmai.grammar.period import previous_year
 from jingmai.namespace import DCTERMS, JM, RDF, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE, SKOS
 from jingmai.store import Store
 
-__all__ = ["DIMENSIONS", "Book", "Cell", "Derived", "Figure", "read_figures"]
+__all__ = ["DIMENSIONS", "Book", "Cell", "Derived", "Figure", "by_width", "read_figures", "stated_behind"]
 
 DIMENSIONS = (
     "flow", "indicator", "area", "partner", "product", "segment", "measure", "period", "base", "share_base"
@@ -75,8 +75,22 @@ class Figure:
         return replace(self, value=value, precision=worth, interval=printed(value, worth, self.bound))
 
 
-def _width(figure: Figure) -> tuple[bool, Decimal, str]:
+def by_width(figure: Figure) -> tuple[bool, Decimal, str]:
+    """Return what orders figures: the stated before the derived, the narrow before the wide."""
     return figure.derived is not None, figure.interval.width, figure.iri
+
+
+def stated_behind(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return the stated figures among some and behind the derived ones."""
+    found: dict[str, Figure] = {}
+    waiting = list(reversed(figures))
+    while waiting:
+        figure = waiting.pop()
+        if figure.derived:
+            waiting.extend(figure.derived.inputs)
+        else:
+            found.setdefault(figure.iri, figure)
+    return tuple(found.values())
 
 
 @dataclass(slots=True)
@@ -114,7 +128,7 @@ class Book:
         if not by_document:
             return
         own = by_document.get(document, ())
-        yield from sorted(own, key=_width) if len(own) > 1 else own
+        yield from sorted(own, key=by_width) if len(own) > 1 else own
         if len(by_document) >= _MANY:
             best = self.best[cell, unit]
             if best.document != document:
@@ -126,9 +140,9 @@ class Book:
         """Return the units in which figures of a cell are given."""
         return sorted(self.cells.get(cell, ()))
 
-    def holds(self, cell: Cell, unit: str, document: str) -> bool:
-        """Return whether a document has a figure for a cell."""
-        return document in self.cells.get(cell, {}).get(unit, {})
+    def at(self, cell: Cell, unit: str, document: str) -> Sequence[Figure]:
+        """Return the figures of a document for a cell."""
+        return self.cells.get(cell, {}).get(unit, {}).get(document, ())
 
 
 _MANY = 50
@@ -150,7 +164,7 @@ def read_figures(store: Store, book: Book, documents: Iterable[str] | None = Non
     notations = _literals(store, SKOS.notation)
     statuses = _objects(store, JM.epistemicStatus)
     bodies = _of_class(store, JM.PublicBody)
-    for iri, dimensions in found.items():
+    for iri, dimensions in sorted(found.items()):
         home = homes.get(iri, "")
         told = _last(statuses.get(iri, "stated")) == "stated" and iri in values
         if not told or (wanted is not None and home not in wanted):

@@ -12,18 +12,22 @@ import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from typing import Any
 
 from jingmai.audit.interval import EVERYTHING, Interval, least, total
 
-__all__ = ["FUNCTIONS", "Expression", "Formula", "expression", "formula"]
+__all__ = ["FUNCTIONS", "Expression", "Formula", "Points", "Values", "expression", "formula"]
 
 Values = Mapping[str, Sequence[Interval]]
 """The figures of a law by the names in its formula; several where a name stands for each of something."""
 
-_Maker = Callable[[Values], Sequence[Interval]]
+Points = Mapping[str, Sequence[float]]
+"""Numbers by the names in a formula, for trying it out; what is told to people rests on intervals."""
+
+_Maker = Callable[[Any], Sequence[Any]]
 _RELATION = re.compile(r"<=|>=|=|<|>|\bin\b")
-_OPERATORS: Mapping[type[ast.operator], Callable[[Interval, Interval], Interval]] = {
+_OPERATORS: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
@@ -49,6 +53,9 @@ FUNCTIONS: Mapping[str, Callable[..., Interval]] = {
 }
 """The functions of formulas: sum and least of several figures, the range between two, how many outrank one."""
 
+_OF_POINTS: Mapping[str, Callable[..., float]] = {"sum": sum, "least": min}
+"""Those of the functions that have a value for numbers as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:
@@ -56,8 +63,17 @@ class Expression:
 
     text: str
     names: frozenset[str]
-    divisors: frozenset[str]
+    divisors: tuple[tuple[str, Callable[[Values], Interval]], ...]
     value: Callable[[Values], Interval]
+    point: Callable[[Points], float]
+
+    def unsafe(self, values: Values) -> str:
+        """Return what the expression divides by though it may be zero or negative; empty if there is no such thing.
+
+        >>> expression("part / whole").unsafe({"part": [Interval.of(1)], "whole": [Interval.of(0)]})
+        'whole'
+        """
+        return next((text for text, value in self.divisors if value(values).low <= 0), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +91,8 @@ def formula(text: str) -> Formula:
 
     Raises ``ValueError`` for one that is not well formed.
 
-    >>> formula("share = 100 * part / whole").right.divisors
-    frozenset({'whole'})
+    >>> sorted(formula("share = 100 * part / whole").right.names)
+    ['part', 'whole']
     """
     parts = _RELATION.split(text)
     if len(parts) != 2:
@@ -100,44 +116,49 @@ def expression(text: str) -> Expression:
         raise ValueError(f"{text!r} is no expression") from error
     names = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)} - set(FUNCTIONS)
     divisions = (n.right for n in ast.walk(tree) if isinstance(n, ast.BinOp) and isinstance(n.op, ast.Div))
-    divisors = {n.id for right in divisions for n in ast.walk(right) if isinstance(n, ast.Name)} - set(FUNCTIONS)
-    made = _made(tree, text)
-    return Expression(text.strip(), frozenset(names), frozenset(divisors), lambda values: made(values)[0])
+    divisors = {ast.unparse(n): _first(_made(n, _exact)) for n in divisions if not isinstance(n, ast.Constant)}
+    exact, near = _first(_made(tree, _exact)), _first(_made(tree, _near))
+    return Expression(text.strip(), frozenset(names), tuple(divisors.items()), exact, near)
 
 
-def _made(node: ast.expr, text: str) -> _Maker:
-    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-        return _constant(ast.get_source_segment(text.strip(), node) or str(node.value))
+def _first(made: _Maker) -> Callable[[Any], Any]:
+    return lambda values: made(values)[0]
+
+
+def _exact(written: str) -> Interval:
+    return Interval.of(Decimal(written))
+
+
+def _near(written: str) -> float:
+    return float(written)
+
+
+def _made(node: ast.expr, number: Callable[[str], Any]) -> _Maker:
+    """Return how an expression is worked out, with its numbers read by ``number``."""
+    functions = FUNCTIONS if number is _exact else _OF_POINTS
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        value = [number(repr(node.value))]
+        return lambda _: value
     if isinstance(node, ast.Name):
-        return _named(node.id)
+        name = node.id
+        return lambda values: values[name]
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        return _negated(_made(node.operand, text))
+        inner = _made(node.operand, number)
+        return lambda values: [-inner(values)[0]]
     if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
-        return _joined(_OPERATORS[type(node.op)], _made(node.left, text), _made(node.right, text))
+        return _joined(_OPERATORS[type(node.op)], _made(node.left, number), _made(node.right, number))
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS:
-        return _called(FUNCTIONS[node.func.id], [_made(a, text) for a in node.args])
-    raise ValueError(f"{ast.unparse(node)!r} can't stand in {text!r}")
+        return _called(functions.get(node.func.id, _no_point), [_made(a, number) for a in node.args])
+    raise ValueError(f"{ast.unparse(node)!r} can't stand in an expression")
 
 
-def _constant(written: str) -> _Maker:
-    try:
-        value = [Interval.of(Decimal(written))]
-    except InvalidOperation as error:
-        raise ValueError(f"{written!r} is no decimal") from error
-    return lambda values: value
+def _no_point(*_: object) -> float:
+    return float("nan")
 
 
-def _named(name: str) -> _Maker:
-    return lambda values: values[name]
-
-
-def _negated(made: _Maker) -> _Maker:
-    return lambda values: [-made(values)[0]]
-
-
-def _joined(join: Callable[[Interval, Interval], Interval], left: _Maker, right: _Maker) -> _Maker:
+def _joined(join: Callable[[Any, Any], Any], left: _Maker, right: _Maker) -> _Maker:
     return lambda values: [join(left(values)[0], right(values)[0])]
 
 
-def _called(function: Callable[..., Interval], arguments: Sequence[_Maker]) -> _Maker:
+def _called(function: Callable[..., Any], arguments: Sequence[_Maker]) -> _Maker:
     return lambda values: [function(*(a(values) for a in arguments))]

@@ -29,12 +29,15 @@ _TERM = re.compile(r"\s*(\w+)\s*:\s*([\w-]+)((?:\s+\w+=\S+)*)\s*")
 
 
 def _parts(length: int) -> Callable[[str], list[str]]:
-    """Return how a year is cut into parts of so many months; other periods are not."""
+    """Return how a period within a year is cut into two or more parts of so many months; others are not."""
 
     def cut(code: str) -> list[str]:
-        if not re.fullmatch(r"\d{4}", code):
+        if not code or code.startswith("..") or len(code) == 10:
             return []
-        return [span_code(int(code), m, m + length - 1) for m in range(1, 13, length)]
+        year, first, last_year, last = months(code)
+        if year != last_year or (first - 1) % length or last % length or last - first < length:
+            return []
+        return [span_code(year, m, m + length - 1) for m in range(first, last + 1, length)]
 
     return cut
 
@@ -55,6 +58,22 @@ def _without_last_month(code: str) -> list[str]:
 def _last_month(code: str) -> list[str]:
     found = _cumulated(code)
     return [span_code(found[0], found[1], found[1])] if found else []
+
+
+def _quarter_end(code: str) -> tuple[int, int] | None:
+    """Return year and last month of a period that begins in January and ends with a quarter after the first."""
+    found = _cumulated(code)
+    return found if found and found[1] % 3 == 0 and found[1] > 3 else None
+
+
+def _without_last_quarter(code: str) -> list[str]:
+    found = _quarter_end(code)
+    return [span_code(found[0], 1, found[1] - 3)] if found else []
+
+
+def _last_quarter(code: str) -> list[str]:
+    found = _quarter_end(code)
+    return [span_code(found[0], found[1] - 2, found[1])] if found else []
 
 
 def _previous(code: str) -> list[str]:
@@ -83,6 +102,8 @@ PERIODS: Mapping[str, Callable[[str], list[str]]] = {
     "previous": _previous,
     "last-month": _last_month,
     "without-last-month": _without_last_month,
+    "last-quarter": _last_quarter,
+    "without-last-quarter": _without_last_quarter,
     "each-half": _parts(6),
     "each-quarter": _parts(3),
     "each-month": _parts(1),
