@@ -26,9 +26,10 @@ from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar, PeriodMention, last_day, months, preceding, previous_year
 from jingmai.grammar.quantity import Quantity, find_quantities
 from jingmai.lexicon import Lexicon, Name
+from jingmai.reading.counted import flow_of, is_generic, name_counted, name_ranked, tidied
 from jingmai.reading.figure import Figure, Topic
 from jingmai.reading.source import SourceTracker
-from jingmai.reading.subject import GENERIC, Item, Subject, read_subject, split_list
+from jingmai.reading.subject import Item, Subject, read_subject, split_list
 
 __all__ = ["Discourse", "Reading", "Unread"]
 
@@ -46,14 +47,6 @@ _ANAPHOR = re.compile(
 _VAGUE_RANK = re.compile(
     r"^大?(?:特点|趋势|亮点|方面|特征|变化|任务|步|重点|原因|类|批|轮|期|届|次|条|章|节|款|季度|产业|站|枪|关)"
 )
-_RANK_NOUN = re.compile(r"大?(?:的)?(?P<noun>[\u4e00-\u9fff]{2,12}?)(?=[，。；、！？”’（）\s]|$|和|，|与|及)")
-_PLAIN_RANK = re.compile(
-    r"贸易伙伴|贸易国|领域|出口目的地|进口来源|来源国|来源地|出口市场|目的地|大国$|省份|城市|大省|位$|名$"
-)
-_COUNT_NOUN = re.compile(
-    r"(?:的)?(?P<noun>[\u4e00-\u9fff“”A-Za-z]{2,24}?)(?=[，。；、！？（）\s：]|$|的(?:进|出)|实现|完成|进行|累计|达|已|均|都|在|从|比|较|参|获|将|同比|增|分别|通过|开展|提供)"
-)
-_AFTER_FLOW = re.compile(r"^(?:的)?[\u4e00-\u9fff]{0,12}的(进出口|出口|进口|贸易)")
 _ORGANISATIONS = re.compile(
     r"(?:企业|主体|机构|单位|公司|工厂|商户|经营者|平台|基地|园区|口岸|项目|班列|航线)(?:数量|总数|数|家数)?$"
 )
@@ -62,9 +55,6 @@ _TOPICAL_LEAD = re.compile(
     r"^(?:[“”\"（）()\s]|其中|此外|另外|同时|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
 )
 _NOT_A_PERIOD_AFTER = re.compile(r"(?:份)?(?:开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|以前|之前|前后)")
-_PHYSICAL = frozenset(
-    "米 公里 千米 厘米 毫米 分钟 小时 秒 级 度 摄氏度 平方米 平方公里 米/秒 公里/小时 千伏 分 天 岁 斤 公斤 千克 克 亩 公顷 立方米".split()
-)
 _COUNTERS_VAGUE = frozenset(
     "项 条 点 方面 次 场 批 届 步 轮 版 期 章 节 款 号 时 分 秒 岁 度 摄氏度 页 层 楼 路 个".split()
 ) - {"个"}
@@ -479,17 +469,11 @@ class Discourse:
         subject = read_subject(
             self.view, self._names_in(start, predicate.subject_end), start, predicate.subject_end, skips
         )
-        if (
-            self.sub
-            and subject.rest
-            and not subject.flow
-            and not self._only_generic(subject)
-            and 2 <= len(subject.rest) <= 12
-        ):
+        if self.sub and subject.rest and not subject.flow and not is_generic(subject) and 2 <= len(subject.rest) <= 12:
             subject.products = [Item(subject.rest, *subject.rest_at, False)]
             subject.rest = ""
         self._anaphor(subject, start, predicate.subject_end)
-        self._postnominal(subject, predicate, series, clause, skips)
+        self._noun_behind(subject, predicate, series[-1], clause)
         if reason := self._no_statement(predicate, series, clause, subject):
             for q in series:
                 self._aside(q, "name", reason)
@@ -567,11 +551,18 @@ class Discourse:
         restricts = self.view.startswith("的", after) and not known and bool(subject.flow) and after + 1 < clause.end
         return "threshold" if restricts else ""
 
+    def _noun_behind(self, subject: Subject, predicate: Predicate, q: Quantity, clause: _Clause) -> None:
+        if predicate.measure == "rank":
+            self.rank_flow = name_ranked(self.view, subject, q, clause.start, clause.end)
+            return
+        names = self._names_in(max(q.end, q.bound_end), clause.end)
+        name_counted(self.view, subject, predicate, q, names, clause.end)
+
     def _flow_after(self, subject: Subject, series: tuple[Quantity, ...], clause: _Clause) -> None:
         """Take the flow from behind the figure where none stands before it: 两位数出口增长."""
         after = _FLOW_AFTER.match(self.view, max(series[-1].end, series[-1].bound_end), clause.end)
         if after and not subject.flow:
-            subject.flow = _flow_of(after["flow"])
+            subject.flow = flow_of(after["flow"])
 
     def _whole(self, predicate: Predicate, skips: frozenset[int]) -> Subject | None:
         """Read the whole of a share: 占我国进出口总值的."""
@@ -579,84 +570,6 @@ class Discourse:
             return None
         start, end = predicate.share_start + 1, predicate.share_end
         return read_subject(self.view, self._names_in(start, end), start, end, skips)
-
-    def _postnominal(
-        self,
-        subject: Subject,
-        predicate: Predicate,
-        series: tuple[Quantity, ...],
-        clause: _Clause,
-        skips: frozenset[int],
-    ) -> None:
-        """Read the noun after a figure: 进口超7.4万亿元的机电产品, 87家钢铁企业."""
-        q = series[-1]
-        after = max(q.end, q.bound_end)
-        if predicate.measure == "rank":
-            self._rank_noun(subject, q, after, clause)
-            return
-        if predicate.measure not in ("level", "change") or q.kind == "bare":
-            return
-        tail = self.view[after : clause.end]
-        if q.unit in _PHYSICAL:
-            return
-        counted = q.unit == "count" or (
-            q.counter and q.unit not in ("CNY", "USD", "tonne", "vehicle", "set") and q.kind == "amount"
-        )
-        named = self._names_in(after, clause.end)
-        if tail.startswith("的") or (named and named[0].start == after and named[0].entry.kind == "product"):
-            first = next((n for n in named if n.start <= after + 9 and n.entry.kind == "product"), None)
-            if first and not subject.products and not counted:
-                gap = self.view[after + tail.startswith("的") : first.start]
-                if len(gap) <= 8 and "，" not in gap:
-                    subject.products = [Item(first.entry.value, first.start, first.end)]
-                    return
-        if counted and re.match(r"(?:国家|省区市|成员国|省份|城市)", tail):
-            subject.indicators = []
-        if counted and subject.segments and not subject.flow and not subject.indicators:
-            s = subject.segments.pop()
-            subject.indicators = [Item(self.view[s.start : s.end], s.start, s.end, False)]
-        if q.counter == "种" and named and named[0].start <= after + 1 and named[0].entry.kind == "product":
-            subject.products = [Item(named[0].entry.value, named[0].start, named[0].end)]
-            subject.indicators = subject.indicators or [Item("种类", -1, -1, False)]
-            return
-        if (
-            counted
-            and subject.rest
-            and not (subject.flow or subject.indicators or subject.products)
-            and not self._only_generic(subject)
-        ):
-            subject.indicators = [Item(subject.rest.strip("“”的"), *subject.rest_at, False)]
-            return
-        if counted and not subject.indicators and (not subject.products or subject.flow):
-            flow_after = _AFTER_FLOW.match(tail)
-            if noun := _COUNT_NOUN.match(tail):
-                text = noun["noun"].strip("的")
-                if len(text) >= 2 and not re.match(r"^(?:以上|左右|以下|以内|多)", text):
-                    at = after + noun.start("noun")
-                    if flow_after:
-                        subject.flow = {"进出口": "trade", "贸易": "trade", "出口": "export", "进口": "import"}[
-                            flow_after[1]
-                        ]
-                    subject.indicators = [Item(text, at, at + len(noun["noun"]), False)]
-                    subject.rest = ""
-        if counted and subject.areas and not (subject.flow or subject.indicators or subject.products):
-            place = subject.areas[-1]
-            if place.end == predicate.subject_end and len(subject.areas) > 1:
-                subject.areas.pop()
-                subject.indicators = [Item(self.view[place.start : place.end], place.start, place.end, False)]
-
-    def _rank_noun(self, subject: Subject, q: Quantity, after: int, clause: _Clause) -> None:
-        tail = self.view[after : clause.end]
-        noun = _RANK_NOUN.match(tail)
-        text = noun["noun"] if noun and tail.startswith("大") else ""
-        if text and not _PLAIN_RANK.search(text) and not subject.indicators:
-            at = after + noun.start("noun")  # type: ignore[union-attr]
-            subject.indicators = [Item(text, at, at + len(text), False)]
-        elif "增速" in self.view[clause.start : q.start] and not text:
-            at = self.view.index("增速", clause.start)
-            subject.indicators = [Item("增速", at, at + 2, False)]
-        subject.areas = [a for a in subject.areas if self.view[a.start : a.end] not in ("全国", "全球", "世界")]
-        self.rank_flow = _flow_of(text)
 
     # --- topics ------------------------------------------------------------------------------------------------------
 
@@ -772,7 +685,7 @@ class Discourse:
         if self.sub and not in_sentence:
             last = self.parent
         area = last.area or self.default_area
-        if subject.is_empty or (self._only_generic(subject)):
+        if subject.is_empty or (is_generic(subject)):
             return last
         if subject.flow:
             topic = Topic(subject.flow, area)
@@ -815,11 +728,6 @@ class Discourse:
                 clear = replace(clear, partners=())
             return clear
         return last
-
-    def _only_generic(self, subject: Subject) -> bool:
-        bare = Subject(rest=subject.rest, flow_head=subject.flow_head)
-        named = subject.flow or subject.areas or subject.has_focus or subject.indicators
-        return not named and bool(GENERIC.match(bare.rest.strip('“”"、 的')))
 
     def _carried(self) -> Topic:
         """Return what a new sentence carries on: the last topic without its area, where the paragraph has one."""
@@ -966,6 +874,8 @@ class Discourse:
             and not self._indicator_here(topic, clause)
         ):
             topic.indicator = None
+        if topic.indicator:
+            topic.indicator = tidied(topic.indicator)
         if predicate.indicator:
             topic.indicator = Item(predicate.indicator, -1, -1, False)
         if measure == "streak":
@@ -1082,7 +992,7 @@ class Discourse:
         after = self.view[q.end : clause.end]
         ended = bool(_ENDED.search(self.view[clause.start : predicate.subject_end]))
         span = self._streak_span(q.unit, length, period, ended)
-        topic.flow = topic.flow or _flow_of(after)
+        topic.flow = topic.flow or flow_of(after)
         if not topic.flow and topic.indicator is None and topic.product is None:
             self._aside(q, "unread", "unresolved", "a run of nothing named")
             return None
@@ -1150,13 +1060,6 @@ class Discourse:
                 Unread(q.start, q.end, q.text, "date" if in_date else "unread", "date" if in_date else "not read")
             )
         self.unread.sort(key=lambda u: u.start)
-
-
-def _flow_of(text: str) -> str:
-    """Return the flow that a noun speaks of: 第二大进口市场, 第一大贸易伙伴."""
-    if "进出口" in text or "贸易" in text:
-        return "trade"
-    return "import" if "进口" in text else "export" if "出口" in text else ""
 
 
 def _last(items: Sequence[Item], default: Item | None) -> Item | None:

@@ -1,0 +1,170 @@
+"""What a figure counts or ranks: the noun behind it, or the one before it.
+
+之前是名词      中欧班列累计开行1410列             the noun before the verb
+之前是动词      已集聚26个先进制造业集群            the noun behind the number
+之前是列举      上海、江苏等5个省份                 the noun behind the number
+序数            第二大进口来源国                    the noun behind 大
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jingmai.grammar.change import Predicate
+from jingmai.grammar.quantity import Quantity
+from jingmai.lexicon import Name
+from jingmai.reading.subject import GENERIC, Item, Subject
+
+__all__ = ["PHYSICAL", "flow_of", "is_generic", "name_counted", "name_ranked", "tidied"]
+
+PHYSICAL = frozenset(
+    "米 公里 千米 厘米 毫米 分钟 小时 秒 级 度 摄氏度 平方米 平方公里 米/秒 公里/小时 千伏 分 天 岁 斤 公斤 千克 克 亩 公顷 立方米".split()
+)
+_TRADED = ("CNY", "USD", "tonne", "vehicle", "set")
+_RANK_NOUN = re.compile(r"大?(?:的)?(?P<noun>[\u4e00-\u9fff]{2,12}?)(?=[，。；、！？”’（）\s]|$|和|，|与|及)")
+_PLAIN_RANK = re.compile(
+    r"贸易伙伴|贸易国|领域|出口目的地|进口来源|来源国|来源地|出口市场|目的地|大国$|省份|城市|大省|位$|名$"
+)
+_COUNT_NOUN = re.compile(
+    r"(?:的)?(?P<noun>[\u4e00-\u9fff“”A-Za-z]{2,24}?)(?=[，。；、！？（）\s：]|$|的(?:进|出)|实现|完成|进行|累计|达|已|均|都|在|从|比|较|参|获|将|同比|增|分别|通过|开展|提供)"
+)
+_NO_NOUN = re.compile(r"^(?:以上|左右|以下|以内|之多|多)")
+_AFTER_FLOW = re.compile(r"^(?:的)?[\u4e00-\u9fff]{0,12}的(进出口|出口|进口|贸易)")
+_TRANSITIVE = re.compile(
+    r"(?:集聚|聚集|汇聚|汇集|拥有|持有|建成|建立|建设|组建|筹建|新建|改建|扩建|设立|设置|设有|开设|新设|开通|开行|开辟|开办|新增|增设|增加|培育|孵化|形成|覆盖|服务|惠及|带动"
+    r"|引进|引入|招引|落地|签署|签订|签约|达成|发布|公布|推出|出台|吸引|布局|打造|认定|命名|确定|实施|支持|扶持|取消|涉及|遍布|分布|通达|联通|连接|辐射|涵盖|包括|包含|包"
+    r"|组织|举办|召开|开展|查获|查处|侦破|抓获|检查|抽查|派出|选派|带来|提供|创造|保障|接待|迎来|入驻|入选|受理|办理|审批|批准|核准|授予|授权|授牌|新签|分为|划分为?|分布|展出"
+    r"|收录|评选|揭晓|推荐|表彰|奖励|资助|帮助|搭建|架设|修复|种植|栽植|竣工|投产|投运|投用|部署|安装|配备|采购|销往|来自|走进|走访|培训|招聘|招募|吸纳|解决|制定|修订|审议|建议"
+    r"|启动|推动|推进|完成|实现|通过|发现|监测到?|记录到?|采集|发射|搭载|运送|运输|发送|下达|发放|划转|安排|征集|收到|接收|遴选|选取|选择|投放|投入|新发现|分布于|遍及|获得|获批|获评|取得|共有|现有|已有|还有|含|有|至少|共|向|在|于|对|将|拟|可|为)"
+    r"(?:了|着|过|到|至|出|成|起)?(?:全国|全球|世界|国内|国外|境外|境内|周边|沿线|沿海|其中)?的?$"
+)
+_OPENING = re.compile(
+    r"^(?:\d+(?:[.．、）)](?!\d))+|[\s.．、，：:；;“”\"（）()①-⑳/—-]|等|和|与|及|以及|或者?|并|共(?!建|同|享|和)|累计|合计|总共|一共|已经?|还|也|又|再|仍|就|则|将|拟|另|其中|此次|本次|目前|截至)+"
+)
+_EMPTY = re.compile(r"^(?:[\s\d.．A-Za-z%/—-]*|第?[一二三四五六七八九十百]+|年均净?|平均每天|每.*|.*连续|.*之一)$")
+_HEAD_TAIL = re.compile(r"(?:累计|总共|共计|合计|平均|同比|分别|已经?|共|仅|均|都|也|还|的|总)+$")
+
+
+def is_generic(subject: Subject) -> bool:
+    """Tell whether a subject says no more than 数量 or 规模."""
+    named = subject.flow or subject.areas or subject.has_focus or subject.indicators
+    return not named and bool(GENERIC.match(subject.rest.strip('“”"、 的等')))
+
+
+def flow_of(text: str) -> str:
+    """Return the flow that a noun speaks of, empty if none.
+
+    >>> flow_of("第二大进口市场"), flow_of("第一大贸易伙伴"), flow_of("先进制造业集群")
+    ('import', 'trade', '')
+    """
+    if "进出口" in text or "贸易" in text:
+        return "trade"
+    return "import" if "进口" in text else "export" if "出口" in text else ""
+
+
+def tidied(item: Item) -> Item | None:
+    """Return an indicator without the numbering, conjunctions and adverbs around it, ``None`` if nothing is left.
+
+    >>> tidied(Item("3.共备案企业", 5, 11, False)), tidied(Item("021-", 0, 4, False))
+    (Item(value='备案企业', start=7, end=11, known=False, domestic=False), None)
+    """
+    if item.known or item.start < 0:
+        return item
+    opening = _OPENING.match(item.value)
+    cut = opening.end() if opening else 0
+    text = item.value[cut:]
+    if (ending := _HEAD_TAIL.search(text)) and ending.start() >= 2:
+        text = text[: ending.start()]
+    if len(text) < 2 or _EMPTY.match(text):
+        return None
+    return Item(text, item.start + cut, item.start + cut + len(text), False)
+
+
+def name_counted(
+    view: str, subject: Subject, predicate: Predicate, q: Quantity, names: Sequence[Name], stop: int
+) -> None:
+    """Name what a figure counts: 进口超7.4万亿元的机电产品, 87家钢铁企业.
+
+    ``names`` are those behind the figure, up to ``stop``, where its clause ends.
+    """
+    if predicate.measure not in ("level", "change") or q.kind == "bare" or q.unit in PHYSICAL:
+        return
+    after = max(q.end, q.bound_end)
+    tail = view[after:stop]
+    counted = q.unit == "count" or bool(q.counter and q.unit not in _TRADED and q.kind == "amount")
+    if _goods_behind(view, subject, names, after, tail, counted=counted):
+        return
+    if not counted:
+        return
+    if re.match(r"(?:国家|省区市|成员国|省份|城市)", tail):
+        subject.indicators = []
+    if subject.segments and not subject.flow and not subject.indicators:
+        s = subject.segments.pop()
+        subject.indicators = [Item(view[s.start : s.end], s.start, s.end, False)]
+    if q.counter == "种" and names and names[0].start <= after + 1 and names[0].entry.kind == "product":
+        subject.products = [Item(names[0].entry.value, names[0].start, names[0].end)]
+        subject.indicators = subject.indicators or [Item("种类", -1, -1, False)]
+        return
+    noun = _noun_behind(after, tail)
+    if subject.rest and not (subject.flow or subject.indicators or subject.products) and not is_generic(subject):
+        before = subject.rest.strip("“”的")
+        if noun is None or not _TRANSITIVE.search(before):
+            subject.indicators = [Item(before, *subject.rest_at, False)]
+            return
+    if noun and not subject.indicators and (not subject.products or subject.flow):
+        if flow_after := _AFTER_FLOW.match(tail):
+            subject.flow = flow_of(flow_after[1])
+        subject.indicators = [noun]
+        subject.rest = ""
+    if subject.areas and not (subject.flow or subject.indicators or subject.products):
+        place = subject.areas[-1]
+        if place.end == predicate.subject_end and len(subject.areas) > 1:
+            subject.areas.pop()
+            subject.indicators = [Item(view[place.start : place.end], place.start, place.end, False)]
+
+
+def _goods_behind(view: str, subject: Subject, names: Sequence[Name], after: int, tail: str, *, counted: bool) -> bool:
+    """Take the goods behind a value that is no count: 进口超7.4万亿元的机电产品."""
+    if counted or subject.products:
+        return False
+    if not tail.startswith("的") and not (names and names[0].start == after and names[0].entry.kind == "product"):
+        return False
+    first = next((n for n in names if n.start <= after + 9 and n.entry.kind == "product"), None)
+    if first is None:
+        return False
+    gap = view[after + tail.startswith("的") : first.start]
+    if len(gap) > 8 or "，" in gap:
+        return False
+    subject.products = [Item(first.entry.value, first.start, first.end)]
+    return True
+
+
+def _noun_behind(after: int, tail: str) -> Item | None:
+    found = _COUNT_NOUN.match(tail)
+    if found is None:
+        return None
+    text = found["noun"].strip("的")
+    if len(text) < 2 or _NO_NOUN.match(text):
+        return None
+    at = after + found.start("noun")
+    return Item(text, at, at + len(found["noun"]), False)
+
+
+def name_ranked(view: str, subject: Subject, q: Quantity, start: int, stop: int) -> str:
+    """Name what a figure ranks, and return the flow that the noun speaks of: 第二大进口市场.
+
+    ``start`` and ``stop`` are the ends of its clause.
+    """
+    after = max(q.end, q.bound_end)
+    tail = view[after:stop]
+    noun = _RANK_NOUN.match(tail)
+    text = noun["noun"] if noun and tail.startswith("大") else ""
+    if noun and text and not _PLAIN_RANK.search(text) and not subject.indicators:
+        at = after + noun.start("noun")
+        subject.indicators = [Item(text, at, at + len(text), False)]
+    elif "增速" in view[start : q.start] and not text:
+        at = view.index("增速", start)
+        subject.indicators = [Item("增速", at, at + 2, False)]
+    subject.areas = [a for a in subject.areas if view[a.start : a.end] not in ("全国", "全球", "世界")]
+    return flow_of(text)
