@@ -25,7 +25,9 @@ class Assessment:
     texts: dict[str, str]
 
 
-def assess(gold: str | Path, *, tables: Sequence[str] = (), extensions: Sequence[str] = ()) -> Assessment:
+def assess(
+    gold: str | Path, *, tables: Sequence[str] = (), extensions: Sequence[str] = (), proposer: str = ""
+) -> Assessment:
     """Return how the tables read from the documents of a gold folder compare with its own.
 
     The folder holds ``<table>.csv`` and the documents, in a folder ``documents`` or beside the tables. Raises
@@ -43,7 +45,10 @@ def assess(gold: str | Path, *, tables: Sequence[str] = (), extensions: Sequence
     )
     if not files:
         raise InputError(str(place), "holds no document", "the documents that the gold tables name")
-    with tempfile.TemporaryDirectory() as folder, build(files, Path(folder) / "graph", extensions=extensions) as kg:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        build(files, Path(folder) / "graph", extensions=extensions, proposer=proposer) as kg,
+    ):
         predicted = {t: kg.table(t) for t in wanted}
         texts = {p.stem: _text(p) for p in files}
     scores, pairs = {}, {}

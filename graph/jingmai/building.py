@@ -85,6 +85,10 @@ def build(
     1
     """
     listed = _listed(sources)
+    if proposer:
+        from jingmai.training import load_proposer
+
+        load_proposer(proposer, extensions)  # a bad one is told before anything is read
     with staged(output) as folder:
         parts = folder.parent / "parts"
         parts.mkdir()

@@ -4,6 +4,7 @@
     ├── InputError        a file that can't be read as a document
     │   └── MetadataError  its sidecar or options
     ├── ExtractError      an annotated extract that does not hold together
+    ├── ModelError        a component that can't be trained or used
     ├── OntologyError     an ontology, vocabulary or extension that can't be used
     ├── QueryError        a question or query that can't be answered
     └── StoreError        a build folder that is not there or not whole
@@ -18,6 +19,7 @@ __all__ = [
     "InputError",
     "JingmaiError",
     "MetadataError",
+    "ModelError",
     "OntologyError",
     "QueryError",
     "StoreError",
@@ -48,6 +50,10 @@ class MetadataError(InputError):
 
 class ExtractError(JingmaiError):
     """Tell that an annotated extract does not hold together."""
+
+
+class ModelError(JingmaiError):
+    """Tell that a statistical component can't be trained or used."""
 
 
 class OntologyError(JingmaiError):

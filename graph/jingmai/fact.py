@@ -24,11 +24,12 @@ Statement = tuple[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Hold what has an IRI, types and statements, and no evidence of its own."""
+    """Hold what has an IRI, types and statements, and no evidence of its own; ``by`` are models that proposed it."""
 
     iri: str
     types: tuple[str, ...]
     statements: tuple[Statement, ...]
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ class _Filler:
         self.under_way: set[str] = set()
         self.whole: dict[str, list[Statement]] = {}
         self.marked = self._marked()
+        self.models = {a.id for a in extract.annotators if a.kind == "model"}
 
     # --- the whole extract -------------------------------------------------------------------------------------------
 
@@ -203,10 +204,16 @@ class _Filler:
             group[0].class_iri,
             tuple(statements),
             tuple(anchors),
-            tuple(sorted({f.frame.by for f in group})),
+            tuple(sorted({maker for f in group for maker in self._makers(f.frame)})),
             sure,
             tuple(f.frame.id for f in group),
         )
+
+    def _makers(self, frame: Frame) -> Iterable[str]:
+        """Yield who made a frame, and the models that proposed the names in it."""
+        yield frame.by
+        refs = (v.id for values in frame.roles.values() for v in values if isinstance(v, Ref))
+        yield from (m.by for r in refs if (m := self.mentions.get(r)) and m.by in self.models)
 
     # --- one frame ---------------------------------------------------------------------------------------------------
 
@@ -355,7 +362,7 @@ class _Filler:
     def _named(self, term: ClassTerm, name: str, mention: Mention | None, frame: Frame) -> str:
         """Return the IRI of what a name stands for in a class."""
         if term.scheme:
-            return self._concept(term, name)
+            return self._concept(term, name, mention)
         keyed = [term.iri] if term.keys else [c for c in self.ontology.descendants(term.iri) if self._keys(c)]
         if len(keyed) != 1 or len(self._keys(keyed[0])) != 1:
             raise ValueError(f"{name!r} is only a text; refer to a frame of the class {term.label_en or term.iri}")
@@ -364,7 +371,7 @@ class _Filler:
     def _keys(self, class_iri: str) -> tuple[str, ...]:
         return self.ontology.classes[class_iri].keys
 
-    def _concept(self, term: ClassTerm, name: str) -> str:
+    def _concept(self, term: ClassTerm, name: str, mention: Mention | None) -> str:
         concept = self.ontology.resolve(term.scheme, name) or self.ontology.concepts.get(name)
         if concept is not None and concept.scheme == term.scheme:
             return concept.iri
@@ -373,18 +380,20 @@ class _Filler:
                 return self._keyed(self.ontology.classes[class_iri], name, None, None)
         if not term.open_scheme:
             raise _RefusalError("unknown-concept", f"{name!r} is not in the scheme {term.scheme}")
-        return self._provisional(term, name)
+        return self._provisional(term, name, mention.by if mention and mention.by in self.models else "")
 
-    def _provisional(self, term: ClassTerm, name: str) -> str:
+    def _provisional(self, term: ClassTerm, name: str, model: str) -> str:
         label = literal(name, XSD.string).text
         identity = provisional_iri(term.scheme, label)
-        types = {SKOS.Concept, term.iri, *(self.things[identity].types if identity in self.things else ())}
+        known = self.things.get(identity)
+        types = {SKOS.Concept, term.iri, *(known.types if known else ())}
+        by = tuple(sorted({*((model,) * bool(model)), *(known.by if known else ())}))
         statements = (
             (JM.provisional, Value("true", XSD.boolean)),
             (SKOS.inScheme, iri(term.scheme)),
             (SKOS.prefLabel, text(label, "zh")),
         )
-        self.things[identity] = Thing(identity, tuple(sorted(types)), statements)
+        self.things[identity] = Thing(identity, tuple(sorted(types)), statements, by)
         return identity
 
     def _keyed(self, term: ClassTerm, name: str, mention: Mention | None, frame: Frame | None) -> str:

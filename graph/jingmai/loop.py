@@ -28,7 +28,7 @@ from jingmai.stitch import Fragment
 if TYPE_CHECKING:
     from jingmai.sources import MetadataOptions
 
-__all__ = ["Keys", "Review", "moved_to", "propose", "review", "reviewed"]
+__all__ = ["Keys", "Review", "moved_to", "propose", "read_folder", "review", "reviewed"]
 
 _PROPOSALS = "proposals"
 
@@ -65,6 +65,7 @@ def review(
     options: MetadataOptions | None = None,
     extensions: Sequence[str] = (),
     name: str = "",
+    proposer: str = "",
 ) -> Review:
     """Return documents with the annotations of a folder taken over.
 
@@ -76,7 +77,7 @@ def review(
 
     found = Review()
     who = Annotator(f"person-{person}", "person", person)
-    theirs = _annotations(folder, Reading(scheme_of(load_ontology(extensions)), who), found.problems, name)
+    theirs = read_folder(folder, Reading(scheme_of(load_ontology(extensions)), who), found.problems, name)
     heard: set[int] = set()
     for path in paths:
         if path.suffix.lower() == ".json":
@@ -92,7 +93,7 @@ def review(
         if not own:
             found.sources.append(path)
             continue
-        base = _proposal(folder, document) or annotate(document, extensions)
+        base = _proposal(folder, document) or annotate(document, extensions, proposer)
         for i in own:
             extract, whole = theirs[i]
             there, problems = moved_to(extract, document)
@@ -106,7 +107,7 @@ def review(
     return found
 
 
-def _annotations(folder: Path, reading: Reading, problems: list[Problem], name: str) -> list[tuple[Extract, bool]]:
+def read_folder(folder: Path, reading: Reading, problems: list[Problem], name: str = "") -> list[tuple[Extract, bool]]:
     """Return the extracts of a folder's files, each with whether its format holds facts."""
     files = [folder] if folder.is_file() else sorted(f for f in folder.glob("*") if f.is_file())
     found: list[tuple[Extract, bool]] = []

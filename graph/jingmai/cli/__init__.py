@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jingmai.cli import annotation, audit, document, gold, graph, name, network, question, thing  # noqa: F401
+from jingmai.cli import annotation, audit, document, gold, graph, model, name, network, question, thing  # noqa: F401
 from jingmai.cli.program import cli, main
 
 __all__ = ["cli", "main"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from jingmai.cli.options import about_documents, metadata_options
+from jingmai.cli.options import about_documents, metadata_options, proposer_option
 from jingmai.cli.printing import print_problems, print_table
 from jingmai.cli.program import SOME_FAILED, cli, failure
 from jingmai.errors import InputError, QueryError
@@ -23,6 +23,7 @@ __all__ = ["agree", "annotate", "diff", "reviewed_sources"]
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @about_documents
+@proposer_option
 @click.option("--save", metavar="FOLDER", help="Write NAME.json for each document into a folder.")
 @click.option("--format", "form", default="extract", show_default=True, help="Format of a tool; needs --to.")
 @click.option("--to", metavar="FOLDER", help="Write the files of a tool and its configuration into a folder.")
@@ -33,6 +34,7 @@ def annotate(
     source: str,
     published: str,
     max_size: float,
+    proposer: str,
     save: str | None,
     form: str,
     to: str | None,
@@ -53,29 +55,30 @@ def annotate(
         raise QueryError(form, "is written into a folder", "--to FOLDER")
     if len(inputs) > 1 and save is None and to is None:
         raise QueryError(f"{len(inputs)} documents", "do not fit into one extract", "--save FOLDER")
-    failed = False
-    proposals = []
-    for path in inputs:
-        try:
-            extract = annotated(read_document(path, options), [*extensions, *vocabularies])
-        except InputError as error:
-            failure(str(error), SOME_FAILED).show()
-            failed = True
-            continue
-        if to is not None:
-            proposals.append(extract)
-        elif save is None:
+    names = [*extensions, *vocabularies]
+    failed: list[Path] = []
+
+    def read() -> Iterator[tuple[Path, Extract]]:
+        for path in inputs:
+            try:
+                yield path, annotated(read_document(path, options), names, proposer)
+            except InputError as error:
+                failure(str(error), SOME_FAILED).show()
+                failed.append(path)
+
+    if to is not None:
+        propose_to((extract for _, extract in read()), form, to, names)
+    for path, extract in read() if to is None else ():
+        if save is None:
             click.echo(to_json(extract), nl=False)
         else:
             Path(save).mkdir(parents=True, exist_ok=True)
             (Path(save) / f"{path.stem}.json").write_text(to_json(extract), "utf-8", newline="\n")
-    if to is not None:
-        propose_to(proposals, form, to, [*extensions, *vocabularies])
     if failed:
         raise click.exceptions.Exit(SOME_FAILED)
 
 
-def propose_to(extracts: Sequence[Extract], form: str, folder: str, extensions: Sequence[str]) -> None:
+def propose_to(extracts: Iterable[Extract], form: str, folder: str, extensions: Sequence[str]) -> None:
     """Write proposals in a format and say what it does not hold."""
     from jingmai.loop import propose
 
@@ -89,12 +92,12 @@ def propose_to(extracts: Sequence[Extract], form: str, folder: str, extensions: 
 
 
 def reviewed_sources(
-    paths: Sequence[Path], folder: str, person: str, options: object, extensions: Sequence[str]
+    paths: Sequence[Path], folder: str, person: str, options: object, extensions: Sequence[str], proposer: str = ""
 ) -> list[Source]:
     """Return the sources of a build with the annotations of a folder taken over, and tell what was not."""
     from jingmai.loop import review
 
-    found = review(paths, Path(folder), person, options, extensions)  # type: ignore[arg-type]
+    found = review(paths, Path(folder), person, options, extensions, proposer=proposer)  # type: ignore[arg-type]
     print_problems(found.problems)
     return found.sources
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jingmai.cli.options import proposer_option
 from jingmai.cli.printing import print_table
 from jingmai.cli.program import cli
 
@@ -26,8 +27,15 @@ _SCORES = ("table", "tier", "gold", "read", "found F1", "strict P", "strict R", 
 @click.option("--cells", is_flag=True, help="Also the share of right cells, by column.")
 @click.option("--traps", is_flag=True, help="Also the scores by linguistic trap.")
 @click.option("--html", "page", metavar="FILE", help="Write a page that shows each difference in its sentence.")
+@proposer_option
 def evaluate(
-    gold: str, tables: Sequence[str], vocabularies: Sequence[str], cells: bool, traps: bool, page: str | None
+    gold: str,
+    tables: Sequence[str],
+    vocabularies: Sequence[str],
+    cells: bool,
+    traps: bool,
+    page: str | None,
+    proposer: str,
 ) -> None:
     """Score what is read from the documents of a GOLD folder against its tables.
 
@@ -38,7 +46,7 @@ def evaluate(
     from jingmai.assessment import assess
     from jingmai.comparison import as_html
 
-    found = assess(gold, tables=tables, extensions=vocabularies)
+    found = assess(gold, tables=tables, extensions=vocabularies, proposer=proposer)
     _print_scores(found)
     if cells:
         _print_cells(found)

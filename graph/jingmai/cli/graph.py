@@ -12,7 +12,7 @@ import click
 
 from jingmai.cli.annotation import reviewed_sources
 from jingmai.cli.document import explain_document
-from jingmai.cli.options import about_documents, folder_option, metadata_options, opened
+from jingmai.cli.options import about_documents, folder_option, metadata_options, opened, proposer_option
 from jingmai.cli.printing import print_rows
 from jingmai.cli.program import SOME_FAILED, cli
 from jingmai.cli.question import print_answer
@@ -28,6 +28,7 @@ __all__ = ["build", "demo", "export", "stats", "validate"]
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @folder_option
 @about_documents
+@proposer_option
 @click.option("-j", "--jobs", type=click.IntRange(min=0), default=0, help="Processes; 0 takes what is sensible.")
 @click.option("--explain", is_flag=True, help="Print each text with the fate of its numbers.")
 @click.option("--annotations", metavar="FOLDER", help="Corrected annotations of the documents, of any format.")
@@ -41,6 +42,7 @@ def build(
     source: str,
     published: str,
     max_size: float,
+    proposer: str,
     jobs: int,
     explain: bool,
     annotations: str | None,
@@ -66,13 +68,14 @@ def build(
     sources: list[Any] = list(inputs)
     if annotations is not None:
         names = [*extensions, *vocabularies]
-        sources = reviewed_sources(inputs, annotations, annotator, options, names)
+        sources = reviewed_sources(inputs, annotations, annotator, options, names, proposer)
     with _progress(len(inputs), quiet) as progress:
         kg = build_graph(
             sources,
             folder,
             extensions=[*extensions, *vocabularies],
             options=options,
+            proposer=proposer,
             n_process=jobs or _sensible(len(inputs)),
             progress=progress,
         )

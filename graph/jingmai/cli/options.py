@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from jingmai.knowledge_graph import KnowledgeGraph
     from jingmai.sources import MetadataOptions
 
-__all__ = ["about_documents", "folder_option", "metadata_options", "opened"]
+__all__ = ["about_documents", "folder_option", "metadata_options", "opened", "proposer_option"]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -44,6 +44,13 @@ def about_documents(command: _Command) -> _Command:
     ):  # fmt: skip
         command = option(command)
     return command
+
+
+def proposer_option(command: _Command) -> _Command:
+    option = click.option(
+        "--proposer", default="", metavar="MODEL", help="Folder of jingmai train: let it propose unknown names."
+    )
+    return option(command)
 
 
 def metadata_options(source: str, published: str, max_size: float) -> MetadataOptions:

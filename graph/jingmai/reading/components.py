@@ -8,6 +8,7 @@ Each is a thin wrapper: the grammar behind it is a pure function that knows no s
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
@@ -16,12 +17,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from jingmai.article import Article, Paragraph, Sentence, sentences
+from jingmai.extract import Annotator
 from jingmai.grammar.period import Calendar
 from jingmai.grammar.quantity import Quantity, find_quantities
 from jingmai.lexicon import Lexicon, Name
 from jingmai.ontology import load_ontology
 from jingmai.reading.discourse import Discourse, Reading
-from jingmai.reading.fulltext import FullText, read_full_text
+from jingmai.reading.fulltext import ARTICLE, FullText, read_full_text
 from jingmai.reading.lexis import reading_lexicon, unit_labels
 from jingmai.reading.people import Post, find_posts
 from jingmai.reading.policies import PolicyReading, read_policies
@@ -48,6 +50,8 @@ class ArticleReading:
     posts: list[Post] = field(default_factory=list)
     norms: list[NormReading] = field(default_factory=list)
     figures: Reading | None = None
+    proposer: Annotator | None = None
+    proposed: list[tuple[str, Name]] = field(default_factory=list)
 
 
 def reading_of(doc: Doc) -> ArticleReading:
@@ -163,12 +167,26 @@ class FiguresComponent(_Component):
     def __call__(self, doc: Doc) -> Doc:
         reading = reading_of(doc)
         taken = [(limit.start, limit.end) for norm in reading.norms for limit in norm.limits]
+        taken += _in_articles_of_law(reading)
         discourse = Discourse(self.lexicon, self.units, reading.calendar)
         reading.figures = discourse.read(
             reading.article, reading.names, reading.quantities, reading.sentences, taken=taken
         )
         _add_spans(doc, ((f.start, f.end, f.measure) for f in reading.figures.figures))
         return doc
+
+
+def _in_articles_of_law(reading: ArticleReading) -> list[tuple[int, int]]:
+    """Return the spans of the numbers in 第…条: what an article of law lays down is no statistic."""
+    parts = reading.full_text.subdivisions if reading.full_text else []
+    articles = [(part.start, part.end) for part in parts if part.level == ARTICLE]
+    starts = [start for start, _ in articles]
+    found = []
+    for q in reading.quantities:
+        i = bisect_right(starts, q.start) - 1
+        if i >= 0 and q.start < articles[i][1]:
+            found.append((q.start, q.end))
+    return found
 
 
 def _factory(name: str, component: type[_Component], assigns: str, requires: str = "") -> None:

@@ -9,10 +9,11 @@ from importlib.resources import files
 from jingmai.lexicon import Entry, Lexicon
 from jingmai.ontology import Concept, Ontology
 
-__all__ = ["reading_lexicon", "unit_labels"]
+__all__ = ["KINDS", "reading_lexicon", "unit_labels"]
 
 _CHINA = "https://w3id.org/jingmai/voc/area/cn"
-_KINDS = ("area", "product", "segment", "indicator", "agency")  # a label of several kinds is read as the first
+KINDS = ("area", "product", "segment", "indicator", "agency")
+"""The vocabularies whose names are looked for; a label of several is read as the first."""
 _FLOWS = ("进出口", "进口", "出口", "贸易", "外贸", "商品贸易", "货物贸易", "对外贸易")
 _NO_FLOW = ("实绩", "记录", "顺差", "逆差", "差额", "价格", "退税", "订单", "航线", "指数")
 _PLAIN_NOUNS = frozenset(
@@ -42,7 +43,7 @@ def _words() -> Iterator[Entry]:
 
 
 def _names(ontology: Ontology) -> Iterator[Entry]:
-    for kind in _KINDS:
+    for kind in KINDS:
         for concept in ontology.in_scheme(kind):
             domestic = kind == "area" and ontology.within(concept.iri, _CHINA)
             for label in (concept.label, *concept.names, *concept.hidden):

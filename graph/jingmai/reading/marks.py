@@ -53,6 +53,7 @@ class Marker:
         self.set_aside: list[SetAside] = []
         self.articles: list[ArticleSpan] = []
         self._known: dict[tuple[str, tuple[Fragment, ...], str], str] = {}
+        self._proposed: dict[tuple[str, int, int], str] = {}  # who proposed a name, by label and place
 
     def open(self, article: Article, sentences: list[Sentence]) -> None:
         """Begin an article; the marks that follow are in offsets of its logical text."""
@@ -87,6 +88,7 @@ class Marker:
         if key not in self._known:
             quote = "".join(self.text[f.start : f.end] for f in spans)
             self._known[key] = f"m{len(self.mentions) + 1}"
+            by = self._proposed.get((label, start, end), by)
             self.mentions.append(
                 Mention(self._known[key], label, spans, quote, value, by, self.sentence(start), self.article_id)
             )
@@ -145,6 +147,8 @@ class Marker:
     def read(self, reading: ArticleReading) -> None:
         """Add everything that was read in one article."""
         self.open(reading.article, reading.sentences)
+        model = reading.proposer.id if reading.proposer else ""
+        self._proposed = {(label, n.start, n.end): model for label, n in reading.proposed}
         frames: dict[int, str] = {}
         if reading.policies is not None:
             for policy in reading.policies.policies:
@@ -162,6 +166,8 @@ class Marker:
                 self.figure(figure, "rule-figures")
             for u in reading.figures.unread:
                 self.aside(u.start, u.end, u.reason, u.detail, u.fate)
+        for label, name in reading.proposed:  # those that no fact speaks of are mentions too
+            self.mention(label, name.start, name.end, name.entry.value, model)
 
     def policy(self, policy: Policy, by: str) -> str:
         """Add the frames of one policy and of what is reported of it; return the id of the policy's frame."""

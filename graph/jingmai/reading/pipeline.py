@@ -39,31 +39,36 @@ _ANNOTATORS = tuple(
 _LONGEST = 1 << 40
 
 
-def pipeline(extensions: Iterable[str] = ()) -> Language:
-    """Return the spaCy pipeline that reads one article's text.
+def pipeline(extensions: Iterable[str] = (), proposer: str = "") -> Language:
+    """Return the spaCy pipeline that reads one article's text; ``proposer`` is the folder of a trained component.
 
     >>> pipeline().pipe_names[0]
     'jingmai_lexicon'
     """
-    return _pipeline(tuple(extensions))
+    return _pipeline(tuple(extensions), proposer)
 
 
 @lru_cache(maxsize=4)
-def _pipeline(extensions: tuple[str, ...]) -> Language:
+def _pipeline(extensions: tuple[str, ...], proposer: str) -> Language:
     import spacy
 
-    import jingmai.reading.components  # noqa: F401  registers the factories
+    import jingmai.reading.components
 
     nlp = spacy.blank("zh")
     nlp.max_length = _LONGEST  # the limit guards parsers that need memory; ours do not
     for name in COMPONENTS:
         nlp.add_pipe(name, config={"extensions": list(extensions)})
+    if proposer:
+        import jingmai.training.proposer  # noqa: F401  registers its factory
+
+        config = {"model": proposer, "extensions": list(extensions)}
+        nlp.add_pipe("jingmai_proposer", config=config, after="jingmai_lexicon")
     return nlp
 
 
-def read_articles(document: Document, extensions: Iterable[str] = ()) -> list[ArticleReading]:
+def read_articles(document: Document, extensions: Iterable[str] = (), proposer: str = "") -> list[ArticleReading]:
     """Return what the pipeline reads in each article of a document."""
-    nlp = pipeline(extensions)
+    nlp = pipeline(extensions, proposer)
     calendar = Calendar(document.metadata.published)
     return [_read(nlp, article, calendar) for article in lay_out(document.text)]
 
@@ -83,8 +88,10 @@ def _characters(nlp: Language, text: str) -> Doc:
     return Doc(nlp.vocab, words=list(text), spaces=[False] * len(text))
 
 
-def annotate(document: Document, extensions: Iterable[str] = ()) -> Extract:
+def annotate(document: Document, extensions: Iterable[str] = (), proposer: str = "") -> Extract:
     """Return the annotated extract of a document, as the rules read it.
+
+    ``proposer`` is the folder of a trained component that proposes names which no vocabulary knows.
 
     >>> from jingmai.document import Metadata
     >>> page = Document("page", "2025年，我国出口26.99万亿元，增长6.1%。", Metadata(published="2026-01-17"))
@@ -92,11 +99,14 @@ def annotate(document: Document, extensions: Iterable[str] = ()) -> Extract:
     [('26990000000000',), ('6.1',)]
     """
     marker = Marker(document.text)
-    for reading in read_articles(document, extensions):
+    models = {}
+    for reading in read_articles(document, extensions, proposer):
         marker.read(reading)
+        if reading.proposer is not None:
+            models[reading.proposer.id] = reading.proposer
     return Extract(
         document,
-        _ANNOTATORS,
+        (*_ANNOTATORS, *models.values()),
         tuple(marker.articles),
         tuple(marker.mentions),
         tuple(marker.frames),
