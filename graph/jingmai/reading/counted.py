@@ -27,7 +27,7 @@ _PLAIN_RANK = re.compile(
     r"贸易伙伴|贸易国|领域|出口目的地|进口来源|来源国|来源地|出口市场|目的地|大国$|省份|城市|大省|位$|名$"
 )
 _COUNT_NOUN = re.compile(
-    r"(?:的)?(?P<noun>[\u4e00-\u9fff“”A-Za-z]{2,24}?)(?=[，。；、！？（）\s：]|$|的(?:进|出)|实现|完成|进行|累计|达|已|均|都|在|从|比|较|参|获|将|同比|增|分别|通过|开展|提供)"
+    r"(?:的)?(?P<noun>国家和地区[\u4e00-\u9fff“”]{0,20}?|[\u4e00-\u9fff“”A-Za-z]{2,24}?)(?=[，。；、！？（）\s：]|$|的?(?:进出|进|出)口|和|与|及|以及|实现|完成|进行|累计|达|已|均|都|在|从|比|较|参|获|将|同比|增|分别|通过|开展|提供)"
 )
 _NO_NOUN = re.compile(r"^(?:以上|左右|以下|以内|之多|多)")
 _AFTER_FLOW = re.compile(r"^(?:的)?[\u4e00-\u9fff]{0,12}的(进出口|出口|进口|贸易)")
@@ -97,8 +97,12 @@ def name_counted(
         return
     if not counted:
         return
+    noun = _noun_behind(after, tail)
     if re.match(r"(?:国家|省区市|成员国|省份|城市)", tail):
         subject.indicators = []
+    if noun and view.endswith("等", 0, q.start):
+        subject.indicators, subject.partners, subject.areas = [noun], [], []  # what stands before 等 are examples
+        return
     if subject.segments and not subject.flow and not subject.indicators:
         s = subject.segments.pop()
         subject.indicators = [Item(view[s.start : s.end], s.start, s.end, False)]
@@ -106,7 +110,6 @@ def name_counted(
         subject.products = [Item(names[0].entry.value, names[0].start, names[0].end)]
         subject.indicators = subject.indicators or [Item("种类", -1, -1, False)]
         return
-    noun = _noun_behind(after, tail)
     if subject.rest and not (subject.flow or subject.indicators or subject.products) and not is_generic(subject):
         before = subject.rest.strip("“”的")
         if noun is None or not _TRANSITIVE.search(before):

@@ -28,6 +28,7 @@ from jingmai.grammar.quantity import Quantity, find_quantities
 from jingmai.lexicon import Lexicon, Name
 from jingmai.reading.counted import flow_of, is_generic, name_counted, name_ranked, tidied
 from jingmai.reading.figure import Figure, Topic
+from jingmai.reading.holder import holding
 from jingmai.reading.source import SourceTracker
 from jingmai.reading.subject import Item, Subject, read_subject, split_list
 
@@ -52,7 +53,7 @@ _ORGANISATIONS = re.compile(
 )
 _EVENT_SINCE = re.compile(r"^(?:自|从|随着).*(?:以来|起|后|开始|之后)")
 _TOPICAL_LEAD = re.compile(
-    r"^(?:[“”\"（）()\s]|其中|此外|另外|同时|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
+    r"^(?:[“”\"（）()\s]|其中|此外|另外|同时|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|进入|步入|迈入|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
 )
 _NOT_A_PERIOD_AFTER = re.compile(r"(?:份)?(?:开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|以前|之前|前后)")
 _COUNTERS_VAGUE = frozenset(
@@ -69,6 +70,12 @@ _ENDED = re.compile(r"(?:结束|扭转|终结|告别|摆脱|改变)了?(?:此前
 _DATELINE = re.compile(r"\d{1,2}月\d{1,2}日\s?(?:电|讯)")
 _NEGATED = re.compile(r"(?:没有|并未|尚未|从未|未曾|未|不再|难以|无法)$")
 _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(?:增长|下降|增速)")
+_IDENTIFIER = re.compile(r"(?:电话|传真|邮编|邮政编码|联系方式|手机|热线|账号|编号|邮箱)\s*[：:][^，。；\n]*$")
+_LABEL = 60
+_YEAR = re.compile(r"\d{4}")
+_REPEATED = re.compile(r"(?:这|那|该|上述)(?:近|约|超)?$")
+_CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
+_LEVEL_NAME = re.compile(r"(?:美?元)?(?:台阶|级|俱乐部|城市|大省|产业|赛道|蓝海|量级)")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
 
 
@@ -389,12 +396,21 @@ class Discourse:
         after = self.view[q.end : q.end + 8]
         if q.kind == "rank":
             before = self.view[max(0, q.start - 2) : q.start]
-            if _VAGUE_RANK.match(after) or before.endswith(("前", "本", "每")):
+            if _VAGUE_RANK.match(after) or before.endswith(("前", "本", "每")) or self._enumerates(q):
                 self._aside(q, "ordinal", "ordinal")
                 return False
             return True
+        if _IDENTIFIER.search(self.view, max(self.sentence.start, q.start - _LABEL), q.start):
+            self._aside(q, "name", "identifier")
+            return False
         if q.kind == "amount" and q.counter in _COUNTERS_VAGUE:
             self._aside(q, "unread", "not a statistic", q.counter)
+            return False
+        if q.text[0] in "千百万亿" and _LEVEL_NAME.match(self.view, q.end - q.text.endswith("级")):
+            self._aside(q, "name", "name")
+            return False
+        if q.kind == "amount" and _REPEATED.search(self.view, max(0, q.start - 4), q.start) and self._was_read(q):
+            self._aside(q, "name", "repeated")
             return False
         if q.kind == "amount" and q.unit == "count" and _VAGUE_COUNT.match(after):
             self._aside(q, "unread", "not a statistic", after[:2])
@@ -410,6 +426,14 @@ class Discourse:
                 self._aside(q, "date", "duration")
                 return False
         return True
+
+    def _enumerates(self, q: Quantity) -> bool:
+        """第二，… at the head of a sentence counts the author's points."""
+        return q.start <= self.sentence.start + 1 and self.view.startswith(("，", "、", "：", ","), q.end)
+
+    def _was_read(self, q: Quantity) -> bool:
+        """这1.6万亿元 takes up a figure that was read before."""
+        return any(f.value == q.value and f.unit == q.unit for f in self.figures[-3:])
 
     def _is_index(self, q: Quantity) -> bool:
         """A number without a unit counts when it is the value of an index or in a list of figures."""
@@ -688,6 +712,8 @@ class Discourse:
         if subject.is_empty or (is_generic(subject)):
             return last
         if subject.flow:
+            if in_sentence and not (subject.has_focus or subject.areas) and (holder := self._holder(last)):
+                return replace(holder, flow=subject.flow)
             topic = Topic(subject.flow, area)
             source = last if in_sentence or self.sub else Topic()
             if not subject.has_focus and not [a for a in subject.areas if a.domestic and a.value != area.value]:
@@ -728,6 +754,10 @@ class Discourse:
                 clear = replace(clear, partners=())
             return clear
         return last
+
+    def _holder(self, topic: Topic) -> Topic | None:
+        indicator = topic.indicator
+        return holding(topic, self._names_in(indicator.start, indicator.end)) if indicator else None
 
     def _carried(self) -> Topic:
         """Return what a new sentence carries on: the last topic without its area, where the paragraph has one."""
@@ -840,6 +870,9 @@ class Discourse:
             )
         if self.now:
             return [self.now]
+        text = self.view[clause.start : series[0].start]
+        if predicate.measure == "level" and _CUMULATIVE.search(text) and self.calendar.now and not self.heading:
+            return [f"../{self.calendar.now}"]
         return [self.paragraph_period or self.main_period]
 
     def _period_run(self, before: list[PeriodMention]) -> list[PeriodMention]:
@@ -908,6 +941,8 @@ class Discourse:
             if not (measure == "rank" and "成为" in self.view[clause.start : q.start]):
                 period = self.streak_period
         base = self._base_period(predicate, period, clause, q)
+        if predicate.annual_average:
+            period = self._years_since(self.from_period or self.sentence_base, period)
         if measure == "level":
             self._note_from(q, clause, period)
             if self.from_period and self.from_period != period and period:
@@ -968,6 +1003,11 @@ class Discourse:
             return ""
         return previous_year(period)
 
+    def _years_since(self, base: str, period: str) -> str:
+        """Return the years over which an average is taken, where a base was named: 比2020年…，年均增长."""
+        whole = _YEAR.fullmatch(base) and _YEAR.fullmatch(period) and base < period
+        return f"{int(base) + 1}/{period}" if whole else period
+
     def _explicit_base(self, p: PeriodMention, period: str) -> str:
         after = self.view[p.end : p.end + 3]
         if p.text.startswith(("上月", "上个月")):
@@ -996,7 +1036,7 @@ class Discourse:
         if not topic.flow and topic.indicator is None and topic.product is None:
             self._aside(q, "unread", "unresolved", "a run of nothing named")
             return None
-        if topic.flow and not _STREAK_GROWTH.match(after):
+        if (topic.flow or topic.indicator) and not _STREAK_GROWTH.match(after):
             noun = (
                 None
                 if re.match(r"^[^，。；]*?(?:保持在|超过?|突破|高于|稳定在)", after)
@@ -1005,7 +1045,13 @@ class Discourse:
                     after,
                 )
             )
-            topic.indicator = Item(noun["n"], q.end + noun.start("n"), q.end + noun.end("n"), False) if noun else None
+            topic.indicator = (
+                Item(noun["n"], q.end + noun.start("n"), q.end + noun.end("n"), False)
+                if noun
+                else None
+                if topic.flow
+                else topic.indicator
+            )
         elif topic.indicator is not None and topic.flow:
             topic.indicator = None
         if not ended:

@@ -16,7 +16,7 @@ from jingmai.lexicon import Name
 from jingmai.reading.policies import NUMBER, Policy, document_kind
 from jingmai.reading.subject import Item
 
-__all__ = ["FullText", "Subdivision", "read_full_text"]
+__all__ = ["ARTICLE", "FullText", "Subdivision", "read_full_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,9 @@ _LEVELS = (
     re.compile(r"[一二三四五六七八九十]{1,3}、"),
     re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
 )
+ARTICLE = 2
+"""The level of 第…条 among the subdivisions."""
+
 _BODY_END = re.compile(r"(?:部|局|委|院|署|会|厅|公司|银行|中心|办公室|联盟|总社)$")
 _SPACE = re.compile(r"[\s\u3000]+")
 _HEAD_LINES = 10
@@ -282,7 +285,7 @@ class _Reader:
                 found.append(Subdivision(start, end, match.group().rstrip("、"), level, parent))
                 break
             else:
-                if found and found[-1].level == 2 and not line.endswith(("：", ":")):
+                if found and found[-1].level == ARTICLE and not line.endswith(("：", ":")):
                     last = found[-1]
                     found[-1] = Subdivision(last.start, end, last.number, last.level, last.parent)
         return found

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from jingmai.lexicon import Name
 
-__all__ = ["Item", "Subject", "read_subject", "split_list"]
+__all__ = ["FLOWS", "Item", "Subject", "read_subject", "split_list"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,9 @@ _AREA_TAIL = re.compile(
     r"^(?:市|省|自治区|特区|区域|地区|境内|全市|全省|全区|各地|企业)?(?:的(?=口岸))?"
     r"(?P<place>(?:[\u4e00-\u9fff]{0,4}?)(?:三地口岸|口岸|港口|港区|港|综合保税区|综保区|保税区|自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港|片区|新区|开发区|高新区|海关特殊监管区域|关区|跨境电商综试区|综试区|机场|铁路))?"
 )
+_COUNTED = re.compile(r"(?:的)?(?:总数|数量|家数|个数)")
+_FLOW_VALUE = re.compile(r"(?P<flow>进出口|出口|进口|贸易)(?:货值|货物|总?[额量值])$")
+_WORLD = re.compile(r"^(?:全球|世界)")
 _PARTNER_END = re.compile(
     r"(?:国家和地区|国家|地区|经济体|市场|伙伴|成员国|伙伴国|区域|成员|企业|各国|两国|三国|五国|国)$"
 )
@@ -120,6 +123,9 @@ _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届$")
 _OTHERS = re.compile(r"其[他它余](?:的)?(?:\d+|[一二三四五六七八九十]+)个?$")
 _ONE_CHARACTER = frozenset("钢铁铜铝锌铅锡镍金银煤油粮棉糖茶酒纸盐肉奶蛋鱼猪牛羊玉")
 _MAX_NAME = 16
+FLOWS = {"进出口": "trade", "贸易": "trade", "出口": "export", "进口": "import"}
+"""The flow that each word for one names."""
+
 _NO_GOODS = frozenset(("国家", "各国", "地区", "各地", "全市", "全省"))
 
 
@@ -375,6 +381,9 @@ class _Scan:
             text = self.view[end : end + 14]
             if domestic and value != "中国":
                 match = _AREA_TAIL.match(text)
+                if match and match["place"] and _COUNTED.match(text, match.end()):
+                    stop = end + match.start("place")  # 京津冀综合保税区数量: the zones are what is counted
+                    return value, stop, self._skip_to(j, stop), known
                 if match and match["place"]:
                     stop = end + match.end("place")
                     return self.view[start:end] + match["place"], stop, self._skip_to(j, stop), False
@@ -510,6 +519,10 @@ class _Scan:
         at = max(i for i, t in enumerate(pending) if t.kind == "indicator")
         token = pending[at]
         self.subject.indicators.append(Item(token.value, token.start, token.end))
+        if (value := _FLOW_VALUE.search(token.text)) and not self.subject.flow:
+            self.subject.flow = FLOWS[value["flow"]]
+        if (world := _WORLD.match(token.text)) and not self.subject.areas:
+            self.subject.areas.append(Item("全球", token.start, token.start + world.end(), domestic=True))
         rest = [t for t in pending[:at] if t.kind != "indicator"]
         if rest:
             self._list_products(rest)

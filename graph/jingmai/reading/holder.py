@@ -1,0 +1,43 @@
+"""The holder: who trades, where the clause before has counted them.
+
+民营企业数量增加10.1%，进出口值增长10.7%          the second figure is that of 民营企业
+自由贸易试验区达22个，合计进出口7.67万亿元         the second figure is that of 自由贸易试验区
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jingmai.lexicon import Name
+from jingmai.reading.figure import Topic
+from jingmai.reading.subject import Item
+
+__all__ = ["holding"]
+
+_COUNT = re.compile(r"(?:的)?(?:总数|数量|家数|户数|个数|数)$")
+_ZONE = re.compile(
+    r"(?:自由贸易试验区|自贸试验区|自由贸易港|自贸港|自贸区|综合保税区|综保区|保税区|保税港区|海关特殊监管区域|开发区|高新区|跨境电商综合试验区|综试区|口岸|示范区|合作区)$"
+)
+
+
+def holding(topic: Topic, names: Sequence[Name]) -> Topic | None:
+    """Return the topic of those whom another topic counts, ``None`` if it counts nobody who trades.
+
+    >>> holding(Topic(area=Item("京津冀"), indicator=Item("综合保税区数量", 3, 10, False)), ()).area.value
+    '京津冀综合保税区'
+    >>> holding(Topic(indicator=Item("货物吞吐量", 0, 5)), ())
+    """
+    indicator = topic.indicator
+    if indicator is None or topic.flow:
+        return None
+    count = _COUNT.search(indicator.value)
+    who = indicator.value[: count.start()] if count else indicator.value
+    at = (indicator.start, indicator.end - len(indicator.value) + len(who))
+    if _ZONE.search(who):
+        region = topic.area.value if topic.area and topic.area.value != "中国" else ""
+        return Topic(area=Item(region + who, *at, False, True))
+    named = [n for n in names if n.entry.kind == "segment" and indicator.start <= n.start and n.end == at[1]]
+    if named and count:
+        return Topic(area=topic.area, segment=Item(named[-1].entry.value, named[-1].start, named[-1].end))
+    return None
