@@ -15,10 +15,13 @@ from decimal import Decimal
 
 from jingmai.audit.across import POLICIES
 from jingmai.audit.audit import audit_book
+from jingmai.audit.book import Book
+from jingmai.audit.cell import DIMENSIONS
 from jingmai.audit.checks import Check
-from jingmai.audit.figures import DIMENSIONS, Book, Figure, read_figures
+from jingmai.audit.figures import Figure
 from jingmai.audit.interval import printed
 from jingmai.audit.law import laws
+from jingmai.audit.readout import read_figures
 from jingmai.knowledge_graph import KnowledgeGraph
 
 _EACH = 10  # figures of a document made by machine

@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from jingmai.audit.across import POLICIES
-from jingmai.audit.figures import DIMENSIONS, Book, Figure
+from jingmai.audit.book import Book
+from jingmai.audit.cell import DIMENSIONS
+from jingmai.audit.figures import Figure
 from jingmai.audit.interval import printed
 from jingmai.grammar.period import previous_year
 

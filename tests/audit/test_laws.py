@@ -14,7 +14,8 @@ from jingmai.audit.checks import Check, judged
 from jingmai.audit.figures import Figure
 from jingmai.audit.formula import expression, formula
 from jingmai.audit.interval import printed
-from jingmai.audit.law import PERIODS, Law, laws, parse_laws
+from jingmai.audit.law import Law, laws, parse_laws
+from jingmai.audit.term import PERIODS
 
 LAWS = {law.name: law for law in laws()}
 

@@ -12,11 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Literal
 
+from jingmai.audit.book import Book
 from jingmai.audit.checks import Check, Outcome
-from jingmai.audit.figures import Book, Figure
+from jingmai.audit.figures import Figure
 from jingmai.audit.tautology import moves_as_one
 
 __all__ = ["ONE_CELL", "POLICIES", "TWO_WAYS", "Meeting", "contradictions", "meetings", "preferred"]
@@ -29,6 +31,7 @@ TWO_WAYS = "two-ways"
 """The law that one figure follows, in whatever way it is derived."""
 
 
+@lru_cache(maxsize=65536)
 def _date(issued: str) -> int:
     """Return a date as a number that grows with it; 0 where none is known."""
     digits = "".join(c for c in issued if c.isdigit())[:8]

@@ -13,10 +13,12 @@ import pyoxigraph as ox
 
 from jingmai.audit.across import POLICIES, Meeting, contradictions, meetings
 from jingmai.audit.blame import Suspect, suspects
+from jingmai.audit.book import Book
 from jingmai.audit.checks import Check, check_all
 from jingmai.audit.derive import derive
-from jingmai.audit.figures import Book, Figure, read_figures
+from jingmai.audit.figures import Figure
 from jingmai.audit.law import Law, laws
+from jingmai.audit.readout import read_figures
 from jingmai.errors import QueryError
 from jingmai.evidence import Evidence, evidence_of
 from jingmai.namespace import SKOS
@@ -176,7 +178,7 @@ def audit(store: Store, *, prefer: str = "statistical-source", rules: Sequence[L
 
 def audit_book(book: Book, rules: Sequence[Law], store: Store | None = None) -> Audit:
     """Return the audit of figures by laws; what follows from the figures is added to the book."""
-    stated = len(book.figures)
+    stated = sum(len(figures) for figures in book.by_document.values())
     derived = derive(book, rules)
     checks = [*check_all(book, rules), *contradictions(book)]
     checks.sort(key=lambda c: (_ORDER[c.outcome], -c.severity, c.rule, tuple(f.iri for f in c.figures)))

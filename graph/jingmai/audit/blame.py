@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jingmai.audit.across import ONE_CELL, TWO_WAYS
+from jingmai.audit.book import Book
 from jingmai.audit.checks import Check, judged
 from jingmai.audit.derive import worked_out
-from jingmai.audit.figures import Book, Figure
+from jingmai.audit.figures import Figure
 from jingmai.audit.law import Law, parse_derivation
 
 __all__ = ["Suspect", "suspects"]

@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 from typing import Literal
 
-from jingmai.audit.figures import DIMENSIONS, Book, Cell, Figure, by_width, stated_behind
+from jingmai.audit.book import Book, by_width
+from jingmai.audit.cell import PLACE
+from jingmai.audit.figures import Figure, stated_behind
 from jingmai.audit.formula import Formula
 from jingmai.audit.interval import Interval
-from jingmai.audit.law import PERIODS, Law, Term
+from jingmai.audit.law import Law
+from jingmai.audit.lookup import Terms, cells_of, found_for, units_for
+from jingmai.audit.rulebook import Rulebook
 from jingmai.audit.tautology import is_tautology
-from jingmai.grammar.period import previous_year
+from jingmai.audit.term import Term
 
-__all__ = ["Check", "Outcome", "anchors", "cells_of", "check_all", "found_for", "judged"]
+__all__ = ["Check", "Outcome", "check_all", "checks_of", "judged"]
 
 Outcome = Literal["holds", "violated", "undecided"]
 
@@ -28,11 +31,7 @@ _COARSE = 20
 """How many times wider than the stated interval the expected one may be to say something about it."""
 _REVISED = Decimal("0.1")
 """The share by which figures of two documents may differ and still be a revision: bases and blocs are redefined."""
-_RIVALS = 200
-"""Partners with which one is compared at the most."""
-_PLACE = {d: i for i, d in enumerate(DIMENSIONS)}
 _PERCENT = ("growth", "share", "contribution", "difference", "streak", "rank", "multiple", "change")
-_UNSET: tuple[str, ...] = ("-",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +67,33 @@ class Check:
 
 def check_all(book: Book, laws: Iterable[Law]) -> list[Check]:
     """Return the checks of all laws on all figures of a book."""
-    return [check for law in laws for check in _checks(book, law)]
+    rulebook = Rulebook(laws, lambda law: law.terms[0])
+    return [check for figure in book.figures for check in checks_of(book, rulebook, figure)]
 
 
-def _checks(book: Book, law: Law) -> Iterator[Check]:
-    seen: set[tuple[str, ...]] = set()
-    for anchor, unit in anchors(book, law.terms):
-        if anchor.derived and _bettered(book, anchor, law.name):
+def checks_of(book: Book, rulebook: Rulebook[Law], figure: Figure) -> Iterator[Check]:
+    """Yield the checks that begin with a figure."""
+    for law in rulebook.of(figure):
+        if figure.derived and _bettered(book, figure, law.name):
             continue
-        found, missing = found_for(book, law.terms, anchor, unit, law.name)
-        key = tuple(f.iri for _, f in found)
-        if key in seen:
-            continue
-        seen.add(key)
-        if not missing:
-            check = judged(law.name, law.formula, found)
-            if check.outcome != "holds" or not is_tautology(law.formula, found):
-                yield check
-        elif len(found) > 1 and len(missing) == 1 and not anchor.derived and not _partial(law.terms, missing[0]):
-            yield Check(law.name, "undecided", tuple(found), reason=_missing(book, law, anchor, unit, missing[0]))
+        seen: list[list[str]] = []
+        for unit in units_for(book, law.terms, figure)[0]:
+            found, missing = found_for(book, law.terms, figure, unit, law.name)
+            if len(found) < 2 or len(missing) > 1:
+                continue
+            key = [f.iri for _, f in found]
+            if key not in seen:
+                seen.append(key)
+                yield from _checked(book, law, figure, unit, found, missing)
+
+
+def _checked(book: Book, law: Law, anchor: Figure, unit: str, found: Terms, missing: Sequence[str]) -> Iterator[Check]:
+    if not missing:
+        check = judged(law.name, law.formula, found)
+        if check.outcome != "holds" or not is_tautology(law.formula, found):
+            yield check
+    elif not anchor.derived and not _partial(law.terms, missing[0]):
+        yield Check(law.name, "undecided", tuple(found), reason=_missing(book, law, anchor, unit, missing[0]))
 
 
 def _bettered(book: Book, anchor: Figure, law: str) -> bool:
@@ -102,7 +109,7 @@ def _partial(terms: Sequence[Term], name: str) -> bool:
 def _missing(book: Book, law: Law, anchor: Figure, unit: str, name: str) -> str:
     """Return why there is no figure of a name for a law."""
     term = next(t for t in law.terms if t.name == name)
-    cells = cells_of(book, term, anchor)
+    cells = cells_of(book, term, anchor.cell)
     if not cells:
         return f"{name} has no period"
     wanted = term.given.get("unit") or (unit if term.measure == "level" else "")
@@ -112,134 +119,7 @@ def _missing(book: Book, law: Law, anchor: Figure, unit: str, name: str) -> str:
         alone = alone or (" and follows from this law alone" if not wanted or wanted in by_unit else "")
     if others:
         return f"{name} is given in another unit: {', '.join(sorted(others))}"
-    return f"{name} is not stated for {cells[0][_PLACE['period']] or 'any period'}{alone}"
-
-
-def anchors(book: Book, terms: Sequence[Term]) -> Iterator[tuple[Figure, str]]:
-    """Yield the figures that can be the first of a law, each with the unit of its levels."""
-    first = terms[0]
-    levels = [t for t in terms[1:] if t.measure == "level"]
-    for figure in list(book.by_measure.get(first.measure, ())):
-        if not _fits(first, figure):
-            continue
-        if first.measure == "level" or not levels:
-            yield figure, figure.unit
-            continue
-        cells = cells_of(book, levels[0], figure)
-        for unit in book.units(cells[0]) if cells else ():
-            yield figure, unit
-
-
-def _fits(term: Term, figure: Figure) -> bool:
-    for dimension, wanted in term.given.items():
-        value = figure.of(dimension)
-        if dimension == "base" and wanted == "previous":
-            if value != previous_year(figure.of("period")):
-                return False
-            continue
-        if wanted == "-" and value:
-            return False
-        if wanted == "+" and not value:
-            return False
-        if wanted not in "-+" and value not in wanted.split("|"):
-            return False
-    return True
-
-
-def found_for(
-    book: Book, terms: Sequence[Term], anchor: Figure, unit: str, law: str, patience: int = 1
-) -> tuple[list[tuple[str, Figure]], list[str]]:
-    """Return the figures of a law for its first one, by name, and the names of those that are missing.
-
-    A figure that this law derived from the others is not put to the test by it. With more than ``patience`` missing the
-    rest is not looked for.
-    """
-    found: list[tuple[str, Figure]] = [(terms[0].name, anchor)]
-    missing: list[str] = []
-    for term in terms[1:]:
-        cells = cells_of(book, term, anchor)
-        those = [f for cell in cells if (f := _found(book, term, cell, unit, anchor, found, law))]
-        if not those or (len(those) < len(cells) and not term.partial):
-            missing.append(term.name)
-            if len(missing) > patience:
-                break
-        else:
-            found.extend((term.name, f) for f in those)
-    return found, missing
-
-
-def _found(
-    book: Book, term: Term, cell: Cell, unit: str, anchor: Figure, found: Sequence[tuple[str, Figure]], law: str
-) -> Figure | None:
-    """Return the figure of a cell: of the anchor's document first, then a derived one, then the preferred one."""
-    wanted = term.given.get("unit") or (unit if term.measure == "level" else "")
-    for one in [wanted] if wanted else book.units(cell):
-        for figure in book.candidates(cell, one, anchor.document):
-            if not _circular(figure, anchor, found, law):
-                return figure
-    return None
-
-
-def _circular(figure: Figure, anchor: Figure, found: Sequence[tuple[str, Figure]], law: str) -> bool:
-    """Tell whether one of the figures was derived by this very law from another of them."""
-    others = [f for _, f in found]
-    if figure.derived and figure.derived.law == law:
-        return any(f in figure.derived.inputs for f in others)
-    return any(f.derived is not None and f.derived.law == law and figure in f.derived.inputs for f in others)
-
-
-def cells_of(book: Book, term: Term, anchor: Figure) -> list[Cell]:
-    """Return the cells of a term; several where it stands for each of something."""
-    cell = list(anchor.cell)
-    cell[_PLACE["measure"]] = term.measure
-    for dimension, value in term.given.items():
-        if dimension not in ("period", "base", "unit") and not value.startswith("each-") and value != "+":
-            cell[_PLACE[dimension]] = "" if value == "-" else value
-    if term.measure != "share":
-        cell[_PLACE["share_base"]] = ""
-    return [_based(term, c, anchor) for period in _periods(term, anchor) for c in _partnered(book, term, cell, period)]
-
-
-def _periods(term: Term, anchor: Figure) -> list[str]:
-    given, period = term.given.get("period", ""), anchor.cell[_PLACE["period"]]
-    if given == "base":
-        base = anchor.cell[_PLACE["base"]]
-        return [base] if base else []
-    if given in PERIODS:
-        try:
-            return PERIODS[given](period)
-        except (ValueError, IndexError):  # a code that no grammar wrote
-            return []
-    return [given or period]
-
-
-def _partnered(book: Book, term: Term, cell: list[str], period: str) -> Iterator[list[str]]:
-    whole = [*cell]
-    whole[_PLACE["period"]] = period
-    partner = cell[_PLACE["partner"]]
-    names: Iterable[str] = [partner]
-    if term.given.get("partner") == "each-member":
-        names = book.groups.get(partner, ())
-    elif term.given.get("partner") == "each-other":
-        key = (*whole[:3], *whole[4:8], "", whole[9])
-        near = (n for n in sorted(book.rivals.get(key, ())) if n != partner and _rival(book, n, partner))
-        names = islice(near, _RIVALS)
-    for name in names:
-        yield [*whole[:3], name, *whole[4:]]
-
-
-def _rival(book: Book, name: str, other: str) -> bool:
-    """Tell whether two partners are of one kind, so that a rank tells them apart: blocs with blocs, one with one."""
-    return ";" not in name and (name in book.groups) == (other in book.groups)
-
-
-def _based(term: Term, cell: list[str], anchor: Figure) -> Cell:
-    place, period = _PLACE["base"], cell[_PLACE["period"]]
-    if term.measure in ("growth", "contribution", "change"):
-        cell[place] = previous_year(period) if "base" in term.given or not anchor.cell[place] else anchor.cell[place]
-    else:
-        cell[place] = ""
-    return tuple(cell)
+    return f"{name} is not stated for {cells[0][PLACE['period']] or 'any period'}{alone}"
 
 
 # --- the outcome -------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Derive: what is not stated but follows, worked out round by round until nothing new comes.
+"""Derive: what is not stated but follows, worked out until nothing new comes.
 
 A cell is never derived where the document states it, nor from itself, and at most in a few ways for each document and
 unit, so derivations end and can't run in a circle. Several ways to one cell are kept: they check each other.
@@ -6,64 +6,91 @@ unit, so derivations end and can't run in a circle. Several ways to one cell are
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 
-from jingmai.audit.checks import anchors, cells_of, found_for
-from jingmai.audit.figures import Book, Cell, Derived, Figure
+from jingmai.audit.book import Book
+from jingmai.audit.cell import Cell
+from jingmai.audit.figures import Derived, Figure
 from jingmai.audit.interval import Interval
 from jingmai.audit.law import Derivation, Law
+from jingmai.audit.lookup import cells_of, found_for, units_for
+from jingmai.audit.rulebook import Rulebook
 from jingmai.iri import mint
 
-__all__ = ["derive", "worked_out"]
+__all__ = ["derivations", "derive", "derive_document", "worked_out"]
 
-_ROUNDS = 6
+_DEEP = 6
 """Derivations that lie one behind the other at the most; each widens the interval."""
 _WAYS = 3
 """Ways in which one cell is derived at the most; another one of the same law has to be narrower."""
 
 
+_Rule = tuple[str, Derivation]
+
+
+def derivations(laws: Iterable[Law]) -> Rulebook[_Rule]:
+    """Return the derivations of laws by the figures they begin with."""
+    rules = [(law.name, derivation) for law in laws for derivation in law.derivations]
+    return Rulebook(rules, lambda rule: rule[1].terms[0])
+
+
 def derive(book: Book, laws: Iterable[Law]) -> list[Figure]:
     """Add to a book what follows from its figures by the derivations of laws; return what was added."""
-    rules = [(law.name, derivation) for law in laws for derivation in law.derivations]
+    rules = derivations(laws)
+    return [figure for document in list(book.by_document) for figure in derive_document(book, rules, document)]
+
+
+def derive_document(book: Book, rules: Rulebook[_Rule], document: str) -> list[Figure]:
+    """Add what follows from the figures of one document alone; two may stand before and after a revision.
+
+    What can't be worked out yet waits for the figure that it lacks.
+    """
     added: list[Figure] = []
-    fresh: set[str] | None = None
-    for _ in range(_ROUNDS):
-        new = [f for name, derivation in rules for f in _derived(book, name, derivation, fresh)]
-        if not new:
-            break
-        added.extend(new)
-        fresh = {f.iri for f in new}
+    waiting: dict[Cell, list[tuple[Figure, str, Derivation]]] = {}
+    queue = deque(book.by_document[document])
+    while queue:
+        figure = queue.popleft()
+        tried = [(figure, law, derivation) for law, derivation in rules.of(figure)]
+        for attempt in tried + waiting.pop(figure.cell, []):
+            made, lacking = _attempted(book, *attempt)
+            for cell in lacking:
+                waiting.setdefault(cell, []).append(attempt)
+            added.extend(made)
+            queue.extend(made)
     return added
 
 
-def _derived(book: Book, law: str, derivation: Derivation, fresh: set[str] | None) -> list[Figure]:
-    """Return what one derivation gives, added to the book; after the first round at least one input is new."""
-    added = []
-    for anchor, unit in anchors(book, derivation.terms):
-        found, missing = found_for(book, derivation.terms, anchor, unit, law, patience=0)
-        figures = [f for _, f in found]
-        if missing or (fresh is not None and not any(f.iri in fresh for f in figures)):
-            continue
-        if len({f.document for f in figures}) > 1:
-            continue  # two documents may stand before and after a revision
-        if made := _made(book, law, derivation, found, unit):
-            book.add(made)
-            added.append(made)
-    return added
+def _attempted(book: Book, anchor: Figure, law: str, derivation: Derivation) -> tuple[list[Figure], list[Cell]]:
+    """Return what a derivation gives, added to the book, or the cells for which it lacks a figure."""
+    made: list[Figure] = []
+    lacking: list[Cell] = []
+    units, wanted = units_for(book, derivation.terms, anchor, alone=True)
+    if not units:
+        return [], wanted
+    for unit in units:
+        found, missing = found_for(book, derivation.terms, anchor, unit, law, patience=0, alone=True)
+        if missing:
+            term = next(t for t in derivation.terms if t.name == missing[0])
+            lacking.extend(cells_of(book, term, anchor.cell))
+        elif figure := _made(book, law, derivation, found, unit):
+            book.add(figure)
+            made.append(figure)
+    return made, lacking
 
 
 def _made(
     book: Book, law: str, derivation: Derivation, found: Sequence[tuple[str, Figure]], unit: str
 ) -> Figure | None:
     anchor = found[0][1]
-    cells = cells_of(book, derivation.target, anchor)
+    cells = cells_of(book, derivation.target, anchor.cell)
     goal_unit = unit if derivation.target.measure == "level" else "percent"
     if len(cells) != 1:
         return None
     there = book.at(cells[0], goal_unit, anchor.document)
     if len(there) >= _WAYS or any(f.derived is None for f in there):
         return None
-    if any(_rests_on(f, cells[0]) for _, f in found):
+    if any(f.derived and (f.derived.depth >= _DEEP or _rests_on(f, cells[0])) for _, f in found):
         return None
     interval = worked_out(derivation, found)
     if interval is None or any(_as_good(f, law, interval) for f in there):

@@ -64,7 +64,7 @@ class Interval:
     @property
     def width(self) -> Decimal:
         """Return the distance between the ends."""
-        return _UP.subtract(self.high, self.low) if self.bounded else _INFINITY
+        return _UP.subtract(self.high, self.low) if self.low.is_finite() and self.high.is_finite() else _INFINITY
 
     @property
     def middle(self) -> Decimal:

@@ -24,10 +24,10 @@ _NOTHING = 0.005
 def is_tautology(formula: Formula, terms: Sequence[tuple[str, Figure]]) -> bool:
     """Return whether a check that holds would do so for other values of a stated figure as well."""
     figures = [f for _, f in terms]
-    if all(f.derived is None for f in figures):
+    if not _share_something(figures):
         return False
     if formula.relation != "=":
-        return _share_something(figures)
+        return True
 
     def apart(values: Sequence[float]) -> float:
         named: dict[str, list[float]] = {}
@@ -61,10 +61,8 @@ def _point(figure: Figure, moved: Figure | None) -> float:
 
 
 def _share_something(figures: Sequence[Figure]) -> bool:
-    seen: set[str] = set()
-    for figure in figures:
-        behind = {f.iri for f in stated_behind([figure])}
-        if seen & behind:
-            return True
-        seen |= behind
-    return False
+    """Return whether two figures rest on the same stated one; two stated ones do not."""
+    if all(f.derived is None for f in figures):
+        return False
+    behind = [iri for f in figures for iri in (f.derived.behind if f.derived else (f.iri,))]
+    return len(set(behind)) < len(behind)
