@@ -12,8 +12,9 @@ from command import call
 from jingmai.building import build
 from jingmai.document import Document, Metadata
 from jingmai.errors import ModelError
+from jingmai.extract import Annotator
 from jingmai.reading.pipeline import annotate
-from jingmai.training import Lesson, load_proposer
+from jingmai.training import Lesson, Proposer, load_proposer
 
 TEXT = "2025年，去年对丁原出口白麻布12亿元，增长3%。\n去年对欧盟出口机电产品9亿元。\n"
 PAGE = Document("page", TEXT, Metadata(published="2026-01-10", date_basis="option"))
@@ -24,6 +25,26 @@ def test_unknown_names_are_the_models_and_known_ones_are_not(lesson: Lesson) -> 
     assert made["丁原"] == "model-zh_jingmai_names"
     assert made["白麻布"] == "model-zh_jingmai_names"
     assert (made["欧盟"], made["机电产品"]) == ("rule-figures", "rule-figures")
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("“蓝三样”产品", 1),
+        ("“蓝三", 0),
+        ("其他9个", 0),
+        ("钢管、", 0),
+        ("我们", 0),
+        ("管", 0),
+        ("钢 管", 0),
+        ("钢管", 1),
+    ],
+)
+def test_what_can_be_no_name_is_no_proposal(text: str, there: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [[(0, len(text), "Product")]]
+    monkeypatch.setattr("jingmai.training.proposer.found_names", lambda nlp, texts: iter(found))
+    proposer = Proposer(None, Annotator("m", "model", "m"), {"Product": "product"})  # type: ignore[arg-type]
+    assert [len(names) for names in proposer.propose([text])] == [there]
 
 
 def test_off_by_default() -> None:

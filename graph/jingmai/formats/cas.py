@@ -11,6 +11,7 @@ import json
 import re
 import warnings
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,7 @@ def recognise_json(path: Path, head: str) -> bool:
     return path.suffix == ".json" and '"%FEATURE_STRUCTURES"' in head
 
 
+@lru_cache(maxsize=1024)
 def feature(role: str) -> str:
     """Return the name of the feature of a role.
 
@@ -62,6 +64,11 @@ def feature(role: str) -> str:
 
 def type_system(scheme: Scheme) -> Any:
     """Return the type system."""
+    return _type_system(scheme.roles)
+
+
+@lru_cache(maxsize=4)
+def _type_system(names: tuple[str, ...]) -> Any:
     from cassis import TypeSystem
 
     made = TypeSystem()
@@ -70,13 +77,56 @@ def type_system(scheme: Scheme) -> Any:
     made.create_feature(link, "target", "uima.tcas.Annotation")
     for name in (_MENTION, _FACT):
         layer = made.create_type(name, supertypeName="uima.tcas.Annotation")
-        roles = ("value",) if name == _MENTION else tuple(feature(r) for r in scheme.roles)
+        roles = ("value",) if name == _MENTION else tuple(feature(r) for r in names)
         for key in dict.fromkeys(("id", "label", *roles, "other")):
             made.create_feature(layer, key, "uima.cas.String")
         made.create_feature(layer, "links", "uima.cas.FSArray", elementType=link)
     meta = made.create_type(_META, supertypeName="uima.tcas.Annotation")
     made.create_feature(meta, "json", "uima.cas.String")
-    return made
+    return _remembering(made)
+
+
+_ASKED = (
+    "is_instance_of",
+    "is_primitive",
+    "is_collection",
+    "is_primitive_array",
+    "is_primitive_collection",
+    "is_array",
+)
+
+
+def _remembering(types: Any) -> Any:
+    """Return a type system that grows no more, with its answers about types remembered: cassis asks for every value."""
+    for question in _ASKED:
+        setattr(types, question, _remembered(getattr(types, question)))
+    return types
+
+
+def _remembered(answer: Callable[..., bool]) -> Callable[..., bool]:
+    known: dict[Any, bool] = {}
+
+    def asked(*args: Any) -> bool:
+        key = args[0] if len(args) == 1 and type(args[0]) is str else tuple(getattr(a, "name", a) for a in args)
+        if key not in known:
+            known[key] = answer(*args)
+        return known[key]
+
+    return asked
+
+
+@lru_cache(maxsize=4)
+def _described(data: bytes, name: str) -> Any:
+    """Return the type system that a file describes, the same for all documents beside it."""
+    import io
+
+    from cassis import load_typesystem
+
+    _safe(data, name)
+    try:
+        return _remembering(load_typesystem(io.BytesIO(data)))
+    except Exception as error:  # cassis raises what its parser meets
+        raise FormatError(name, f"is no type system ({error})", "the one of the export") from error
 
 
 def layers(scheme: Scheme) -> list[dict[str, Any]]:
@@ -153,11 +203,13 @@ def _cas(sheet: Sheet, types: Any, done: Written) -> Any:
     cas = Cas(typesystem=types, sofa_string=sheet.text, sofa_mime="text/plain")
     link_type, array = types.get_type(_LINK), types.get_type("uima.cas.FSArray")
     made: dict[str, Any] = {}
+    layers = {fact: types.get_type(_FACT if fact else _MENTION) for fact in (True, False)}
+    features = {fact: {f.name for f in layer.all_features} for fact, layer in layers.items()}
     for mark in sheet.marks:
-        layer = types.get_type(_FACT if mark.fact else _MENTION)
+        layer = layers[mark.fact]
         keys = [k for k, _ in mark.attributes]
         plain = {k: v for k, v in mark.attributes if keys.count(k) == 1 and "@" not in k and not _NO_XML.search(v)}
-        given = {feature(k): v for k, v in plain.items() if feature(k) in {f.name for f in layer.all_features}}
+        given = {feature(k): v for k, v in plain.items() if feature(k) in features[mark.fact]}
         other = [(k, v) for k, v in mark.attributes if k not in plain or feature(k) not in given]
         if other:
             given["other"] = notes(other)
@@ -199,20 +251,13 @@ def read_xmi(path: Path, reading: Reading) -> Import:
     """Read a CAS in XMI with the type system beside it (``NAME.xml`` or ``TypeSystem.xml``), else with ours."""
     import io
 
-    from cassis import load_cas_from_xmi, load_typesystem
+    from cassis import load_cas_from_xmi
 
     data = read_bytes(path, reading.limit)
     _safe(data, path.name)
-    types = type_system(reading.scheme)
-    for beside in (path.with_suffix(".xml"), *(path.with_name(n) for n in _TYPES)):
-        if beside.is_file():
-            described = read_bytes(beside, reading.limit)
-            _safe(described, beside.name)
-            try:
-                types = load_typesystem(io.BytesIO(described))
-            except Exception as error:
-                raise FormatError(beside.name, f"is no type system ({error})", "the one of the export") from error
-            break
+    beside = (path.with_suffix(".xml"), *(path.with_name(n) for n in _TYPES))
+    file = next((f for f in beside if f.is_file()), None)
+    types = _described(read_bytes(file, reading.limit), file.name) if file else type_system(reading.scheme)
     return _loaded(path, reading, lambda: load_cas_from_xmi(io.BytesIO(data), typesystem=types))
 
 
@@ -221,8 +266,23 @@ def read_json(path: Path, reading: Reading) -> Import:
     from cassis import load_cas_from_json
 
     text = decoded(read_bytes(path, reading.limit), path.name)
-    json_of(text, path.name)
-    return _loaded(path, reading, lambda: load_cas_from_json(text))
+    content = json_of(text, path.name)
+    types = _embedded(dumped(content.pop("%TYPES", None))) if isinstance(content, dict) else None
+    if types is None:
+        return _loaded(path, reading, lambda: load_cas_from_json(text))
+    rest = dumped(content)
+    return _loaded(path, reading, lambda: load_cas_from_json(rest, typesystem=types, merge_typesystem=False))
+
+
+@lru_cache(maxsize=4)
+def _embedded(types: str) -> Any:
+    """Return the type system that a CAS in JSON describes, the same in all of one export; ``None`` if it has none."""
+    from cassis import load_cas_from_json
+
+    try:
+        return _remembering(load_cas_from_json(f'{{"%TYPES":{types},"%VIEWS":{{}}}}').typesystem)
+    except Exception:  # told when the document itself is loaded
+        return None
 
 
 def _loaded(path: Path, reading: Reading, load: Callable[[], Any]) -> Import:

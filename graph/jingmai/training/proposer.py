@@ -6,6 +6,7 @@ any other, and the graph says that the component, with name and version, made it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["Proposer", "ProposerComponent", "found_names", "load_proposer"]
 
 
+_NAME = re.compile(r"(?:“[^\W\d我其该此]+”|[^\W\d我其该此]){2,}")
+"""Letters and quoted words, no digits and none of the words that point to something named before."""
+
+
 def found_names(nlp: Language, texts: Iterable[str]) -> Iterator[list[tuple[int, int, str]]]:
     """Yield the names that a component finds in each text: start and end in characters, and label."""
     for doc in nlp.pipe(characters(nlp.vocab, text) for text in texts):
@@ -43,9 +48,9 @@ class Proposer:
     kinds: dict[str, str]
 
     def propose(self, texts: Sequence[str]) -> Iterator[list[tuple[int, int, str]]]:
-        """Yield the names found in each text, without white space at their ends or in them."""
+        """Yield the names found in each text; what can't be a name, such as half a quotation, is left out."""
         for text, names in zip(texts, found_names(self.nlp, texts), strict=True):
-            yield [n for n in names if n[2] in self.kinds and not any(c.isspace() for c in text[n[0] : n[1]])]
+            yield [n for n in names if n[2] in self.kinds and _NAME.fullmatch(text, n[0], n[1])]
 
 
 def load_proposer(path: str | Path, extensions: Iterable[str | Path] = ()) -> Proposer:
@@ -116,7 +121,7 @@ class ProposerComponent:
 
         reading = reading_of(doc)
         text = reading.article.text
-        known = [n for n in reading.names if n.entry.concept]
+        known = reading.names
         reading.proposer = self.proposer.annotator
         for sentence, names in zip(
             reading.sentences, self.proposer.propose([text[s.start : s.end] for s in reading.sentences]), strict=True
@@ -126,9 +131,7 @@ class ProposerComponent:
                 if not any(n.start < b and a < n.end for n in known):
                     entry = Entry(text[a:b], self.proposer.kinds[label], text[a:b])
                     reading.proposed.append((label, Name(a, b, entry)))
-        new = [n for _, n in reading.proposed]
-        others = [n for n in reading.names if not any(n.start < p.end and p.start < n.end for p in new)]
-        reading.names = sorted([*others, *new], key=lambda n: n.start)
+        reading.names = sorted([*known, *(n for _, n in reading.proposed)], key=lambda n: n.start)
         return doc
 
 
