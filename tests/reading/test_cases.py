@@ -82,5 +82,5 @@ def test_every_trap_has_cases() -> None:
     counts: dict[str, int] = {}
     for trap, _, _ in _cases():
         counts[trap[:2]] = counts.get(trap[:2], 0) + 1
-    assert sorted(counts) == [f"{n:02}" for n in range(1, 31)]
-    assert min(counts.values()) >= 6
+    traps = [counts.get(f"{n:02}", 0) for n in range(1, 31)]
+    assert min(traps) >= 6

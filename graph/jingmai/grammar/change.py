@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 from jingmai.grammar.quantity import Quantity
 
-__all__ = ["Predicate", "read_predicate"]
+__all__ = ["RATE_VERB", "Predicate", "read_predicate", "sign_after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,9 @@ class Predicate:
 
 _UP = "增长|增加|上升|提高|提升|扩大|上涨|增多|攀升|跃升|上扬|加快|升高|上浮|增强|飙升|激增|猛增|大增|劲增|净增|多增|增|涨|升"
 _DOWN = "负增长|下降|减少|下滑|回落|降低|萎缩|缩减|收窄|放缓|缩小|收缩|下跌|下挫|走低|减弱|少|减|降|跌|缩"
+RATE_VERB = rf"(?:同比|则|也)*(?:{_UP}|{_DOWN})"
+"""A verb of growth, as it may stand again inside a list of rates: 分别增长8.5%、下降16.9%."""
+
 _ADVERB = (
     "大幅度?|小幅|快速|高速|明显|显著|进一步|稳步|持续|继续|强劲|逆势|较快|又|再|由负转正|由降转增|转为|转降为增|实际|名义|累计|首次|仅|只|平均值?"
     "|略微?|微|迅猛|迅速|平稳|温和|恢复性|爆发式|爆发性|井喷式|止跌|企稳|均|都|皆|也|还|则|已经?|将|更是?|就|便|竟|高达|一路|逐步|总体|整体|合计|共|总共|共计"
@@ -105,6 +108,16 @@ def read_predicate(view: str, start: int, series: tuple[Quantity, ...], stop: in
     words = view[tail:left_end]
     context = _Context(view, start, left_end, tail, left, words, right, skips)
     return context.read(first.kind, first.unit)
+
+
+def sign_after(between: str, sign: int) -> int:
+    """Return the sign of the next rate of a list, from what stands between it and the one before.
+
+    >>> sign_after("、下降", 1), sign_after("和增长", -1), sign_after("、", -1)
+    (-1, 1, -1)
+    """
+    verb = _VERB.search(between)
+    return (-1 if verb["down"] else 1) if verb else sign
 
 
 def _strip(view: str, start: int, end: int, skips: frozenset[int]) -> int:

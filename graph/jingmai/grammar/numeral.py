@@ -2,7 +2,7 @@
 
 numeral   := arabic [多|余] [scale] [多|余]  |  chinese  |  scale
 arabic    := 45.47 | 1,662 | １２
-scale     := 十 百 千 万 十万 百万 千万 亿 十亿 百亿 千亿 万亿
+scale     := 十 百 千 万 十万 百万 千万 亿 十亿 百亿 千亿 万亿 十万亿 百万亿
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from decimal import Decimal
 __all__ = ["CHINESE", "SCALES", "Numeral", "chinese_value", "folded", "parse_numeral"]
 
 SCALES: dict[str, Decimal] = {
+    "千万亿": Decimal(10) ** 15,
+    "百万亿": Decimal(10) ** 14,
+    "十万亿": Decimal(10) ** 13,
     "万亿": Decimal(10) ** 12,
     "千亿": Decimal(10) ** 11,
     "百亿": Decimal(10) ** 10,

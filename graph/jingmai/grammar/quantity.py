@@ -45,7 +45,7 @@ class Quantity:
     bound_end: int = -1
 
 
-_SCALE = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
+_SCALE = "千万亿|百万亿|十万亿|万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,9})?|\d{1,15}(?!\d)(?:\.\d{1,9})?"
 _DIGIT_BEFORE = r"(?<![\d.,A-Za-z第])"
 
@@ -124,7 +124,8 @@ def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?P<vague>[数几])(?P<vs>{_SCALE}|十)(?P<vu>{unit})?"
         rf"|(?<!第)(?P<c>[一二两三四五六七八九][{CHINESE}]{{0,14}}|十[一二三四五六七八九]?)"
         rf"(?P<cm>多|余)?(?P<cu>个百分点|{unit})"
-        rf"|(?P<bs>万亿|千亿|百亿|十亿|千万|百万)(?P<bm>多)?(?:(?P<bu>{unit})|(?=大关))"
+        rf"|(?P<bs>千万亿|百万亿|十万亿|万亿|千亿|百亿|十亿|千万|百万)(?P<bm>多|余)?(?:(?P<bu>{unit})|(?=大关))"
+        rf"|(?<![{CHINESE}\d])(?P<hs>[百千万])(?P<hm>[余多])(?P<hu>{unit})"
     )
 
 
@@ -139,7 +140,7 @@ def _amount(m: re.Match[str], view: str, text: str, units: Mapping[str, str]) ->
     elif m["c"]:
         digits, scale, unit, more = m["c"], "", m["cu"], bool(m["cm"])
     else:
-        digits, scale, unit, more = "", m["bs"], m["bu"] or "", bool(m["bm"])
+        digits, scale, unit, more = "", m["bs"] or m["hs"], m["bu"] or m["hu"] or "", bool(m["bm"] or m["hm"])
     numeral = parse_numeral(digits, scale, more=more)
     if numeral is None:
         return None
@@ -151,9 +152,8 @@ def _amount(m: re.Match[str], view: str, text: str, units: Mapping[str, str]) ->
     kind = "span" if notation in ("year", "quarter", "month") else "amount"
     if m["c"] and kind == "amount" and not more and _is_idiom(digits):
         kind = "idiom"
-    end = (
-        m.end() if unit or not (m["u"] or m["cu"] or m["bu"]) else m.start("u" if m["u"] else "cu" if m["cu"] else "bu")
-    )
+    printed = next((group for group in ("u", "cu", "bu", "hu") if m[group]), "")
+    end = m.start(printed) if printed and not unit else m.end()
     if view.startswith("人民币", end) and notation == "CNY" and not unit.endswith("人民币"):
         end += 3
     bound = "above" if more else ""

@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from jingmai.grammar.change import Predicate
 from jingmai.grammar.quantity import Quantity
 from jingmai.lexicon import Name
+from jingmai.reading.holder import ZONE
 from jingmai.reading.subject import GENERIC, Item, Subject
 
-__all__ = ["PHYSICAL", "flow_of", "is_generic", "name_counted", "name_ranked", "tidied"]
+__all__ = ["PHYSICAL", "flow_of", "is_generic", "name_counted", "name_ranked", "nominal", "tidied"]
 
 PHYSICAL = frozenset(
     "米 公里 千米 厘米 毫米 分钟 小时 秒 级 度 摄氏度 平方米 平方公里 米/秒 公里/小时 千伏 分 天 岁 斤 公斤 千克 克 亩 公顷 立方米".split()
@@ -43,6 +44,14 @@ _OPENING = re.compile(
     r"^(?:\d+(?:[.．、）)](?!\d))+|[\s.．、，：:；;“”\"（）()①-⑳/—-]|等|和|与|及|以及|或者?|并|共(?!建|同|享|和)|累计|合计|总共|一共|已经?|还|也|又|再|仍|就|则|将|拟|另|其中|此次|本次|目前|截至)+"
 )
 _EMPTY = re.compile(r"^(?:[\s\d.．A-Za-z%/—-]*|第?[一二三四五六七八九十百]+|年均净?|平均每天|每.*|.*连续|.*之一)$")
+_AMOUNT = re.compile(r"(?:金额|[销成]售?[额量]|交易[额量]|件数|人数|人次|订单量?|业务量|规模)$")
+_FEWEST, _LONGEST = 2, 24  # characters of a noun phrase that names an indicator
+_AUXILIARY = re.compile(r"(?:可能|可以|可|能够?|稳定|大约|约|长|每年|每月|整体)+$")
+_NOT_NOMINAL = re.compile(
+    r"^[每此现]|[以下压调年月日时可在]$|不[得能应]|超过|缩短|目前|此前|现行|最快|首座|地下|以[前后下上]|之[前后]|[，。、：；/（）]"
+)
+_BRACKETED = re.compile(r"[\u4e00-\u9fff]{1,4}（[\u4e00-\u9fff]{1,6}）$")  # 减（退）税
+_INNER = re.compile(r"（[\u4e00-\u9fff]{1,6}）")
 _HEAD_TAIL = re.compile(r"(?:累计|总共|共计|合计|平均|同比|分别|已经?|共|仅|均|都|也|还|的|总)+$")
 
 
@@ -67,7 +76,7 @@ def tidied(item: Item) -> Item | None:
     """Return an indicator without the numbering, conjunctions and adverbs around it, ``None`` if nothing is left.
 
     >>> tidied(Item("3.共备案企业", 5, 11, False)), tidied(Item("021-", 0, 4, False))
-    (Item(value='备案企业', start=7, end=11, known=False, domestic=False), None)
+    (Item(value='备案企业', start=8, end=12, known=False, domestic=False), None)
     """
     if item.known or item.start < 0:
         return item
@@ -79,6 +88,37 @@ def tidied(item: Item) -> Item | None:
     if len(text) < 2 or _EMPTY.match(text):
         return None
     return Item(text, item.start + cut, item.start + cut + len(text), False)
+
+
+def nominal(view: str, subject: Subject) -> Item | None:
+    """Return the words that nothing else explains as an indicator, ``None`` if they are no noun phrase.
+
+    >>> nominal("", Subject(rest="线路总长度", rest_at=(2, 7))).value
+    '线路总长度'
+    >>> nominal("", Subject(rest="探测距离可", rest_at=(2, 7))).value
+    '探测距离'
+    >>> nominal("", Subject(rest="每个子女每月", rest_at=(0, 6)))
+    """
+    if subject.flow or subject.indicators or subject.products or subject.partners or not subject.rest:
+        return None
+    if subject.segments:  # 离岛免税购物金额: without a flow the way of trading belongs to the name
+        segment = subject.segments[-1]
+        whole = segment.end == subject.rest_at[0] and _AMOUNT.search(subject.rest)
+        return (
+            Item(view[segment.start : subject.rest_at[1]], segment.start, subject.rest_at[1], False) if whole else None
+        )
+    if is_generic(subject):
+        return None
+    start, stop = subject.rest_at
+    if bracket := _BRACKETED.search(view, 0, start):
+        start = bracket.start()
+    item = tidied(Item(view[start:stop] or subject.rest, start, stop, False))
+    if item is None:
+        return None
+    text = _AUXILIARY.sub("", item.value)
+    if not _FEWEST <= len(text) <= _LONGEST or _NOT_NOMINAL.search(_INNER.sub("", text)):
+        return None
+    return Item(text, item.start, item.start + len(text), False)
 
 
 def name_counted(
@@ -98,8 +138,9 @@ def name_counted(
     if not counted:
         return
     noun = _noun_behind(after, tail)
-    if re.match(r"(?:国家|省区市|成员国|省份|城市)", tail):
+    if place := re.match(r"国家|省区市|成员国|省份|城市|地区", tail):
         subject.indicators = []
+        noun = noun or Item(place.group(), after, after + place.end(), False)
     if noun and view.endswith("等", 0, q.start):
         subject.indicators, subject.partners, subject.areas = [noun], [], []  # what stands before 等 are examples
         return
@@ -109,6 +150,9 @@ def name_counted(
     if q.counter == "种" and names and names[0].start <= after + 1 and names[0].entry.kind == "product":
         subject.products = [Item(names[0].entry.value, names[0].start, names[0].end)]
         subject.indicators = subject.indicators or [Item("种类", -1, -1, False)]
+        return
+    if noun and subject.indicators and _TRANSITIVE.search(view[subject.indicators[-1].end : _left(q)]):
+        subject.indicators = [noun]  # 海铁联运网覆盖29个省区市
         return
     if subject.rest and not (subject.flow or subject.indicators or subject.products) and not is_generic(subject):
         before = subject.rest.strip("“”的")
@@ -122,7 +166,7 @@ def name_counted(
         subject.rest = ""
     if subject.areas and not (subject.flow or subject.indicators or subject.products):
         place = subject.areas[-1]
-        if place.end == predicate.subject_end and len(subject.areas) > 1:
+        if place.end == predicate.subject_end and (len(subject.areas) > 1 or ZONE.search(place.value)):
             subject.areas.pop()
             subject.indicators = [Item(view[place.start : place.end], place.start, place.end, False)]
 
@@ -141,6 +185,11 @@ def _goods_behind(view: str, subject: Subject, names: Sequence[Name], after: int
         return False
     subject.products = [Item(first.entry.value, first.start, first.end)]
     return True
+
+
+def _left(q: Quantity) -> int:
+    """Return where a figure begins with the words of its bound."""
+    return q.bound_start if 0 <= q.bound_start < q.start else q.start
 
 
 def _noun_behind(after: int, tail: str) -> Item | None:

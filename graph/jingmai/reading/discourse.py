@@ -21,12 +21,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jingmai.article import Article, Sentence, sentences
-from jingmai.grammar.change import Predicate, read_predicate
+from jingmai.grammar.change import RATE_VERB, Predicate, read_predicate, sign_after
 from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar, PeriodMention, last_day, months, preceding, previous_year
 from jingmai.grammar.quantity import Quantity, find_quantities
 from jingmai.lexicon import Lexicon, Name
-from jingmai.reading.counted import flow_of, is_generic, name_counted, name_ranked, tidied
+from jingmai.reading.counted import flow_of, is_generic, name_counted, name_ranked, nominal, tidied
 from jingmai.reading.figure import Figure, Topic
 from jingmai.reading.holder import holding
 from jingmai.reading.source import SourceTracker
@@ -37,6 +37,7 @@ __all__ = ["Discourse", "Reading", "Unread"]
 _CLAUSE = re.compile(r"[，；：。！？!?;（）()]|——|,(?!\d)|:(?!\d)")
 _ASIDE = re.compile(r"[（(][^（）()\d，。；]{1,14}[）)]")  # （RCEP） and （中亚） do not end a clause
 _BETWEEN = re.compile(r"^(?:、|和|及|与|以及|,)(?:近|超过?|约|逾|突破)?$")
+_BETWEEN_RATES = re.compile(rf"^(?:、|和|及|与|以及)(?:分别)?{RATE_VERB}(?:了|近|超过?|约)?$")
 _SUB = re.compile(r"^[“”\"（）()\s]*(?:其中|当中|特别是|尤其是)")
 _SAME = re.compile(r"同期|同时|此外|另外|与此同时")
 _FORECAST = re.compile(r"预计|预测|预期|有望|将达|将超|将突破|将增长|将增加|将实现|即将突破|估计|可达")
@@ -73,6 +74,10 @@ _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(
 _IDENTIFIER = re.compile(r"(?:电话|传真|邮编|邮政编码|联系方式|手机|热线|账号|编号|邮箱)\s*[：:][^，。；\n]*$")
 _LABEL = 60
 _YEAR = re.compile(r"\d{4}")
+_REPRICED = re.compile(r"(?:计价|计算|价计|口径|剔除[^，]{1,12})(?:[，,]|则|约)*[为是达]?$")
+_SURVEYED = re.compile(
+    r"的?(?P<noun>(?:受访|被调查|受调查|样本|调查)的?[\u4e00-\u9fff]{0,6}?(?:企业|者|人士|家庭|居民|机构|主体))"
+)
 _REPEATED = re.compile(r"(?:这|那|该|上述)(?:近|约|超)?$")
 _CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
 _LEVEL_NAME = re.compile(r"(?:美?元)?(?:台阶|级|俱乐部|城市|大省|产业|赛道|蓝海|量级)")
@@ -378,7 +383,7 @@ class Discourse:
         if (a.kind != b.kind and not (a.kind in rates and b.kind in rates)) or a.kind in ("rank", "span", "bare"):
             return False
         between = self.view[max(a.end, a.bound_end) : b.start]
-        return bool(_BETWEEN.match(between))
+        return bool(_BETWEEN.match(between)) or (a.kind == "percent" and bool(_BETWEEN_RATES.match(between)))
 
     def _readable(self, q: Quantity, clause: _Clause) -> bool:
         """Tell a figure from other numbers, and give those their fate."""
@@ -494,10 +499,13 @@ class Discourse:
             self.view, self._names_in(start, predicate.subject_end), start, predicate.subject_end, skips
         )
         if self.sub and subject.rest and not subject.flow and not is_generic(subject) and 2 <= len(subject.rest) <= 12:
-            subject.products = [Item(subject.rest, *subject.rest_at, False)]
-            subject.rest = ""
+            self._part(subject)
         self._anaphor(subject, start, predicate.subject_end)
+        self._surveyed(subject, predicate, series[-1])
         self._noun_behind(subject, predicate, series[-1], clause)
+        if predicate.measure in ("level", "growth", "change") and not self._inherited().flow:
+            if named := nominal(self.view, subject):
+                subject.indicators, subject.segments = [named], []
         if reason := self._no_statement(predicate, series, clause, subject):
             for q in series:
                 self._aside(q, "name", reason)
@@ -506,6 +514,25 @@ class Discourse:
         whole = self._whole(predicate, skips)
         topics, lists = self._topics(subject, predicate, series, whole)
         self._emit(topics, lists, predicate, series, clause, whole)
+
+    def _surveyed(self, subject: Subject, predicate: Predicate, q: Quantity) -> None:
+        """Name those of whom a share is told: 近七成受访企业预计…."""
+        at = max(q.end, q.bound_end)
+        if predicate.measure == "share" and (found := _SURVEYED.match(self.view, at)):
+            subject.flow, subject.flows = "", []
+            subject.indicators = [Item(found["noun"], found.start("noun"), found.end("noun"), False)]
+
+    def _part(self, subject: Subject) -> None:
+        """Read the noun after 其中: goods under a flow, else who or what is counted (内地居民出入境476.8万人次)."""
+        if self.parent.flow or self.last.flow:
+            subject.products = [Item(subject.rest, *subject.rest_at, False)]
+        else:
+            start, stop = subject.rest_at
+            leading = [a for a in subject.areas if a.end == start]
+            start = leading[-1].start if leading else start
+            subject.areas = [a for a in subject.areas if a not in leading]
+            subject.indicators = [Item(self.view[start:stop], start, stop, False)]
+        subject.rest = ""
 
     def _rate_subject(self, start: int, end: int) -> bool:
         return self.view[start:end].rstrip("也仅已").endswith(("率", "水平", "税率", "度", "指数"))
@@ -517,6 +544,11 @@ class Discourse:
         before = self.view[start : series[0].start]
         after = self.view[series[-1].end : clause.end]
         bounded = series[0].bound != "exact"
+        if self._after_growth() and _REPRICED.search(before):
+            sign = -1 if self.figures[-1].value < 0 else 1
+            return replace(predicate, measure="growth", sign=sign, doubt="", subject_end=start)
+        if _SURVEYED.match(after):
+            return replace(predicate, measure="share", doubt="", subject_end=series[0].start)
         if bounded and self._after_growth() and not before.strip("，都均超过突破不足低于近约有达在"):
             return replace(predicate, measure="growth", doubt="", subject_end=start)
         if (
@@ -704,8 +736,8 @@ class Discourse:
 
     def _base(self, subject: Subject, predicate: Predicate, whole: Subject | None) -> Topic:
         """Return what the clause inherits, by the rules at the head of this module."""
-        in_sentence = len(self.figures) > self.figures_before or self.noted
-        last = self.last if in_sentence else self._carried()
+        in_sentence = self._within_sentence()
+        last = self._inherited()
         if self.sub and not in_sentence:
             last = self.parent
         area = last.area or self.default_area
@@ -736,7 +768,8 @@ class Discourse:
             return last  # a price is that of the goods before it
         if subject.indicators and predicate.measure not in ("rank", "streak") and not subject.flow:
             inherited = last.product if in_sentence and not subject.products and not subject.areas else None
-            return Topic("", area, (), inherited if last.indicator else None)
+            fresh = not all(i.known for i in subject.indicators)  # a noun phrase of its own says all
+            return Topic("", area, (), inherited if last.indicator and not fresh else None)
         if whole and whole.flow and not last.flow:
             last = replace(last, flow=whole.flow)
         if subject.has_focus or subject.areas:
@@ -754,6 +787,13 @@ class Discourse:
                 clear = replace(clear, partners=())
             return clear
         return last
+
+    def _within_sentence(self) -> bool:
+        """Tell whether the sentence has named a topic before this clause."""
+        return len(self.figures) > self.figures_before or self.noted
+
+    def _inherited(self) -> Topic:
+        return self.last if self._within_sentence() else self._carried()
 
     def _holder(self, topic: Topic) -> Topic | None:
         indicator = topic.indicator
@@ -777,7 +817,8 @@ class Discourse:
     ) -> None:
         count = len(series)
         if count > 1 and len(topics) != count:
-            topics = self._aligned(count) or topics
+            unfit = predicate.distributed and len(topics) == 1 and len(self.listed) not in (0, count)
+            topics = topics if unfit else self._aligned(count) or topics
         elif (
             count == 1
             and len(topics) == 1
@@ -796,6 +837,10 @@ class Discourse:
         share_flow = whole.flow if whole else ""
         read: list[Figure | None] = []
         for i, q in enumerate(series):
+            if i and predicate.measure == "growth":
+                before = series[i - 1]
+                between = self.view[max(before.end, before.bound_end) : q.start]
+                predicate = replace(predicate, sign=sign_after(between, predicate.sign))
             for topic in [topics[i]] if count > 1 and len(topics) == count else topics:
                 if predicate.measure == "share" and share_flow and not topic.flow:
                     topic = replace(topic, flow=share_flow)

@@ -13,12 +13,14 @@ from jingmai.lexicon import Name
 from jingmai.reading.figure import Topic
 from jingmai.reading.subject import Item
 
-__all__ = ["holding"]
+__all__ = ["ZONE", "holding"]
 
 _COUNT = re.compile(r"(?:的)?(?:总数|数量|家数|户数|个数|数)$")
-_ZONE = re.compile(
+ZONE = re.compile(
     r"(?:自由贸易试验区|自贸试验区|自由贸易港|自贸港|自贸区|综合保税区|综保区|保税区|保税港区|海关特殊监管区域|开发区|高新区|跨境电商综合试验区|综试区|口岸|示范区|合作区)$"
 )
+
+"""What zones are called: a figure of theirs is one of a place, their number is a figure of the country."""
 
 
 def holding(topic: Topic, names: Sequence[Name]) -> Topic | None:
@@ -34,7 +36,7 @@ def holding(topic: Topic, names: Sequence[Name]) -> Topic | None:
     count = _COUNT.search(indicator.value)
     who = indicator.value[: count.start()] if count else indicator.value
     at = (indicator.start, indicator.end - len(indicator.value) + len(who))
-    if _ZONE.search(who):
+    if ZONE.search(who):
         region = topic.area.value if topic.area and topic.area.value != "中国" else ""
         return Topic(area=Item(region + who, *at, False, True))
     named = [n for n in names if n.entry.kind == "segment" and indicator.start <= n.start and n.end == at[1]]
