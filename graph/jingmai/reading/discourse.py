@@ -74,6 +74,7 @@ _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(
 _IDENTIFIER = re.compile(r"(?:电话|传真|邮编|邮政编码|联系方式|手机|热线|账号|编号|邮箱)\s*[：:][^，。；\n]*$")
 _LABEL = 60
 _YEAR = re.compile(r"\d{4}")
+_SERVICE = re.compile(r".服务$")
 _REPRICED = re.compile(r"(?:计价|计算|价计|口径|剔除[^，]{1,12})(?:[，,]|则|约)*[为是达]?$")
 _SURVEYED = re.compile(
     r"的?(?P<noun>(?:受访|被调查|受调查|样本|调查)的?[\u4e00-\u9fff]{0,6}?(?:企业|者|人士|家庭|居民|机构|主体))"
@@ -451,6 +452,10 @@ class Discourse:
     def _is_member_count(self, q: Quantity) -> bool:
         """其他9个金砖国家: the number is part of the partner's name."""
         before = self.view[max(0, q.start - 2) : q.start]
+        named = self._names_in(q.end, q.end + 2)
+        member = named and named[0].entry.kind == "area" and named[0].entry.group
+        if member and before.endswith(("对", "与", "和", "向", "自", "同")):
+            return True  # 对152个共建“一带一路”国家
         return before in ("其他", "其它", "其余") or bool(
             re.match(r"大(?:主要)?(?:贸易伙伴|市场)", self.view[q.end : q.end + 6])
         )
@@ -474,7 +479,8 @@ class Discourse:
     # --- one list of figures -------------------------------------------------------------------------------------
 
     def _read_series(self, clause: _Clause, series: tuple[Quantity, ...], at: int) -> None:
-        skips = self.skips | {i for q in clause.quantities if q.kind != "idiom" for i in range(q.start, q.end)}
+        numbers = (q for q in clause.quantities if q.kind != "idiom" and not self._inside_name(q))
+        skips = self.skips | {i for q in numbers for i in range(q.start, q.end)}
         sub = _SUB.match(self.view[at : clause.end])
         start = at + (sub.end() if sub else 0)
         predicate = read_predicate(self.view, start, series, clause.end, skips)
@@ -642,7 +648,7 @@ class Discourse:
         if foreign:
             self.last_foreign = foreign
         tail = self.view[names[-1].end : end]
-        if re.search(r"占.*(?:比重|比例|份额)$", self.view[start:end]):
+        if re.search(r"占.*(?:比重|比例|份额|半壁江山|半数|大头)$", self.view[start:end]):
             self.share_open = subject
         if self.view.startswith(("即", "也就是", "包括"), start) or len(set(subject.flows)) > 1:
             return
@@ -958,6 +964,8 @@ class Discourse:
             topic.indicator = Item(predicate.indicator, -1, -1, False)
         if measure == "streak":
             return self._streak(q, topic, predicate, period, clause)
+        if not topic.flow and topic.indicator is None and topic.product and _SERVICE.search(topic.product.value):
+            topic.flow = "trade"  # 旅行服务增长41.2%: a service that statistics of trade name is traded
         if (
             not topic.flow
             and topic.indicator is None

@@ -100,6 +100,8 @@ _AREA_TAIL = re.compile(
     r"^(?:市|省|自治区|特区|区域|地区|境内|全市|全省|全区|各地|企业)?(?:的(?=口岸))?"
     r"(?P<place>(?:[\u4e00-\u9fff]{0,4}?)(?:三地口岸|口岸|港口|港区|港|综合保税区|综保区|保税区|自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港|片区|新区|开发区|高新区|海关特殊监管区域|关区|跨境电商综试区|综试区|机场|铁路))?"
 )
+_ITS_SHARE = re.compile(r"(?:的)?(?:占比|比重|份额)")
+_OPENING_BRACKET = re.compile(r"[》”]?[（(]")
 _COUNTED = re.compile(r"(?:的)?(?:总数|数量|家数|个数)")
 _FLOW_VALUE = re.compile(r"(?P<flow>进出口|出口|进口|贸易)(?:货值|货物|总?[额量值])$")
 _WORLD = re.compile(r"^(?:全球|世界)")
@@ -107,7 +109,7 @@ _PARTNER_END = re.compile(
     r"(?:国家和地区|国家|地区|经济体|市场|伙伴|成员国|伙伴国|区域|成员|企业|各国|两国|三国|五国|国)$"
 )
 _DROP_LEFT = re.compile(
-    r"^(?:有望|望|力争|预计|其中|同期|同时|此外|另外|比如|例如|特别是|尤其是|尤其|包括|还有|以及|其他|主要|我国|中国|全国|全球|其|的|累计|合计|共计|完成|实现|继续|保持|带动|推动|促进|扩大|当月|年度|历史|传统|优势|重点|部分|优质|国产|总体看?|总的来看|货物|商品|商品贸易|区域|地区|三省一市|该市|该省|全市|全省|全区|全州|也|还|则|又|更|再|已|将|仅|是|有|这|该|各|全年|单月|方面|类|、|，|和|与|外贸|相关|所有|今年|去年|一季度|国内|本地|当地|先后|分别|每年|因此|因而|所以|从|看)+"
+    r"^(?:有望|望|力争|预计|其中|同期|同时|此外|另外|比如|例如|特别是|尤其是|尤其|包括|还有|以及|其他|主要|我国|中国|全国|全球|其|的|累计|合计|共计|完成|实现|继续|保持|带动|推动|促进|扩大|当月|年度|历史|传统|优势|重点|部分|优质|国产|总体看?|总的来看|货物|商品|商品贸易|月度|季度|年度|区域|地区|三省一市|该市|该省|全市|全省|全区|全州|也|还|则|又|更|再|已|将|仅|是|有|这|该|各|全年|单月|方面|类|、|，|和|与|外贸|相关|所有|今年|去年|一季度|国内|本地|当地|先后|分别|每年|因此|因而|所以|从|看)+"
 )
 _ADVERBS = re.compile(
     r"^(?:合计|累计|共计?|总共|分别|均|都|皆|各|全年|也|还|则|又|再|已|继续|同比|实现|保持|完成|年度|当月|进一步|整体|总体|为|是|达)+$"
@@ -342,12 +344,15 @@ class _Scan:
                 compound += other.text
                 value, known = compound, False
             domestic, end, j = other.domestic, other.end, j + 1
+        end, j = self._restated(value, end, j)
         value, end, j, known = self._suffix(value, start, end, j, domestic, known)
         if prefix:
             value, known = f"{prefix}{value}", False
         item = Item(value, start, end, known, domestic)
         if value in ("全球", "世界") and self.partner_mode:
             return j
+        if value == "中国" and _ITS_SHARE.match(self.view, end):
+            return j  # 全国占比过半: the whole, not the holder
         if value == "中国" and not self.partner_mode:
             self.flush("area")
             self.subject.areas.append(item)
@@ -358,6 +363,16 @@ class _Scan:
             self.flush("area")
             self.subject.areas.append(item)
         return j
+
+    def _restated(self, value: str, end: int, j: int) -> tuple[int, int]:
+        """Pass over the same name in brackets: 《区域全面经济伙伴关系协定》（RCEP）其他成员."""
+        opening = _OPENING_BRACKET.match(self.view, end)
+        if opening is None:
+            return end, j
+        again = next((t for t in self.tokens[j : j + 3] if t.kind == "area" and t.start == opening.end()), None)
+        if again is None or again.value != value or self.view[again.end : again.end + 1] not in ("）", ")"):
+            return end, j
+        return again.end + 1, self._skip_to(j, again.end + 1)
 
     def _other_prefix(self, start: int) -> str:
         counted = _OTHERS.search(self.view, max(0, start - 8), start)
