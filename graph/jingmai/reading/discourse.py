@@ -75,6 +75,9 @@ _IDENTIFIER = re.compile(r"(?:电话|传真|邮编|邮政编码|联系方式|手
 _LABEL = 60
 _YEAR = re.compile(r"\d{4}")
 _SERVICE = re.compile(r".服务$")
+_MEASURES = re.compile(r"“[^“”，。；]{0,10}(?:\d+|[一二三四五六七八九十]+)条(?:措施|举措|新政|意见)?”")
+"""What a package of measures is called: “稳外贸8条” is about no trade."""
+
 _REPRICED = re.compile(r"(?:计价|计算|价计|口径|剔除[^，]{1,12})(?:[，,]|则|约)*[为是达]?$")
 _SURVEYED = re.compile(
     r"的?(?P<noun>(?:受访|被调查|受调查|样本|调查)的?[\u4e00-\u9fff]{0,6}?(?:企业|者|人士|家庭|居民|机构|主体))"
@@ -143,7 +146,8 @@ class Discourse:
         self.article = article
         self.view = folded(article.text)
         self.names = self.lexicon.find(article.text) if names is None else names
-        self.names = [n for n in self.names if not self._in_dateline(n)]
+        measures = [m.span() for m in _MEASURES.finditer(self.view)]
+        self.names = [n for n in self.names if not self._in_dateline(n) and not _within(n, measures)]
         self._name_starts = [n.start for n in self.names]
         self.quantities = find_quantities(article.text, self.units) if quantities is None else quantities
         self.taken = {start for start, _ in taken}
@@ -1159,6 +1163,10 @@ class Discourse:
                 Unread(q.start, q.end, q.text, "date" if in_date else "unread", "date" if in_date else "not read")
             )
         self.unread.sort(key=lambda u: u.start)
+
+
+def _within(name: Name, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < name.start and name.end < end for start, end in spans)
 
 
 def _last(items: Sequence[Item], default: Item | None) -> Item | None:

@@ -411,7 +411,8 @@ class _Scan:
                 stop = end + match.end()
                 tail = match.group()
                 plain = tail in ("国家", "各国", "国家和地区") and known
-                return (value if plain else value + tail), stop, self._skip_to(j, stop), known and plain
+                whole = value.removesuffix("成员国") + re.sub("成员$", "成员国", tail)
+                return (value if plain else whole), stop, self._skip_to(j, stop), known and plain
         if (
             not domestic
             and j + 1 < len(self.tokens)
