@@ -56,14 +56,6 @@ def test_cut_off(name: str, tmp_path: Path) -> None:
     assert problems
 
 
-@pytest.mark.parametrize("name", ["extract", "labelstudio", "cas-json", "webannotation"])
-def test_nested_deeply(name: str, tmp_path: Path) -> None:
-    file = tmp_path / "deep.json"
-    file.write_text("[" * 10_000)
-    with pytest.raises(FormatError):
-        FORMATS[name].read(file, READING)
-
-
 @pytest.mark.parametrize("name", ["doccano", "prodigy"])
 def test_a_bad_line_costs_only_itself(name: str, tmp_path: Path) -> None:
     file = tmp_path / "x.jsonl"
@@ -71,31 +63,6 @@ def test_a_bad_line_costs_only_itself(name: str, tmp_path: Path) -> None:
     file.write_text("\n".join(["[" * 10_000, "{", "[1]", '{"text": 3}', good]), "utf-8")
     found = FORMATS[name].read(file, READING)
     assert len(found.extracts) == 1 and len(found.problems) == 4
-
-
-@pytest.mark.parametrize(
-    "name", ["extract", "brat", "labelstudio", "cas", "cas-json", "docbin", "webannotation", "bio"]
-)
-def test_too_large(name: str, tmp_path: Path) -> None:
-    file = tmp_path / f"big{FORMATS[name].suffixes[0]}"
-    file.write_bytes(b" " * 2000)
-    (tmp_path / "big.txt").write_bytes(b" " * 2000)
-    with pytest.raises(FormatError, match="too large"):
-        FORMATS[name].read(file, Reading(SCHEME, limit=1000))
-
-
-@pytest.mark.parametrize(
-    "head",
-    [
-        '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>',
-        '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>',
-    ],
-)
-def test_xml_with_entities(head: str, tmp_path: Path) -> None:
-    file = tmp_path / "x.xmi"
-    file.write_text(f"<?xml version='1.0'?>{head}<x>&a;</x>")
-    with pytest.raises(FormatError, match="entities"):
-        FORMATS["cas"].read(file, READING)
 
 
 def test_wrong_type_system(tmp_path: Path) -> None:

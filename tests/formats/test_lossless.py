@@ -78,8 +78,8 @@ def there_and_back(name: str, extract: Extract) -> Extract:
         found = [f for f in written.files if (form := format_of(f)) and form.name == name]
         assert len(found) == 1
         read = FORMATS[name].read(found[0], READING)
-    assert [str(p) for p in read.problems if p.reason != "offsets"] == []
-    return read.extracts[0]
+        assert [str(p) for p in read.problems if p.reason != "offsets"] == []
+        return read.extracts[0]
 
 
 @pytest.mark.parametrize("name", LOSSLESS)

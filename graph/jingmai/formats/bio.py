@@ -6,11 +6,12 @@ broken spans and what overlaps are listed as lost; the rest is in a comment line
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from jingmai.extract import Extract
-from jingmai.formats.files import dumped, json_of, read_text, write_text
+from jingmai.formats.files import dumped, json_of, text_lines, write_text
 from jingmai.formats.form import Import, Written, gathered, mark_of
 from jingmai.formats.problem import FormatError, Loss, Problem
 from jingmai.formats.scheme import Scheme
@@ -31,9 +32,10 @@ def recognise(path: Path, head: str) -> bool:
 
 def write(extracts: Iterable[Extract], folder: Path, scheme: Scheme) -> Written:
     """Write ``annotations.bio``."""
-    done = Written()
-    parts = [_document(to_sheet(extract), done.losses) for extract in extracts]
-    done.files.append(write_text(folder / "annotations.bio", "\n".join(parts)))
+    done = Written([write_text(folder / "annotations.bio", "")])
+    with done.files[0].open("a", encoding="utf-8", newline="") as target:
+        for i, extract in enumerate(extracts):
+            target.write("\n" * bool(i) + _document(to_sheet(extract), done.losses))
     return done
 
 
@@ -61,19 +63,32 @@ def _document(sheet: Sheet, losses: list[Loss]) -> str:
 
 def read(path: Path, reading: Reading) -> Import:
     """Read a file of one or more documents."""
-    found = Import()
-    text = read_text(path, reading.limit)
-    documents: list[list[str]] = []
-    for line in text.replace("\r\n", "\n").split("\n"):
-        if line.split("\t")[0].split(" ")[0] == _START or not documents:
-            documents.append([])
-        if line.split("\t")[0].split(" ")[0] != _START:
-            documents[-1].append(line)
-    sheets = ((path.name, _sheet(d, path, i, found.problems)) for i, d in enumerate(documents, 1) if any(d))
-    result = gathered(sheets, reading, found)
-    if not result.extracts:
+    problems: list[Problem] = []
+    documents = _documents(path, reading.limit)
+    first = next(documents, None)
+    if first is None:
         raise FormatError(path.name, "holds no character with a tag", "a character and a tag a line")
-    return result
+    sheets = ((path.name, _sheet(d, path, i, problems)) for i, d in enumerate(chain([first], documents), 1))
+    return gathered(sheets, reading, problems)
+
+
+def _documents(path: Path, limit: int) -> Iterator[list[str]]:
+    """Yield the lines of each document; the limit holds for one of them."""
+    lines: list[str] = []
+    size = 0
+    for line in text_lines(path, limit):
+        starts = line.split("\t")[0].split(" ")[0] == _START
+        size = 0 if starts else size + len(line)
+        if starts and any(lines):
+            yield lines
+        if starts:
+            lines = []
+        elif size > limit:
+            raise FormatError(path.name, "a document is too large", f"at most {limit >> 20} MiB")
+        else:
+            lines.append(line)
+    if any(lines):
+        yield lines
 
 
 def _sheet(lines: list[str], path: Path, number: int, problems: list[Problem]) -> Sheet:

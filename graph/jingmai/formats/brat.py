@@ -212,7 +212,7 @@ def _visual(scheme: Scheme) -> str:
 
 def read(path: Path, reading: Reading) -> Import:
     """Read ``NAME.ann`` with the ``NAME.txt`` beside it."""
-    found = Import()
+    problems: list[Problem] = []
     text_file = path.with_suffix(".txt")
     if not text_file.is_file():
         raise FormatError(path.name, f"there is no {text_file.name} beside it", "the text that it annotates")
@@ -225,12 +225,10 @@ def read(path: Path, reading: Reading) -> Import:
         try:
             kept = json_of(read_text(beside, reading.limit), beside.name)
         except FormatError as error:
-            found.problems.append(Problem(beside.name, "metadata", "unreadable", error.problem))
+            problems.append(Problem(beside.name, "metadata", "unreadable", error.problem))
     kept = kept if isinstance(kept, dict) else {}
-    sheet = _Standoff(path.name, text, reading.scheme, found.problems).sheet(
-        read_text(path, reading.limit), kept, path.stem
-    )
-    return gathered([(path.name, sheet)], reading, found, join=False)
+    sheet = _Standoff(path.name, text, reading.scheme, problems).sheet(read_text(path, reading.limit), kept, path.stem)
+    return gathered([(path.name, sheet)], reading, problems, join=False)
 
 
 _ID = re.compile(r"[TERAMN#*]\S*")

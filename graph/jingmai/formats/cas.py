@@ -286,7 +286,7 @@ def _embedded(types: str) -> Any:
 
 
 def _loaded(path: Path, reading: Reading, load: Callable[[], Any]) -> Import:
-    found = Import()
+    problems: list[Problem] = []
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -299,7 +299,7 @@ def _loaded(path: Path, reading: Reading, load: Callable[[], Any]) -> Import:
     names = {t.name for t in cas.typesystem.get_types()}
     if _MENTION not in names and _FACT not in names:
         raise FormatError(path.name, f"has neither {_MENTION} nor {_FACT} in its type system", "our layers")
-    return gathered([(path.name, _sheet(cas, path, names, reading.scheme, found.problems))], reading, found)
+    return gathered([(path.name, _sheet(cas, path, names, reading.scheme, problems))], reading, problems)
 
 
 def _sheet(cas: Any, path: Path, names: set[str], scheme: Scheme, problems: list[Problem]) -> Sheet:

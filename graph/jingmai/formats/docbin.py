@@ -7,7 +7,9 @@ of mentions that do not overlap are ``doc.ents`` as well. Broken spans are linke
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,8 @@ from jingmai.formats.sheet import Reading, Sheet, split, to_sheet
 __all__ = ["read", "recognise", "write"]
 
 _GROUP = "jingmai"
+_IN_ONE = 100
+_EXPANDED = 8
 
 
 def recognise(path: Path, head: str) -> bool:
@@ -29,18 +33,25 @@ def recognise(path: Path, head: str) -> bool:
 
 
 def write(extracts: Iterable[Extract], folder: Path, scheme: Scheme) -> Written:
-    """Write ``annotations.spacy``."""
+    """Write ``annotations.spacy``, and ``annotations-2.spacy`` and so on where there are more documents than one holds.
+
+    spaCy's corpus reader takes the folder as it takes a file.
+    """
     import spacy
     from spacy.tokens import DocBin
 
     vocab = spacy.blank("zh").vocab
-    bin_ = DocBin(store_user_data=True)
-    for extract in extracts:
-        bin_.add(_doc(split(to_sheet(extract)), vocab))
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "annotations.spacy"
-    path.write_bytes(bin_.to_bytes())
-    return Written([path])
+    done = Written()
+    docs = (_doc(split(to_sheet(extract)), vocab) for extract in extracts)
+    for number in count(1):
+        part = list(islice(docs, _IN_ONE))
+        if not part and number > 1:
+            break
+        path = folder / (f"annotations-{number}.spacy" if number > 1 else "annotations.spacy")
+        path.write_bytes(DocBin(docs=part, store_user_data=True).to_bytes())
+        done.files.append(path)
+    return done
 
 
 def _doc(sheet: Sheet, vocab: Any) -> Any:
@@ -68,15 +79,29 @@ def read(path: Path, reading: Reading) -> Import:
     from spacy.tokens import DocBin
 
     data = read_bytes(path, reading.limit)
+    _check_size(data, path.name, reading.limit)
     try:
         docs = list(DocBin().from_bytes(data).get_docs(spacy.blank("zh").vocab))
     except Exception as error:  # zlib, msgpack and numpy each fail in their own way on a file that is cut off
         raise FormatError(
             path.name, f"is no whole DocBin ({type(error).__name__})", "a file of spaCy's DocBin"
         ) from error
-    found = Import()
-    sheets = ((f"{path.name}, document {i}", _sheet(doc, path, i, found.problems)) for i, doc in enumerate(docs, 1))
-    return gathered(sheets, reading, found)
+    problems: list[Problem] = []
+    sheets = ((f"{path.name}, document {i}", _sheet(doc, path, i, problems)) for i, doc in enumerate(docs, 1))
+    return gathered(sheets, reading, problems)
+
+
+def _check_size(data: bytes, where: str, limit: int) -> None:
+    """Raise ``FormatError`` where a compressed file is far larger than it looks."""
+    packed, size = zlib.decompressobj(), 0
+    try:
+        while data and not packed.eof:
+            size += len(packed.decompress(data, 1 << 20))
+            data = packed.unconsumed_tail
+            if size > _EXPANDED * limit:
+                raise FormatError(where, "is too large when it is unpacked", f"at most {_EXPANDED * limit >> 20} MiB")
+    except zlib.error:
+        return  # told when it is loaded
 
 
 def _sheet(doc: Any, path: Path, number: int, problems: list[Problem]) -> Sheet:

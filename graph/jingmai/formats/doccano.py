@@ -69,8 +69,8 @@ def _line(sheet: Sheet) -> dict[str, Any]:
 
 def read(path: Path, reading: Reading) -> Import:
     """Read a JSONL file, a line at a time."""
-    found = Import()
-    return gathered(_sheets(path, reading, found.problems), reading, found)
+    problems: list[Problem] = []
+    return gathered(_sheets(path, reading, problems), reading, problems)
 
 
 def _sheets(path: Path, reading: Reading, problems: list[Problem]) -> Iterator[tuple[str, Sheet]]:

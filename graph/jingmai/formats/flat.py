@@ -75,7 +75,7 @@ def _said(value: RoleValue, mentions: dict[str, Mention]) -> str:
 
 def read(path: Path, reading: Reading) -> Import:
     """Read a table; a row whose text is not there, or whose words are not there, is a problem."""
-    found = Import()
+    problems: list[Problem] = []
     kind = path.stem.split(".")[0]
     if kind not in _LABELS:
         raise FormatError(path.name, "is no table that is read as annotations", ", ".join(f"{k}.csv" for k in _LABELS))
@@ -83,7 +83,7 @@ def read(path: Path, reading: Reading) -> Import:
     content = read_text(path, reading.limit)
     for row in csv.DictReader(io.StringIO(content, newline="")):
         rows[row.get("doc") or ""].append(row)
-    return gathered(_sheets(path, kind, rows, reading, found.problems), reading, found)
+    return gathered(_sheets(path, kind, rows, reading, problems), reading, problems)
 
 
 def _sheets(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,37 @@ from jingmai.stitch import Fragment
 __all__ = ["Format", "Import", "Written", "each", "gathered", "link_of", "mark_of", "text_of"]
 
 
-@dataclass
 class Import:
-    """Hold what was read of a file: the extracts, and the problems of single annotations."""
+    """Hold what a file gives: the extracts, and the problems of single annotations.
 
-    extracts: list[Extract] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    A file of many documents is read as its extracts are asked for. Iterating yields each once and keeps none, so memory
+    does not grow with the file; ``extracts`` and ``problems`` read it to its end.
+
+    >>> found = Import(iter(()), [Problem("a.ann", "T3", "unknown-label", "'Zone' is no label")])
+    >>> list(found), len(found.problems)
+    ([], 1)
+    """
+
+    def __init__(self, extracts: Iterable[Extract] = (), problems: list[Problem] | None = None) -> None:
+        self._coming = iter(extracts)
+        self._kept: list[Extract] = []
+        self._problems: list[Problem] = [] if problems is None else problems
+
+    def __iter__(self) -> Iterator[Extract]:
+        yield from self._kept
+        yield from self._coming
+
+    @property
+    def extracts(self) -> list[Extract]:
+        """Return all extracts of the file."""
+        self._kept += self._coming
+        return self._kept
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Return what could not be taken over, or had to be mended, of the whole file."""
+        self._kept += self._coming
+        return self._problems
 
 
 @dataclass
@@ -56,13 +82,37 @@ class Format:
     holds: frozenset[str] = frozenset({"facts", "broken", "overlap"})
 
 
-def gathered(sheets: Iterable[tuple[str, Sheet]], reading: Reading, found: Import, *, join: bool = True) -> Import:
-    """Return the import of sheets, each with the place it comes from; a sheet that can't be read is a problem."""
-    for where, sheet in sheets:
-        extract, problems = to_extract(joined(sheet) if join else sheet, reading, where)
-        found.extracts.append(extract)
-        found.problems += problems
-    return found
+def gathered(
+    sheets: Iterable[tuple[str, Sheet]], reading: Reading, problems: list[Problem], *, join: bool = True
+) -> Import:
+    """Return the import of sheets, each with the place it comes from; problems go where those of the sheets go.
+
+    The first is read at once, so that a file which is none of the format is an error here; a file that breaks off later is
+    a problem, and what came before it counts.
+    """
+    coming = _extracts(iter(sheets), reading, problems, join)
+    first = list(islice(coming, 1))
+    return Import(chain(first, coming), problems)
+
+
+def _extracts(
+    sheets: Iterator[tuple[str, Sheet]], reading: Reading, problems: list[Problem], join: bool
+) -> Iterator[Extract]:
+    where = ""
+    while True:
+        try:
+            where, sheet = next(sheets)
+        except StopIteration:
+            return
+        except FormatError as error:
+            if not where:
+                raise
+            told = f"{error.problem}; what follows is left out"
+            problems.append(Problem(error.where, "the file", "unreadable", told))
+            return
+        extract, told_of = to_extract(joined(sheet) if join else sheet, reading, where)
+        problems.extend(told_of)
+        yield extract
 
 
 def each(items: Any, make: Callable[[Any], Any], where: str, what: str, problems: list[Problem]) -> list[Any]:

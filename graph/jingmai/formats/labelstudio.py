@@ -13,7 +13,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from jingmai.extract import Extract
-from jingmai.formats.files import dumped, json_of, read_text, write_text
+from jingmai.formats.files import dumped, json_items, write_text
 from jingmai.formats.form import Import, Written, each, gathered, link_of, mark_of, text_of
 from jingmai.formats.problem import FormatError, Problem
 from jingmai.formats.scheme import Scheme
@@ -81,16 +81,12 @@ def _region(mark: Mark, closed: dict[str, tuple[str, ...]]) -> Iterator[dict[str
 
 
 def read(path: Path, reading: Reading) -> Import:
-    """Read a file of tasks: of each the last annotation that was not cancelled, else the last prediction."""
-    found = Import()
-    tasks = json_of(read_text(path, reading.limit), path.name)
-    tasks = [tasks] if isinstance(tasks, dict) else tasks
-    if not isinstance(tasks, list):
-        raise FormatError(path.name, "is no list of tasks", '[{"data": {"text": "…"}, "annotations": […]}, …]')
-    return gathered(_sheets(path, tasks, found.problems), reading, found)
+    """Read a file of tasks, one at a time: of each the last annotation that was not cancelled, else the last prediction."""
+    problems: list[Problem] = []
+    return gathered(_sheets(path, json_items(path, reading.limit), problems), reading, problems)
 
 
-def _sheets(path: Path, tasks: list[Any], problems: list[Problem]) -> Iterator[tuple[str, Sheet]]:
+def _sheets(path: Path, tasks: Iterable[Any], problems: list[Problem]) -> Iterator[tuple[str, Sheet]]:
     for number, task in enumerate(tasks, 1):
         where = f"{path.name}, task {number}"
         try:

@@ -70,8 +70,8 @@ def _task(sheet: Sheet) -> dict[str, Any]:
 
 def read(path: Path, reading: Reading) -> Import:
     """Read a JSONL file, a line at a time; tasks that were rejected or ignored are left out."""
-    found = Import()
-    return gathered(_sheets(path, reading, found.problems), reading, found)
+    problems: list[Problem] = []
+    return gathered(_sheets(path, reading, problems), reading, problems)
 
 
 def _sheets(path: Path, reading: Reading, problems: list[Problem]) -> Iterator[tuple[str, Sheet]]:

@@ -33,12 +33,12 @@ def recognise(path: Path, head: str) -> bool:
 
 def read(path: Path, reading: Reading) -> Import:
     """Read a file, which holds one document."""
-    found = Import()
+    problems: list[Problem] = []
     content = read_text(path, reading.limit)
     if not content.startswith("#FORMAT=WebAnno TSV 3"):
         raise FormatError(path.name, "is no WebAnno TSV 3", "#FORMAT=WebAnno TSV 3.3 in the first line")
-    sheet = _Table(path, reading.scheme, found.problems).sheet(content.replace("\r\n", "\n").split("\n"))
-    return gathered([(path.name, sheet)], reading, found)
+    sheet = _Table(path, reading.scheme, problems).sheet(content.replace("\r\n", "\n").split("\n"))
+    return gathered([(path.name, sheet)], reading, problems)
 
 
 class _Table:

@@ -97,20 +97,20 @@ def _target(span: Fragment, text: str, source: str) -> dict[str, Any]:
 
 def read(path: Path, reading: Reading) -> Import:
     """Read a file as we write it, after corrections of its annotations."""
-    found = Import()
+    problems: list[Problem] = []
     page = json_of(read_text(path, reading.limit), path.name)
     if not isinstance(page, dict) or not isinstance(page.get("text"), str) or not page["text"]:
         raise FormatError(path.name, 'has no "text"', "an object with the text and its annotations")
     links: list[Link] = []
-    marks = each(page.get("annotations"), lambda a: _mark(a, links), path.name, "annotations", found.problems)
+    marks = each(page.get("annotations"), lambda a: _mark(a, links), path.name, "annotations", problems)
     rest: Any = {}
     try:
         rest = json_of(str(page.get("rest") or "{}"), path.name)
     except FormatError as error:
-        found.problems.append(Problem(path.name, "rest", "unreadable", error.problem))
+        problems.append(Problem(path.name, "rest", "unreadable", error.problem))
     name = str(page.get("name") or path.stem)
     sheet = Sheet(name, page["text"], tuple(marks), tuple(links), rest if isinstance(rest, dict) else {})
-    return gathered([(path.name, sheet)], reading, found, join=False)
+    return gathered([(path.name, sheet)], reading, problems, join=False)
 
 
 def _listed(value: Any) -> list[Any]:
