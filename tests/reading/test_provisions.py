@@ -1,0 +1,60 @@
+"""Provisions: what a policy lays down, read from sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from jingmai.document import Document, Metadata
+from jingmai.reading.pipeline import read_articles
+from jingmai.reading.provisions import NormReading
+
+HEAD = "商务部近日印发《边境贸易便利化办法》（以下简称《办法》）。"
+
+
+def _norms(sentence: str) -> list[NormReading]:
+    document = Document("case", f"边境贸易有了新办法\n\n{HEAD}\n{sentence}\n", Metadata(published="2026-01-16"))
+    return [norm for reading in read_articles(document) for norm in reading.norms]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "bearer"),
+    [
+        ("《办法》规定，经营者不得伪造原产地证书。", "prohibition", "经营者"),
+        ("《办法》明确，海关应当在三日内办结手续。", "duty", "海关"),
+        ("《办法》提出，鼓励企业在边境地区设立仓库。", "encouragement", ""),
+        ("《办法》规定，边民可以自主选择申报口岸。", "permission", "边民"),
+        ("《办法》强调，必须始终坚持安全底线，守住不发生风险的底线。", "duty", ""),
+    ],
+)
+def test_the_kind_and_bearer_of_a_norm(sentence: str, kind: str, bearer: str) -> None:
+    assert [(n.kind, n.bearer) for n in _norms(sentence)] == [(kind, bearer)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "《办法》就完善支持政策等方面提出具体要求。",
+        "《办法》从优化通关、强化服务等4个方面作出部署。",
+        "《办法》围绕便利化提出12项重点任务。",
+    ],
+)
+def test_the_announcement_of_rules_is_no_rule(sentence: str) -> None:
+    assert _norms(sentence) == []
+
+
+def test_a_rate_and_a_cap_of_one_norm() -> None:
+    norms = _norms("《办法》明确，对新建仓库给予补助，补助比例最高60%，单个项目最多不超过500万元。")
+    limits = {(limit.kind, str(limit.value), limit.unit) for norm in norms for limit in norm.limits}
+    assert ("cap", "5000000", "CNY") in limits
+    assert any(value == "60" and unit == "percent" for _, value, unit in limits)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "applies_to"),
+    [
+        ("《办法》要求，要牢牢把握便利化的方向，有针对性解决通关难题。", ""),
+        ("《办法》规定，海关应当对鲜活商品实施快速查验。", "鲜活商品"),
+    ],
+)
+def test_what_a_norm_applies_to(sentence: str, applies_to: str) -> None:
+    assert [n.applies_to for n in _norms(sentence)] == [applies_to]
