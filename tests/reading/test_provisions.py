@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from jingmai.document import Document, Metadata
 from jingmai.reading.pipeline import read_articles
 from jingmai.reading.provisions import NormReading
 
+NORMS = Path(__file__).parent / "norms.txt"
 HEAD = "商务部近日印发《边境贸易便利化办法》（以下简称《办法》）。"
 
 
 def _norms(sentence: str) -> list[NormReading]:
     document = Document("case", f"边境贸易有了新办法\n\n{HEAD}\n{sentence}\n", Metadata(published="2026-01-16"))
     return [norm for reading in read_articles(document) for norm in reading.norms]
+
+
+def _lines() -> list[tuple[str, str]]:
+    lines = NORMS.read_text("utf-8").splitlines()
+    return [(text, wanted) for text, _, wanted in (x.rpartition(" => ") for x in lines if not x.startswith("#"))]
+
+
+def _shown(norm: NormReading) -> list[str]:
+    if norm.limits:
+        return [f"{limit.kind} {limit.value.normalize():f} {limit.unit} {limit.bound}" for limit in norm.limits]
+    return [] if norm.kind in ("duty", "encouragement", "target") else [norm.kind]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), _lines())
+def test_what_is_laid_down(sentence: str, wanted: str) -> None:
+    shown = [line for norm in _norms(sentence) for line in _shown(norm)]
+    assert shown == ([] if wanted == "none" else wanted.split("; "))
 
 
 @pytest.mark.parametrize(

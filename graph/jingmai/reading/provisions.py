@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jingmai.article import Article, Sentence
+from jingmai.grammar.limit import limit_of
 from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.grammar.quantity import Quantity
@@ -64,7 +65,7 @@ _DUTY = re.compile(
 )
 _SAYS = re.compile(r"(?:提出|指出|强调|要求|明确|规定|部署|确定|安排|包括|主要内容|目标是|内容|通知)")
 _LEAD = re.compile(
-    r"^(?:[“”\s]|《[^》]*》|通知|方案|意见|规划|办法|条例|纲要|措施|公告|规定|决定|计划|文件|其中|同时|此外|另外|还|也|明确|提出|指出|强调|要求|规定|对[^，。]{2,20}提出(?:具体)?要求|的?主要目标是|[^，。；]{0,30}目标(?:是|为)?|主要(?:规定|包括|内容)[^：，]{0,8}|根据[^，]{2,12}|[，：:,])+"
+    r"^(?:[“”\s]|《[^》]*》|通知|方案|意见|规划|办法|条例|纲要|措施|公告|规定|决定|计划|文件|其中|同时|此外|另外|还|也|明确|提出|指出|强调|要求|规定|对[^，。]{2,20}提出(?:具体)?要求|针对[^，。]{2,30}，(?=明确|提出)|的?主要目标是|[^，。；]{0,30}目标(?:是|为)?|主要(?:规定|包括|内容)[^：，]{0,8}|根据[^，]{2,12}|[，：:,])+"
 )
 _ENUMERATOR = re.compile(
     r"^(?:[一二三四五六七八九十]+(?:是|要(?=[\u4e00-\u9fff]))|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|第[一二三四五六七八九十]+[，是])"
@@ -77,15 +78,8 @@ _GOAL = re.compile(
     r"(?:显著|明显|进一步|更加|稳步|全面|基本|持续|不断|大幅|加快|充分|有效|更好|率先|实质性|决定性|较大|新的|新)*(?:提升|提高|增强|完善|建立|建成|形成|实现|改善|扩大|优化|突破|进展|成效|水平|稳固|健全|牢固|高效|前列|成就|成果|台阶|局面|兴旺|宜居|有效|美好|释放|支撑|条件|满足|以上|左右|以内|普及|覆盖)"
 )
 _RESUME = re.compile(r"《[^》]+》(?:还|也)?(?:强调|要求|明确|部署|从|指出)|^(?:要|各|必须|应当)")
-_SUBSIDY = re.compile(r"奖补|补助|补贴|资助|奖励|贴息|支持比例|补偿")
-_RATE = re.compile(r"(?:比例|标准|比率|额度)")
-_CAP = re.compile(r"最高|最多|不超过|不高于|上限|以内|不得超过|封顶|至多")
-_FLOOR = re.compile(r"不低于|不少于|不得低于|不得少于|至少|以上|达到|超过|满|不足|低于")
-_DURATION = re.compile(
-    r"(?:期限|有效期|时限|实施期|试点期|保护期|任期|过渡期|周期)(?:为|是|不超过|不少于|最长|一般|原则上|至少|应当|不得超过|延长至|缩短至|：)*$"
-)
 _BEARER = re.compile(
-    r"^(?P<b>[\u4e00-\u9fff（）()、]{2,30}?)(?=应当|不得|必须|禁止|可以|要|须|负责|有权|可按|可依|一律|应(?=按|依|在|于|将|向|对|及时)|坚持|认真)"
+    r"^(?P<b>[\u4e00-\u9fff（）()、]{2,30}?)(?=应当|不得|必须|禁止|可以|要(?!素|求|点|件|道|领)|须|负责|有权|可按|可依|一律|应(?=按|依|在|于|将|向|对|及时)|坚持|认真)"
 )
 _NOT_BEARER = re.compile(
     r"^(?:对(?!外)|在(?!校|职)|根据|按照|为|将|把|从(?![业事])|以|经(?![营办销济纪])|向|到|如|若|因|由|通过|针对|面对|就|应当|必须|不得|可以|要|须|始终|还|也)|工作$|资金$|时$|后$|的$|具体$|始终$|[、，]$"
@@ -94,9 +88,15 @@ _OBJECT = re.compile(
     r"(?:(?<!针)对(?![外接应])|针对(?!性)|将(?!来)|把(?![握关控脉]))(?P<o>[\u4e00-\u9fff“”、（）()]{2,40}?)(?:，|的从业|给予|实行|予以|采取|进行|视同|免|按|实施|可|开展|$)"
 )
 _CONDITION = re.compile(r"(?P<c>(?:如|若|对于?|符合|属于|在|经)[^，。；]{4,60}?(?:的|时|后|下))，")
+_REPORTED = re.compile(r"(?:印发|发布|公布|制定了?|出台|签署|修订)[^，。；“”]{0,6}《")
 _ANNOUNCES = re.compile(
     r"(?:提出|作出|做出|进行|明确)(?:了|具体|明确|全面|系统|总体|新|更高|一系列|\d+[项条个方]|重点|政策|工作|方面|的)*(?:要求|部署|安排|规定|举措|措施|任务|意见)$"
 )
+_ASPECT = re.compile(r"在[^，。；]{2,24}方面，|针对[^，。；]{4,30}，(?:明确|提出|要求|规定|将)")
+_NARRATED = re.compile(
+    r"(?:制定|细化|完善|明确|提升|提高|促进|规范|加大|加强|推动|建立|优化|扩大|调整|实现|增强|形成)了"
+)
+_NAMED_FORBIDDEN = re.compile(r"\d+[种项类]不得[^，。；]{0,8}的")
 _OWN_MODAL = re.compile(r"应当|必须|可以|鼓励|支持|^要|不得|禁止|严禁|免征|有权")
 
 
@@ -113,7 +113,7 @@ def read_provisions(
     return _Reader(article, split, quantities, policies, calendar).read()
 
 
-_STRONG = re.compile(r"不得(?!不)|禁止|严禁|应当|必须|可以(?!说|看)|^(?:并|同时)?(?:鼓励|支持)|免征|有权")
+_STRONG = re.compile(r"不得(?!不)|禁止|严禁|应当|必须|可以(?!说|看)|可(?=享受|申请|按规定)|^(?:并|同时)?(?:鼓励|支持)|免征|有权")
 
 
 def _kind_of(modal: str) -> str:
@@ -122,7 +122,7 @@ def _kind_of(modal: str) -> str:
         return "prohibition"
     if modal in ("应当", "必须"):
         return "duty"
-    return "permission" if modal in ("可以", "有权") else "exemption" if modal == "免征" else "encouragement"
+    return "permission" if modal in ("可以", "可", "有权") else "exemption" if modal == "免征" else "encouragement"
 
 
 class _Reader:
@@ -182,16 +182,17 @@ class _Reader:
         return main if main is not None and sentence.start > main.start else None
 
     def _reports(self, text: str) -> bool:
-        return bool(
+        return bool(_ASPECT.match(text)) or bool(
             re.search(
-                r"《[^》]+》[^。]{0,12}(?:提出|指出|强调|要求|明确|规定|共\d)|根据[^，]{0,6}(?:办法|规定|通知)|(?:方案|通知|规划|意见|办法|条例)(?:还|也)?(?:明确|提出|要求|规定)|明确了|规定",
+                r"(?:聚焦|围绕|从)[^。]{0,40}方面|部署了?(?:主要|重点)?任务|《[^》]+》[^。]{0,12}(?:提出|指出|强调|要求|明确|规定|共\d)|根据[^，]{0,6}(?:办法|规定|通知)|(?:方案|通知|规划|意见|办法|条例)(?:还|也)?(?:明确|提出|要求|规定)|明确了|规定",
                 text,
             )
         )
 
     def _targets(self, text: str) -> None:
         if _TARGET_OPEN.search(text) or re.search(
-            r"(?:^|，|：|。)(?:[^，。]{0,8}(?:提出|明确)[^，。]{0,4}，)?(?:到|展望)20\d\d年|经过\d+年", text
+            r"(?:^|，|：|。)(?:[^，。]{0,8}(?:提出|明确)[^，。]{0,4}，?)?(?:(?:力争|争取)(?:到|在)?|到|展望)20\d\d年|经过\d+年",
+            text,
         ):
             self.targets = True
         elif _RESUME.search(text) and not re.search(r"到20\d\d年", text):
@@ -225,7 +226,7 @@ class _Reader:
 
     def _clause_of(self, start: int, end: int, policy: Policy) -> None:
         text = self.view[start:end]
-        if len(text) < 6 or (_ANNOUNCES.search(text) and not _STRONG.search(text)):
+        if len(text) < 6 or ((_ANNOUNCES.search(text) or _REPORTED.search(text)) and not _STRONG.search(text)):
             return
         limits = self._limits(start, end)
         kind, at = self._kind(start, end)
@@ -262,7 +263,7 @@ class _Reader:
 
     def _kind(self, start: int, end: int) -> tuple[str, int]:
         text = self.view[start:end]
-        if match := _PROHIBITION.search(text):
+        if (match := _PROHIBITION.search(text)) and not _NAMED_FORBIDDEN.search(text):
             return "prohibition", start + match.start()
         if match := _EXEMPTION.search(text):
             return "exemption", start + match.start()
@@ -270,7 +271,7 @@ class _Reader:
             return "permission", start + match.start()
         if _ENCOURAGEMENT.match(text):
             return "encouragement", start
-        if match := _DUTY.search(text):
+        if (match := _DUTY.search(text)) and (not _NARRATED.search(text) or _STRONG.search(text)):
             return "duty", start + match.start()
         return "", start
 
@@ -356,34 +357,11 @@ class _Reader:
     def _limit(self, q: Quantity, start: int, end: int) -> Limit | None:
         """Return the limit that a number sets, by the words before it in its clause."""
         begin, stop = self._clause(q, start, end)
-        before = self.view[begin : q.start]
-        clause = self.view[begin:stop]
-        wide = self.view[start:stop]
-        kind, bound = "", q.bound
-        if q.kind == "percent" and (_SUBSIDY.search(before) or (_RATE.search(before) and _SUBSIDY.search(wide))):
-            kind = "subsidy-rate"
-        elif (q.kind == "span" and q.value < 200) or q.counter in ("年", "个月", "月", "日", "天", "个工作日", "小时"):
-            kind = "duration" if _DURATION.search(before) else ""
-        elif (q.kind == "amount" and _CAP.search(clause) and (q.unit in ("CNY", "USD") or _SUBSIDY.search(wide))) or (
-            q.kind in ("percent", "amount")
-            and _CAP.search(before)
-            and re.search(r"不得超过|不超过|上限", before)
-            and self.content
-        ):
-            kind = "cap"
-        elif (
-            q.kind == "amount"
-            and _FLOOR.search(before + self.view[q.end : q.end + 2])
-            and re.search(r"(?:符合|条件|门槛|标准|达到|不低于|不少于)", before)
-            and self.content
-        ):
-            kind = "threshold"
+        kind, bound = limit_of(
+            q, self.view[begin : q.start], self.view[q.end : stop], self.view[start:stop], content=self.content
+        )
         if not kind:
             return None
-        if bound == "exact" and re.search(r"最高|最多|不超过|不得超过|上限|封顶", before):
-            bound = "at-most"
-        if bound == "exact" and re.search(r"不低于|不少于|至少|最低", before):
-            bound = "at-least"
         return Limit(begin, stop, q.start, q.end, kind, q.value, q.unit, bound)
 
     def _clause(self, q: Quantity, start: int, end: int) -> tuple[int, int]:
@@ -392,7 +370,9 @@ class _Reader:
         begin = comma + 1 if comma >= 0 else start
         stop = self.view.find("，", q.end, end)
         stop = end if stop < 0 else stop
-        if q.unit in ("year", "month") and comma >= 0:
+        if self.view.startswith(("由", "从"), begin) and comma >= 0:
+            begin = self.view.rfind("，", start, comma) + 1 or start  # 扣除标准，由每月2000元提高到3000元
+        elif q.unit in ("year", "month") and comma >= 0:
             earlier = self.view.rfind("，", start, comma)
             subject = earlier + 1 if earlier >= 0 else start
             begin = begin if self._numbers(subject, comma) else subject

@@ -1,0 +1,122 @@
+"""Limits: what the words around a number make of it in a norm.
+
+    limit         := rate | cap | threshold | duration
+    subsidy-rate  奖补比例为60%, 按售价的12%给予补贴, 给予1.5万元补贴
+    cap           最高不超过20亿元, 上限提高到1.5万元, 扣除标准提高到3000元
+    threshold     不低于70%, 申报标准提高至120亿元, 月销售额10万元以下的
+    duration      期限为3年, 停留时间由144小时延长为240小时
+
+The value that a change leaves behind (由1.2万元提高到…) is no limit any more.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jingmai.grammar.quantity import Quantity
+
+__all__ = ["limit_of"]
+
+_SUBSIDY = re.compile(r"奖补|补助|补贴|资助|奖励|贴息|支持比例|补偿|贴补|报销|以奖代补")
+_GIVEN = re.compile(r"(?:给予|发放|享受|补贴|补助|奖励|奖补|资助)[^，。；]{0,12}$")
+_FINANCED = re.compile(r"(?:财政|地方|中央|省级|企业|个人|单位)[^，。；]{0,10}(?:按照?|承担|负担|分担)[^，。；]{0,6}$")
+_RATE = re.compile(r"比例|标准|比率|额度")
+_CAP = re.compile(r"最高|最多|不超过|不高于|上限|以内|不得超过|不能超过|不应超过|封顶|至多|限额|最长")
+_HARD_CAP = re.compile(r"不得超过|不能超过|不应超过|不超过|上限|封顶|最高|至多")
+_CAPPED = re.compile(r"扣除|限额|额度|上限|缴费|授信|贷款")
+_FLOOR = re.compile(r"不低于|不少于|不得低于|不得少于|至少|以上|达到|超过|满|不足|低于|以下")
+_QUALIFIED = re.compile(r"符合|条件|门槛|标准|达到|不低于|不少于|不得低于|不得少于|准入|起征|起付|份额|比例|首付")
+_THRESHOLD = re.compile(r"(?:申报|准入|起付|起征|最低|营业额|注册资本|投资额)[^，。；]{0,12}$")
+_WHO = re.compile(r"^(?:以上|以下|以内|及以上|及以下)的")
+_TERM = re.compile(
+    r"(?:期限|有效期|时限|实施期|试点期|保护期|任期|过渡期|周期|时间|停留期|宽限期|期)"
+    r"(?:为|是|不超过|不少于|最长|一般|原则上|至少|应当|不得超过|延长至|延长为|延长到|缩短至|缩短为|缩短到|统一为|均|由[^，。；]{1,20}?(?:延长|缩短|压缩|调整)(?:至|到|为)|：)*$"
+)
+_LEFT_BEHIND = re.compile(r"(?:由|从)(?:现行|原来|原|目前|之前|过去)?(?:的|每[人月年日个户]{1,3}|不?超过|均超过)*$")
+_CHANGED = re.compile(
+    r"^[^，。；]{0,8}(?:提高|上调|调整|增加|延长|下调|调降|降低|降|缩短|压缩|放宽|扩大|优化)(?:至|到|为)"
+)
+_RAISED = re.compile(
+    r"(?:提高|上调|调整|增加|下调|降低|降|放宽|扩大)(?:至|到|为)(?:每[人月年日个户]{1,3}|不?超过|均超过)*$"
+)
+_TIME = ("年", "个月", "月", "日", "天", "个工作日", "小时", "分钟")
+_LONGEST = 200  # years or months: longer spans are no terms
+
+
+def limit_of(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> tuple[str, str]:
+    """Return the kind of limit that a number sets, empty if none, and its bound.
+
+    ``before`` and ``after`` are the rest of its clause, bounds included; ``wide`` is the whole sentence up to ；.
+    Without ``content`` (no word that a policy says so) only money and terms are taken.
+
+    >>> from jingmai.grammar.quantity import find_quantities
+    >>> text = "上限由1.2万元提高到1.5万元"
+    >>> old, new = find_quantities(text, {"元": "CNY"})
+    >>> [limit_of(q, text[: q.start], text[q.end :], text, content=True)[0] for q in (old, new)]
+    ['', 'cap']
+    """
+    if _LEFT_BEHIND.search(before) and _CHANGED.match(after):
+        return "", q.bound
+    kind = _kind(q, before, after, wide, content=content)
+    return kind, _bound(q.bound, kind, before)
+
+
+def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> str:
+    if _is_term(q):
+        return "duration" if _TERM.search(before) else ""
+    if q.kind == "percent":
+        return _kind_of_rate(before, after, wide, content=content)
+    if q.kind != "amount":
+        return ""
+    money = q.unit in ("CNY", "USD")
+    if _CAP.search(before + after) and (money or _SUBSIDY.search(wide)):
+        return "cap"
+    if not content:
+        return ""
+    if _HARD_CAP.search(before):
+        return "cap"
+    return _kind_of_amount(before, after, money=money)
+
+
+def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
+    subsidised = _SUBSIDY.search(before) or (_RATE.search(before + after) and _SUBSIDY.search(wide))
+    if _HARD_CAP.search(before) and not subsidised:
+        return "cap" if content else ""
+    if subsidised and not re.search(r"报销", before):
+        return "subsidy-rate"
+    if content and (_GIVEN_AFTER.match(after) or _FINANCED.search(before)):
+        return "subsidy-rate"
+    floor = re.search(r"不低于|不少于|不得低于|至少|最低", before) or re.match(r"以上", after)
+    return "threshold" if content and floor and _QUALIFIED.search(before) else ""
+
+
+_GIVEN_AFTER = re.compile(
+    r"^(?:的比例|的标准)?(?:给予|予以|进行|安排)(?:一次性|定额|资金)*(?:补贴|补助|奖励|支持|奖补|资金)?"
+)
+
+
+def _kind_of_amount(before: str, after: str, *, money: bool) -> str:
+    raised = bool(_RAISED.search(before))
+    if raised and _THRESHOLD.search(before[: _RAISED.search(before).start()]):  # type: ignore[union-attr]
+        return "threshold"
+    if money and raised and _CAPPED.search(before):
+        return "cap"
+    if money and (_GIVEN.search(before) and not _FLOOR.search(before)):
+        return "subsidy-rate"
+    if _FLOOR.search(before + after[:2]) and _QUALIFIED.search(before):
+        return "threshold"
+    if money and (_WHO.match(after) or _THRESHOLD.search(before)):
+        return "threshold"
+    return ""
+
+
+def _is_term(q: Quantity) -> bool:
+    return (q.kind == "span" and q.value < _LONGEST) or q.counter in _TIME
+
+
+def _bound(bound: str, kind: str, before: str) -> str:
+    if not kind or bound != "exact":
+        return bound
+    if re.search(r"最高|最多|不超过|不得超过|不能超过|不应超过|上限|封顶|最长", before):
+        return "at-most"
+    return "at-least" if re.search(r"不低于|不少于|不得低于|不得少于|至少|最低", before) else bound
