@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import count, islice
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from jingmai.formats.sheet import Reading, Sheet, split, to_sheet
 __all__ = ["read", "recognise", "write"]
 
 _GROUP = "jingmai"
-_IN_ONE = 100
+_IN_ONE = 50
 _EXPANDED = 8
 
 
@@ -75,20 +75,24 @@ def _doc(sheet: Sheet, vocab: Any) -> Any:
 
 def read(path: Path, reading: Reading) -> Import:
     """Read a DocBin; a document without the span group is read from ``doc.ents``."""
+    data = read_bytes(path, reading.limit)
+    _check_size(data, path.name, reading.limit)
+    problems: list[Problem] = []
+    sheets = (
+        (f"{path.name}, document {i}", _sheet(doc, path, i, problems))
+        for i, doc in enumerate(_docs(data, path.name), 1)
+    )
+    return gathered(sheets, reading, problems)
+
+
+def _docs(data: bytes, where: str) -> Iterator[Any]:
     import spacy
     from spacy.tokens import DocBin
 
-    data = read_bytes(path, reading.limit)
-    _check_size(data, path.name, reading.limit)
     try:
-        docs = list(DocBin().from_bytes(data).get_docs(spacy.blank("zh").vocab))
+        yield from DocBin().from_bytes(data).get_docs(spacy.blank("zh").vocab)
     except Exception as error:  # zlib, msgpack and numpy each fail in their own way on a file that is cut off
-        raise FormatError(
-            path.name, f"is no whole DocBin ({type(error).__name__})", "a file of spaCy's DocBin"
-        ) from error
-    problems: list[Problem] = []
-    sheets = ((f"{path.name}, document {i}", _sheet(doc, path, i, problems)) for i, doc in enumerate(docs, 1))
-    return gathered(sheets, reading, problems)
+        raise FormatError(where, f"is no whole DocBin ({type(error).__name__})", "a file of spaCy's DocBin") from error
 
 
 def _check_size(data: bytes, where: str, limit: int) -> None:
