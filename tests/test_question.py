@@ -53,8 +53,9 @@ def test_a_value_is_only_a_value(store: Store, value: str) -> None:
 
 
 def test_every_question_can_be_asked(store: Store) -> None:
-    for name in questions():
-        answer(store, name, {})
+    for name, question in questions().items():
+        if not question.audited:
+            answer(store, name, {})
 
 
 def test_an_unknown_question_lists_the_known() -> None:

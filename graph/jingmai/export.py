@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from jingmai.errors import QueryError
-from jingmai.iri import QUARANTINE_GRAPH
+from jingmai.iri import CHECKS_GRAPH, DERIVED_GRAPH, QUARANTINE_GRAPH
 from jingmai.namespace import PREFIXES
 from jingmai.store import Store
 from jingmai.tables import TABLES, as_csv, table_rows
@@ -64,8 +64,8 @@ def _quads(store: Store) -> Iterator[ox.Quad]:
 
 
 def _triples(store: Store) -> list[ox.Triple]:
-    """Return what is asserted; what was set aside needs its graph to be told from it."""
-    graphs = (g for g in store.graphs() if g != QUARANTINE_GRAPH)
+    """Return what is asserted; what was set aside or derived needs its graph to be told from it."""
+    graphs = (g for g in store.graphs() if g not in (QUARANTINE_GRAPH, CHECKS_GRAPH, DERIVED_GRAPH))
     return sorted({q.triple for g in graphs for q in store.quads(g)}, key=str)
 
 

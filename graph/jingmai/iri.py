@@ -2,6 +2,7 @@
 
 https://w3id.org/jingmai/id/observation/3f9a…   an instance: its kind and the hash of its key
 https://w3id.org/jingmai/graph/document/71575…  the named graph of one version of a document
+https://w3id.org/jingmai/graph/checks           what an audit found, beside …/graph/derived with what follows
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import json
 import re
 
 __all__ = [
+    "CHECKS_GRAPH",
+    "DERIVED_GRAPH",
     "DOCUMENT_GRAPHS",
     "ONTOLOGY_GRAPH",
     "QUARANTINE_GRAPH",
@@ -26,6 +29,8 @@ BASE = "https://w3id.org/jingmai/"
 ONTOLOGY_GRAPH = BASE + "graph/ontology"
 QUARANTINE_GRAPH = BASE + "graph/quarantine"
 DOCUMENT_GRAPHS = BASE + "graph/document/"
+CHECKS_GRAPH = BASE + "graph/checks"
+DERIVED_GRAPH = BASE + "graph/derived"
 _pack = json.JSONEncoder(ensure_ascii=True).encode
 _HEX = 20  # 80 bits: no collision to be expected below 10^11 instances
 

@@ -12,7 +12,7 @@ from jingmai.errors import StoreError
 from jingmai.evidence import Evidence, evidence_of
 from jingmai.gate import check_query
 from jingmai.iri import ONTOLOGY_GRAPH
-from jingmai.question import Question, answer, questions
+from jingmai.question import Question, answer, answer_with_derived, questions
 from jingmai.result import Result
 from jingmai.store import BuildFolder, Store
 from jingmai.tables import TABLES, table_rows
@@ -110,12 +110,13 @@ class KnowledgeGraph:
         """Return the competency questions that can be asked."""
         return list(questions().values())
 
-    def ask(self, name: str, **values: object) -> Result:
+    def ask(self, name: str, *, derived: bool = False, **values: object) -> Result:
         """Return the answer to a competency question; each row has its evidence in ``result.evidence``.
 
+        With ``derived``, what an audit worked out follows what is stated, with its law and figures in a column of its own.
         Raises ``QueryError`` listing the known questions or parameters for one that is unknown.
         """
-        return answer(self.store, name, values)
+        return answer_with_derived(self.store, name, values) if derived else answer(self.store, name, values)
 
     def query(self, query: str, timeout: float = TIMEOUT) -> Result:
         """Return the answer to a SPARQL query over the union of all graphs.
@@ -178,14 +179,24 @@ class KnowledgeGraph:
             found[name] = {row[0]: int(row[1]) for row in sorted(self.store.rows(query))}
         return found
 
-    def audit(self, *, prefer: str = "statistical-source") -> Audit:
+    def audit(self, *, prefer: str = "statistical-source", keep: bool = False) -> Audit:
         """Return how the figures hang together: checks, what follows from them, where documents differ.
 
-        ``prefer`` says which of several figures of one cell counts. Raises ``QueryError`` for an unknown policy.
+        ``prefer`` says which of several figures of one cell counts. With ``keep`` the outcome is written into the folder,
+        in graphs and tables of its own, and can be asked for. Raises ``QueryError`` for an unknown policy, ``StoreError``
+        where nothing can be written.
         """
         from jingmai.audit import audit
 
-        return audit(self.store, prefer=prefer)
+        found = audit(self.store, prefer=prefer)
+        if keep:
+            from jingmai.audit.keep import keep as keep_audit
+
+            keep_audit(found, self.folder)
+            self.close()
+            del self.store  # it was opened before and sees what was there then
+            found.store = self.store
+        return found
 
     def show(self, label: str) -> list[Known]:
         """Return all things of a name with what is known of each, every fact with its evidence.

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 import pyoxigraph as ox
 
+from jingmai.audited import KnownCheck, checks_of
 from jingmai.errors import QueryError
 from jingmai.evidence import Evidence, evidence_of
 from jingmai.namespace import RDFS, SCHEMA, SKOS
@@ -23,12 +24,13 @@ _NAME_PROPERTIES = (SKOS.altLabel, SKOS.hiddenLabel)
 
 @dataclass(frozen=True, slots=True)
 class KnownFact:
-    """Hold a fact in words, the name of its kind, and where it was read."""
+    """Hold a fact in words, the name of its kind, where it was read, and the checks that rest on it."""
 
     iri: str
     kind: str
     wording: Wording
     evidence: tuple[Evidence, ...]
+    checks: tuple[KnownCheck, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def _known(store: Store, scene: Scene, iri: str) -> Known:
     english = next((v for p, v, language in rows if p == SKOS.prefLabel and language == "en"), "")
     thing = scene.things.get(iri)
     first = next((v for p in (SKOS.prefLabel, SCHEMA.name, RDFS.label) for v in told.get(p, ())), iri)
-    facts = [f for f in scene.facts.values() if iri in {t for _, t in f.about}]
+    facts = [f for f in scene.facts.values() if f.iri == iri or iri in {t for _, t in f.about}]
     kinds = [v for p, v, language in rows if p == "kind" and language == "zh"]
     return Known(
         iri,
@@ -120,8 +122,15 @@ def _known(store: Store, scene: Scene, iri: str) -> Known:
 def _facts(store: Store, scene: Scene, facts: Iterable[SceneFact]) -> list[KnownFact]:
     facts = list(facts)
     found = evidence_of(store, (a for f in facts for a in f.anchors))
+    checks = checks_of(store, (f.iri for f in facts))
     made = [
-        KnownFact(f.iri, scene.named(f.type).zh, worded(f, scene), tuple(found[a] for a in f.anchors if a in found))
+        KnownFact(
+            f.iri,
+            scene.named(f.type).zh,
+            worded(f, scene),
+            tuple(found[a] for a in f.anchors if a in found),
+            tuple(checks.get(f.iri, ())),
+        )
         for f in facts
     ]
     return sorted(made, key=lambda k: (k.kind, k.wording.period, k.wording.zh, k.iri))

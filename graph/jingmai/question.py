@@ -16,12 +16,12 @@ import pyoxigraph as ox
 import jingmai_ontology
 from jingmai.errors import QueryError
 from jingmai.evidence import evidence_of
-from jingmai.result import Result, serialised
+from jingmai.result import Result, joined, serialised
 from jingmai.store import Store
 
-__all__ = ["Parameter", "Question", "answer", "find_question", "questions"]
+__all__ = ["Parameter", "Question", "answer", "answer_with_derived", "find_question", "questions"]
 
-_HEADER = re.compile(r"^# (name|zh|en|param|evidence): (.*)$", re.MULTILINE)
+_HEADER = re.compile(r"^# (name|zh|en|param|over|evidence): (.*)$", re.MULTILINE)
 _PARAMETER = re.compile(r"(?P<name>\w+) (?P<kind>[\w-]+)(?: default (?P<default>\S+))? \"(?P<hint>[^\"]*)\"")
 _PATTERN = re.compile(r"\bWHERE\s*\{", re.IGNORECASE)
 _KINDS: Mapping[str, tuple[Callable[[str], object], str]] = {
@@ -43,7 +43,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Hold a competency question: its name, wording, parameters, and the column with its evidence."""
+    """Hold a competency question: its name, wording, parameters, and the column with its evidence.
+
+    ``audited`` tells that it asks what an audit found.
+    """
 
     name: str
     zh: str
@@ -51,6 +54,7 @@ class Question:
     parameters: tuple[Parameter, ...]
     evidence: str
     query: str
+    audited: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -75,6 +79,7 @@ def _parsed(query: str) -> Question:
         tuple(Parameter(m["name"], m["kind"], m["hint"], m["default"] or "") for m in parameters),
         one.get("evidence", ""),
         query,
+        one.get("over") == "audit",
     )
 
 
@@ -92,20 +97,46 @@ def find_question(name: str) -> Question:
 def answer(store: Store, name: str, values: Mapping[str, object]) -> Result:
     """Return the answer to a question with some of its parameters set, each row with its evidence.
 
-    Raises ``QueryError`` for an unknown question, an unknown parameter or a value of the wrong kind.
+    Raises ``QueryError`` for an unknown question, an unknown parameter or a value of the wrong kind, and for a question
+    about an audit if there was none.
     """
     question = find_question(name)
+    if question.audited and not store.audited:
+        raise QueryError(name, "this graph has not been audited", "a graph after jingmai audit")
     known = {p.name: p for p in question.parameters}
     given = {p.name: p.default for p in question.parameters if p.default}
     given |= {key: str(value) for key, value in values.items() if value is not None}
     given = {key: _preferred(store, known.get(key), value) for key, value in given.items()}
     bindings = {key: _literal(question, known.get(key), key, value) for key, value in given.items()}
-    result = Result(*serialised(store.query(_bound(question.query, bindings))))
+    result = Result(*serialised(store.query(_bound(question.query, bindings), audited=question.audited)))
     if question.evidence not in result.columns:
         return result
     anchors = [str(row[question.evidence] or "") for row in result.rows]
     found = evidence_of(store, (a for a in anchors if a))
     return Result(result.kind, result.data, [found.get(a) for a in anchors])
+
+
+def answer_with_derived(store: Store, name: str, values: Mapping[str, object]) -> Result:
+    """Return the answer to a question, and below it, told apart by the column ``derived``, what follows by an audit.
+
+    That column names the law and the stated figures behind. Raises ``QueryError`` as ``answer`` does, and if there was no
+    audit.
+    """
+    stated = answer(store, name, values)
+    question = find_question(name)
+    if question.audited:
+        return stated
+    if not store.audited:
+        raise QueryError(name, "this graph has not been audited", "a graph after jingmai audit")
+    from jingmai.audit.standin import origins, stand_in
+
+    derived, origin = answer(stand_in(store), name, values), origins(store)
+    column = question.evidence
+    kept = [i for i, row in enumerate(derived.rows) if str(row.get(column)) in origin]
+    behind = [origin[str(derived.rows[i][column])] for i in kept]
+    known = evidence_of(store, (anchor for _, anchors in behind for anchor in anchors[:1]))
+    data = joined(stated, derived, kept, {"derived": [told for told, _ in behind]})
+    return Result("rows", data, [*stated.evidence, *(known.get(anchors[0]) for _, anchors in behind)])
 
 
 def _preferred(store: Store, parameter: Parameter | None, name: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import json
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
@@ -20,7 +20,7 @@ from jingmai.namespace import PREFIXES, XSD
 if TYPE_CHECKING:
     from jingmai.evidence import Evidence
 
-__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Result", "serialised", "table"]
+__all__ = ["GRAPH_FORMATS", "ROW_FORMATS", "Result", "joined", "serialised", "table"]
 
 Cell: TypeAlias = str | int | float | bool | None
 Row: TypeAlias = dict[str, Cell]
@@ -45,6 +45,18 @@ def serialised(answer: Any) -> tuple[str, bytes]:
         return "graph", b"".join(sorted(f"{t} .\n".encode() for t in answer))
     kind = "boolean" if isinstance(answer, ox.QueryBoolean) else "rows"
     return kind, answer.serialize(format=ox.QueryResultsFormat.JSON) or b""
+
+
+def joined(first: Result, second: Result, places: Iterable[int], more: Mapping[str, Sequence[str]]) -> bytes:
+    """Return the rows of one result, then some of another by their places, as JSON; these have further columns."""
+    one, other = json.loads(first.data), json.loads(second.data)
+    added = [
+        other["results"]["bindings"][place] | {c: {"type": "literal", "value": v[n]} for c, v in more.items()}
+        for n, place in enumerate(places)
+    ]
+    columns = [*one["head"]["vars"], *more]
+    both = {"head": {"vars": columns}, "results": {"bindings": one["results"]["bindings"] + added}}
+    return json.dumps(both, ensure_ascii=False).encode("utf-8")
 
 
 class Result(Sequence[Row]):

@@ -1,6 +1,7 @@
 """The store: a built graph on disk, asked through pyoxigraph.
 
     graph.nq      the truth: sorted N-Quads, the ontology first, then the documents by IRI, then the quarantine
+    audit.nq      what an audit found, if there was one; it is never part of the union of all graphs
     store/        the same as an index for queries; rebuilt from graph.nq when it is missing or stale
     documents/    the texts that offsets count in
 
@@ -24,12 +25,12 @@ from typing import Any
 import pyoxigraph as ox
 
 from jingmai.errors import StoreError
-from jingmai.iri import DOCUMENT_GRAPHS, ONTOLOGY_GRAPH, QUARANTINE_GRAPH, document_iri
+from jingmai.iri import CHECKS_GRAPH, DERIVED_GRAPH, DOCUMENT_GRAPHS, ONTOLOGY_GRAPH, QUARANTINE_GRAPH, document_iri
 from jingmai.namespace import DCTERMS, JM, OA, PREFIXES
 
 __all__ = ["BuildFolder", "Store", "graph_order", "staged"]
 
-PARTS = ("graph.nq", "graph.ttl", "store", "documents", "tables", "network.html", "report.json")
+PARTS = ("graph.nq", "graph.ttl", "audit.nq", "store", "documents", "tables", "network.html", "report.json")
 """What a build writes; nothing else in the folder is touched."""
 
 _MARK = "jingmai.json"
@@ -42,7 +43,8 @@ def graph_order(graph: str) -> tuple[int, str]:
     >>> sorted([QUARANTINE_GRAPH, DOCUMENT_GRAPHS + "b", ONTOLOGY_GRAPH, DOCUMENT_GRAPHS + "a"], key=graph_order)[0]
     'https://w3id.org/jingmai/graph/ontology'
     """
-    return ({ONTOLOGY_GRAPH: 0, QUARANTINE_GRAPH: 2}.get(graph, 1), graph)
+    places = {ONTOLOGY_GRAPH: 0, QUARANTINE_GRAPH: 2, CHECKS_GRAPH: 3, DERIVED_GRAPH: 4}
+    return (places.get(graph, 1), graph)
 
 
 class Store:
@@ -77,13 +79,24 @@ class Store:
         """Add lines of N-Quads."""
         self.inner.load("".join(_ended(x) for x in lines).encode("utf-8"), format=_N_QUADS)
 
-    def query(self, query: str) -> Any:
-        """Return what pyoxigraph answers over the union of all graphs; the usual prefixes are known."""
+    def query(self, query: str, *, audited: bool = False) -> Any:
+        """Return what pyoxigraph answers over the union of all graphs; the usual prefixes are known.
+
+        What an audit found is no part of that union unless it is asked for with ``audited``.
+        """
+        if audited and self.merged:
+            graphs: list[Any] = [ox.DefaultGraph(), ox.NamedNode(CHECKS_GRAPH), ox.NamedNode(DERIVED_GRAPH)]
+            return self.inner.query(query, default_graph=graphs, prefixes=PREFIXES)
         return self.inner.query(query, use_default_graph_as_union=not self.merged, prefixes=PREFIXES)
 
-    def rows(self, query: str) -> list[tuple[str, ...]]:
+    def rows(self, query: str, *, audited: bool = False) -> list[tuple[str, ...]]:
         """Return the rows of a SELECT as texts, empty where unbound."""
-        return [tuple("" if t is None else str(t.value) for t in row) for row in self.query(query)]
+        return [tuple("" if t is None else str(t.value) for t in row) for row in self.query(query, audited=audited)]
+
+    @property
+    def audited(self) -> bool:
+        """Return whether the store holds what an audit found."""
+        return next(self.quads(CHECKS_GRAPH), None) is not None
 
     def graphs(self) -> list[str]:
         """Return the named graphs in their order."""
@@ -166,6 +179,32 @@ class BuildFolder:
     def store(self) -> Path:
         """Return the folder of the index."""
         return self.path / "store"
+
+    @property
+    def audit(self) -> Path:
+        """Return the file with what an audit of this graph.nq found; it may be missing."""
+        return self.path / "audit.nq"
+
+    def keep_audit(self, lines: Iterable[str]) -> None:
+        """Keep what an audit found, as lines of N-Quads in graphs of its own, in place of an earlier one.
+
+        Raises ``StoreError`` where nothing can be written.
+        """
+        content = "".join(lines).encode("utf-8")
+        try:
+            inner = self.open(writable=True).inner
+            _forget_audit(inner)
+            inner.load(content, format=_N_QUADS)
+            inner.flush()
+            fresh = self.path / ".audit.nq"
+            fresh.write_bytes(content)
+            fresh.replace(self.audit)
+        except OSError as error:
+            raise StoreError(
+                str(self.audit),
+                f"can't be written ({error.strerror or error})",
+                "a writable folder that nobody else has open",
+            ) from error
 
     def text(self, key: str) -> str:
         """Return the text of a document version exactly as offsets count in it.
@@ -251,6 +290,8 @@ class BuildFolder:
         for load in loads:
             load.result()
         merged.unlink()
+        if self.audit.is_file() and self.audit.stat().st_mtime_ns >= self.graph.stat().st_mtime_ns:
+            inner.load(path=str(self.audit), format=_N_QUADS)
         inner.flush()
 
     def replace(self, key: str, asserted: Iterable[str], quarantine: Iterable[str] = ()) -> None:
@@ -258,6 +299,8 @@ class BuildFolder:
         asserted = sorted(asserted)
         store = self.open(writable=True)
         store.replace(key, asserted, quarantine)
+        _forget_audit(store.inner)
+        self.audit.unlink(missing_ok=True)
         described = sorted(
             f"{q.subject} {q.predicate} {q.object} <{QUARANTINE_GRAPH}> .\n" for q in store.quads(QUARANTINE_GRAPH)
         )
@@ -271,6 +314,11 @@ class BuildFolder:
             new.writelines(_with_graph(old, DOCUMENT_GRAPHS + key, asserted, described))
         fresh.replace(self.graph)
         self._write_mark(self.store)
+
+
+def _forget_audit(inner: ox.Store) -> None:
+    for graph in (CHECKS_GRAPH, DERIVED_GRAPH):
+        inner.remove_graph(ox.NamedNode(graph))
 
 
 def _with_graph(lines: Iterable[str], graph: str, asserted: list[str], quarantine: list[str]) -> Iterator[str]:

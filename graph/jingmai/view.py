@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from jingmai.audited import marks_of
 from jingmai.iri import local_name
 from jingmai.marking import place
 from jingmai.page import (
@@ -69,9 +70,12 @@ def view(
 ) -> View:
     """Return the page of a graph.
 
-    Without a title the page is named after its document, or the number of its documents. Of more than ``limit`` things
-    the page holds those with the most relations and facts.
+    Without ``marks`` facts are marked as the last audit found them. Without a title the page is named after its
+    document, or the number of its documents. Of more than ``limit`` things the page holds those with the most relations
+    and facts.
     """
+    if marks is None:
+        marks = marks_of(store)
     return View(render(page_graph(store, title=title, marks=marks, limit=limit), lang=lang))
 
 

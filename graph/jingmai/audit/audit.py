@@ -49,6 +49,7 @@ class Audit:
     figures: int = 0
     skipped: list[tuple[str, str]] = field(default_factory=list)
     store: Store | None = None
+    prefer: str = "statistical-source"
 
     @property
     def conflicts(self) -> list[Meeting]:
@@ -98,6 +99,16 @@ class Audit:
         words = [self._label(d, name) for d in _SHOWN for name in figure.of(d).split(";") if name]
         base = figure.of("base")
         return " ".join([*words, figure.of("period") + (f"（较{base}）" if base else "")])
+
+    def labelled(self, figure: Figure, dimension: str) -> str:
+        """Return the Chinese names of a dimension of a figure, joined with ``;``."""
+        return ";".join(self._label(dimension, name) for name in figure.of(dimension).split(";") if name)
+
+    def documents(self) -> dict[str, str]:
+        """Return the names of documents by their IRIs."""
+        if self.store is None:
+            return {}
+        return {row[0]: row[1] for row in self.store.rows("SELECT ?d ?n WHERE { ?d jm:documentName ?n }")}
 
     def _label(self, dimension: str, name: str) -> str:
         return self._labels.get(f"{_SCHEMES.get(dimension, dimension)}/{name}", name)
@@ -173,7 +184,9 @@ def audit(store: Store, *, prefer: str = "statistical-source", rules: Sequence[L
     if prefer not in POLICIES:
         raise QueryError(prefer, "there is no such policy", "one of " + ", ".join(POLICIES))
     book = read_figures(store, Book(POLICIES[prefer]))
-    return audit_book(book, laws() if rules is None else rules, store)
+    found = audit_book(book, laws() if rules is None else rules, store)
+    found.prefer = prefer
+    return found
 
 
 def audit_book(book: Book, rules: Sequence[Law], store: Store | None = None) -> Audit:

@@ -116,7 +116,7 @@ def _missing(book: Book, law: Law, anchor: Figure, unit: str, name: str) -> str:
     others, alone = set(), ""
     for by_unit in (book.cells.get(cell, {}) for cell in cells):
         others |= {u for u in by_unit if wanted and u != wanted}
-        alone = alone or (" and follows from this law alone" if not wanted or wanted in by_unit else "")
+        alone = alone or (" and follows from this law alone" if by_unit and (not wanted or wanted in by_unit) else "")
     if others:
         return f"{name} is given in another unit: {', '.join(sorted(others))}"
     return f"{name} is not stated for {cells[0][PLACE['period']] or 'any period'}{alone}"

@@ -11,9 +11,10 @@ from html import escape
 from jingmai.audit.audit import Audit
 from jingmai.audit.checks import Check
 from jingmai.audit.figures import Figure
+from jingmai.audit.saying import said, spoken
 from jingmai.evidence import Evidence
 
-__all__ = ["as_html", "said"]
+__all__ = ["as_html"]
 
 _CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _STYLE = """
@@ -44,14 +45,6 @@ _BOX, _GAP, _HIGH = 190, 14, 74
 _ROW = 4
 _SUMMARY = 200  # violated checks that are drawn
 _LONG = 15  # characters that fit into a box
-
-
-def said(figure: Figure) -> str:
-    """Return how a figure is written: as printed, or the interval of a derived one, in figures people can read."""
-    if figure.reported and not figure.derived:
-        return figure.reported
-    low, high = (f"{end:.4g}" if end.is_finite() else "∞" for end in (figure.interval.low, figure.interval.high))
-    return f"{low} … {high}"
 
 
 def as_html(audit: Audit) -> str:
@@ -114,17 +107,11 @@ def _drawn(audit: Audit, place: int, check: Check) -> str:
         kind = "suspect" if suspect and figure is suspect.figure else "derived" if figure.derived else "stated"
         lines.append(f'<line x1="{width / 2}" y1="36" x2="{x + _BOX / 2}" y2="{y}"/>')
         boxes.append(_boxed(x, y, kind, (name, said(figure), audit.named(figure))))
-    sides = f"{_range(check.left)} ≠ {_range(check.right)}"
+    unit = check.terms[0][1].unit
+    sides = " ≠ ".join(spoken(side, unit) if side else "?" for side in (check.left, check.right))
     head = f'<rect class="rule" x="{width / 2 - 130}" y="6" width="260" height="32" rx="16"/><text x="{width / 2}" y="27">{escape(sides)}</text>'
     label = escape(f"{check.rule}: {sides}")
     return f'<svg viewBox="0 0 {width} {height + 10}" role="img" aria-label="{label}">{"".join(lines)}{head}{"".join(boxes)}</svg>'
-
-
-def _range(interval: object) -> str:
-    low, high = getattr(interval, "low", None), getattr(interval, "high", None)
-    if low is None or high is None:
-        return "?"
-    return f"{low:.4g}…{high:.4g}"
 
 
 def _boxed(x: float, y: float, kind: str, words: tuple[str, str, str]) -> str:

@@ -22,8 +22,11 @@ _GIVEN = frozenset(DIMENSIONS) - {"measure"} | {"unit"}
 _PERIOD, _BASE = PLACE["period"], PLACE["base"]
 _TERM = re.compile(r"\s*(\w+)\s*:\s*([\w-]+)((?:\s+\w+=\S+)*)\s*")
 
-earlier = lru_cache(maxsize=65536)(previous_year)
-"""The same period a year earlier, remembered."""
+
+@lru_cache(maxsize=65536)
+def earlier(period: str) -> str:
+    """Return the same period a year earlier."""
+    return previous_year(period)
 
 
 def _parts(length: int) -> Callable[[str], list[str]]:
@@ -75,7 +78,7 @@ def _last_quarter(code: str) -> list[str]:
 
 
 def _previous(code: str) -> list[str]:
-    return [earlier] if (earlier := previous_year(code)) else []
+    return [code] if (code := previous_year(code)) else []
 
 
 _STEPS: tuple[tuple[str, Callable[[int, int], str]], ...] = (
@@ -156,8 +159,8 @@ class Term:
             "_anew": self.measure in COMPARED and "base" in self.given,
             "_set_to": tuple((PLACE[d], v) for d, v in fixed.items()),
         }
-        for name, value in own.items():
-            object.__setattr__(self, name, value)
+        for name, content in own.items():
+            object.__setattr__(self, name, content)
 
     @property
     def many(self) -> bool:

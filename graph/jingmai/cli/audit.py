@@ -27,12 +27,14 @@ _VIOLATED = 1
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Checks to print.")
 @click.option("--prefer", type=click.Choice(_POLICIES), default=_POLICIES[0], show_default=True,
               help="Which of several figures of one cell counts.")  # fmt: skip
+@click.option("--keep/--no-keep", default=True, show_default=True,
+              help="Write checks and derived figures into the folder: audit.nq, tables/checks.csv, tables/derived.csv.")  # fmt: skip
 @click.option("--html", metavar="FILE", help="Write a report there.")
 @click.option("--page", metavar="FILE", help="Write the page of the graph there, with marks on what was checked.")
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
 @folder_option
 def audit(
-    everything: bool, limit: int, prefer: str, html: str | None, page: str | None, form: str, folder: str
+    everything: bool, limit: int, prefer: str, keep: bool, html: str | None, page: str | None, form: str, folder: str
 ) -> None:
     """Check the figures of a graph against each other; exit status 1 if a check is violated.
 
@@ -42,7 +44,7 @@ def audit(
     jingmai audit --format json
     """
     with opened(folder) as kg:
-        found = kg.audit(prefer=prefer)
+        found = kg.audit(prefer=prefer, keep=keep)
         if html:
             from jingmai.audit.report import as_html
 
@@ -72,7 +74,7 @@ def _print_audit(found: Audit, everything: bool, limit: int) -> None:
     if len(shown) > limit:
         click.echo(f"… and {len(shown) - limit:,} more (--limit)")
     for meeting in found.conflicts[:limit]:
-        from jingmai.audit.report import said
+        from jingmai.audit.saying import said
 
         click.echo(
             f"{click.style(meeting.kind, fg='yellow')} {found.named(meeting.earlier)}: {said(meeting.earlier)} "
@@ -81,7 +83,7 @@ def _print_audit(found: Audit, everything: bool, limit: int) -> None:
 
 
 def _print_check(found: Audit, place: int) -> None:
-    from jingmai.audit.report import said
+    from jingmai.audit.saying import said
 
     check, law = found.checks[place], found.law(found.checks[place].rule)
     colour = {"violated": "red", "holds": "green"}.get(check.outcome, "yellow")

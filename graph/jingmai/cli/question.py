@@ -27,8 +27,9 @@ _GRAPH_FORMATS = ("ttl", "nt", "jsonld")
 @click.argument("name", required=False)
 @click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Set a parameter of the question.")
 @click.option("--format", "form", type=click.Choice(ROW_FORMATS), default="table", help="How to print the answer.")
+@click.option("--derived", is_flag=True, help="Add what the audit worked out, with law and figures.")
 @folder_option
-def ask(name: str | None, settings: Sequence[str], form: str, folder: str) -> None:
+def ask(name: str | None, settings: Sequence[str], form: str, derived: bool, folder: str) -> None:
     """Ask a question of the graph; without a name, list the questions.
 
     Under each answer stands the sentence it was read from, with document and date.
@@ -44,17 +45,17 @@ def ask(name: str | None, settings: Sequence[str], form: str, folder: str) -> No
     values = dict(_setting(s) for s in settings)
     with opened(folder) as kg:
         if form == "table":
-            print_answer(kg, name, values)
+            print_answer(kg, name, values, derived=derived)
         else:
-            click.echo(kg.ask(name, **values).text(form), nl=False)
+            click.echo(kg.ask(name, derived=derived, **values).text(form), nl=False)
 
 
-def print_answer(kg: KnowledgeGraph, name: str, values: dict[str, str]) -> None:
+def print_answer(kg: KnowledgeGraph, name: str, values: dict[str, str], *, derived: bool = False) -> None:
     """Print a question and its answers, each with the sentence it rests on."""
     from jingmai.question import find_question
 
     question = find_question(name)
-    result = kg.ask(name, **values)
+    result = kg.ask(name, derived=derived, **values)
     click.echo(click.style(question.zh, bold=True) + f"\n{question.en}\n")
     _print_answers(result, question.evidence)
 

@@ -23,7 +23,7 @@ __all__ = ["show"]
 def show(label: str, limit: int, folder: str) -> None:
     """Show everything known of one thing, with the sentences it was read from.
 
-    LABEL is any of its names, a title or an IRI.
+    LABEL is any of its names, a title or an IRI; also of a figure. After an audit each figure has its checks.
 
     \b
     jingmai show 欧盟
@@ -60,3 +60,7 @@ def _print_fact(fact: KnownFact) -> None:
     )
     for found in fact.evidence:
         print_evidence(found)
+    for check in fact.checks:
+        colour = {"violated": "red", "holds": "green"}.get(check.outcome, "yellow")
+        told = check.reason or " · ".join(check.figures)
+        click.echo(f"     {click.style(check.outcome, fg=colour)} {check.zh}: {told}")
