@@ -27,12 +27,13 @@ _CAPPED = re.compile(r"扣除|限额|额度|上限|缴费|授信|贷款")
 _FLOOR = re.compile(r"不低于|不少于|不得低于|不得少于|至少|以上|达到|超过|满|不足|低于|以下")
 _QUALIFIED = re.compile(r"符合|条件|门槛|标准|达到|不低于|不少于|不得低于|不得少于|准入|起征|起付|份额|比例|首付")
 _THRESHOLD = re.compile(r"(?:申报|准入|起付|起征|最低|营业额|注册资本|投资额)[^，。；]{0,12}$")
+_FINE = re.compile(r"^[^，。；]{0,12}罚款")
 _WHO = re.compile(r"^(?:以上|以下|以内|及以上|及以下)的")
 _TERM = re.compile(
-    r"(?:期限|有效期|时限|实施期|试点期|保护期|任期|过渡期|周期|时间|停留期|宽限期|期)"
-    r"(?:为|是|不超过|不少于|最长|一般|原则上|至少|应当|不得超过|延长至|延长为|延长到|缩短至|缩短为|缩短到|统一为|均|由[^，。；]{1,20}?(?:延长|缩短|压缩|调整)(?:至|到|为)|：)*$"
+    r"(?:期限|有效期|时限|实施期|试点期|保护期|任期|过渡期|周期|时间|停留期|宽限期)"
+    r"(?:为|是|不超过|不少于|不得少于|不得低于|不得短于|不能超过|最长|一般|原则上|至少|应当|不得超过|延长至|延长为|延长到|缩短至|缩短为|缩短到|统一为|均|由[^，。；]{1,20}?(?:延长|缩短|压缩|调整)(?:至|到|为)|：)*$"
 )
-_LEFT_BEHIND = re.compile(r"(?:由|从)(?:现行|原来|原|目前|之前|过去)?(?:的|每[人月年日个户]{1,3}|不?超过|均超过)*$")
+_LEFT_BEHIND = re.compile(r"(?:由|从)(?:现行|原来|原|目前|之前|过去)?(?:的|每个?[\u4e00-\u9fff]{1,8}|不?超过|均超过)*$")
 _CHANGED = re.compile(
     r"^[^，。；]{0,8}(?:提高|上调|调整|增加|延长|下调|调降|降低|降|缩短|压缩|放宽|扩大|优化)(?:至|到|为)"
 )
@@ -69,6 +70,8 @@ def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> 
     if q.kind != "amount":
         return ""
     money = q.unit in ("CNY", "USD")
+    if money and _FINE.search(after):
+        return "threshold" if q.bound == "at-least" else "cap"
     if _CAP.search(before + after) and (money or _SUBSIDY.search(wide)):
         return "cap"
     if not content:
@@ -91,7 +94,7 @@ def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
 
 
 _GIVEN_AFTER = re.compile(
-    r"^(?:的比例|的标准)?(?:给予|予以|进行|安排)(?:一次性|定额|资金)*(?:补贴|补助|奖励|支持|奖补|资金)?"
+    r"^(?:的比例|的标准)?(?:给予|予以|安排)(?:一次性|定额|资金)*(?:补贴|补助|奖励|支持|奖补|资金)?"
 )
 
 

@@ -54,8 +54,10 @@ class NormReading:
     limits: list[Limit] = field(default_factory=list)
 
 
-_PROHIBITION = re.compile(r"不得|禁止|严禁|不准|不允许|不可(?!避免|或缺|替代|持续|分割|忽视)|不应(?!对)|一律不")
-_PERMISSION = re.compile(r"可以(?!说|看)|可(?=依法|自愿|自主|申请|享受|凭|向)|有权|允许")
+_PROHIBITION = re.compile(
+    r"不得(?!(?:低于|少于|超过|高于|多于|小于|大于|短于)[^，。；]{0,6}[\d一二三四五六七八九十])|禁止|严禁|不准|不允许|不可(?!避免|或缺|替代|持续|分割|忽视)|不应(?!对)|一律不"
+)
+_PERMISSION = re.compile(r"可以(?!说|看|实现|做到|达到)|可(?=依法|自愿|自主|申请|享受|凭|向)|有权|允许")
 _EXEMPTION = re.compile(r"(?:免征|免缴|免交|免除|减免|豁免|免收)(?!疫)")
 _ENCOURAGEMENT = re.compile(
     r"^(?:并|同时|积极|大力|此外|其中|还|也|要|明确|首次明确|，)*(?:鼓励|支持|引导|倡导)(?!力度)"
@@ -113,7 +115,9 @@ def read_provisions(
     return _Reader(article, split, quantities, policies, calendar).read()
 
 
-_STRONG = re.compile(r"不得(?!不)|禁止|严禁|应当|必须|可以(?!说|看)|可(?=享受|申请|按规定)|^(?:并|同时)?(?:鼓励|支持)|免征|有权")
+_STRONG = re.compile(
+    r"不得(?!不)|禁止|严禁|应当|必须|可以(?!说|看|实现|做到|达到)|可(?=享受|申请|按规定)|^(?:并|同时)?(?:鼓励|支持)|免征|有权"
+)
 
 
 def _kind_of(modal: str) -> str:
