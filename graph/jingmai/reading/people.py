@@ -38,16 +38,25 @@ def _surnames() -> tuple[str, str]:
 
 
 _ONE, _TWO = _surnames()
+_TRANSCRIBED = files("jingmai.reading").joinpath("transcription.txt").read_text("utf-8").strip()
+"""The characters in which foreign names are written."""
+
 _HAN = r"[\u4e00-\u9fff]"
 _SPEAKS = (
     r"说|表示|介绍|指出|认为|称|强调|举例|接受|在|对|今天|近日|日前|昨天|主持|出席|签署|会见|就|率|同|与|和|向|代表|宣布|致|发表|回应|透露|告诉|解释|分析|以|及|也|还|将|曾|是|为"
     r"|作|到|从|于|应|并|提|建议|呼吁|坦言|直言|总结|看来|担任|任|一行|等|通报|的|参加|讲话|发言|坚信|判断|预计|补充|回答|答|通过|近期|上午|下午|当天|当地|\d|[，。：:、；！？,)）”“】\s]|$"
 )
+_STATES = r"认为|表示|指出|介绍|强调|宣布|建议|告诉|分析|说(?!明)"
 _NAME = re.compile(
-    rf"(?P<name>(?:{_TWO}){_HAN}{{1,2}}?(?={_SPEAKS})|[{_ONE}]{_HAN}{{2}}(?={_SPEAKS})|[{_ONE}]{_HAN}(?={_SPEAKS})|{_HAN}{{2,8}}·{_HAN}{{2,10}}?(?={_SPEAKS}))"
+    rf"(?P<name>[{_ONE}]{_HAN}(?={_STATES})|(?:{_TWO}){_HAN}{{1,2}}?(?={_SPEAKS})|[{_ONE}]{_HAN}{{2}}(?={_SPEAKS})|[{_ONE}]{_HAN}(?={_SPEAKS})|{_HAN}{{2,8}}·{_HAN}{{2,10}}?(?={_SPEAKS}))"
 )
+_ABROAD = re.compile(
+    rf"(?P<name>[{_TRANSCRIBED}]{{2,7}}?)(?=举行|会谈|会晤|访问|访华|抵达|重申|警告|威胁|敦促|批评|证实|(?:{_SPEAKS}))"
+    rf"|(?P<east>{_HAN}{{2,4}}?)(?=举行|会谈|会晤|访问|访华|抵达|重申|警告|{_STATES})"  # 日本首相石破茂宣布
+)
+_INTERNATIONAL = re.compile(r"欧盟|欧洲|世界|世贸|联合国|国际|东盟|亚洲|非洲|北约|阿盟|金砖|上合|石油输出国")
 _TITLES = (
-    "国家主席 国家副主席 总书记 总理 副总理 国务委员 秘书长 副秘书长 委员长 副委员长 主席 副主席 部长 副部长 部长助理 党组书记 党组成员 党委书记 党委副书记 书记 副书记 主任 副主任 行长 副行长 审计长 副审计长 署长 副署长 "
+    "政治局委员 政治局常委 政治局常务委员 书记处书记 首相 国王 总统 副总统 外长 财长 防长 国家主席 国家副主席 总书记 总理 副总理 国务委员 秘书长 副秘书长 委员长 副委员长 主席 副主席 部长 副部长 部长助理 党组书记 党组成员 党委书记 党委副书记 书记 副书记 主任 副主任 行长 副行长 审计长 副审计长 署长 副署长 "
     "局长 副局长 司长 副司长 厅长 副厅长 处长 副处长 科长 副科长 新闻发言人 发言人 首席经济学家 首席分析师 总经济师 总工程师 总统计师 总农艺师 总会计师 总规划师 首席研究员 研究员 副研究员 分析师 专家 教授 副教授 院士 校长 副校长 系主任 "
     "省委书记 市委书记 县委书记 省长 副省长 市长 副市长 县长 副县长 区长 关长 副关长 大使 特使 总领事 代表 副代表 国际贸易谈判代表 国际贸易谈判副代表 会长 副会长 院长 副院长 所长 副所长 理事长 副理事长 董事长 副董事长 董事 首席执行官 "
     "总裁 副总裁 总经理 副总经理 总监 负责人 法定代表人 厂长 站长 站长 队长 馆长 台长 社长 总编辑 总干事 总设计师 首席科学家 首席代表 一级巡视员 二级巡视员 巡视员 副巡视员 司令员 政委 检察长 院长助理 首席专家 主任委员 秘书 组长 副组长 执行董事 创始人 行政长官 财政司司长 常务副会长 执行会长 常务副院长 名誉会长 常务副主任 轮值主席 常务副部长"
@@ -59,6 +68,8 @@ _ORGANISATION_START = re.compile(
 )
 _RELATED = re.compile(r"(?:相关|有关|主要|该|其)$")
 _LEADER = re.compile(rf"(?P<name>[{_ONE}]{_HAN}{{1,2}}?)(?P<title>总书记|国家主席|国务院总理)")
+_SHARED = re.compile(rf"、(?P<name>[{_ONE}]{_HAN}{{1,2}})(?={_STATES}|出席|参加|主持|共同|分别|[、，。]|就|在|为|和)")
+_AFTER_NAME = re.compile(r"[\u4e00-\u9fff](?<![和同与及])$")
 _OFFICE = {"总书记": "中共中央", "国家主席": "中华人民共和国", "国务院总理": "国务院"}
 _NO_POST = frozenset("记者 通讯员 评论员".split())
 
@@ -79,6 +90,7 @@ class _Finder:
         self.text = article.text
         self.agencies = [n for n in names if n.entry.kind == "agency"]
         self._ends = [n.end for n in self.agencies]
+        self.areas = {n.end: n for n in names if n.entry.kind == "area"}
         self.short = {s.short: s.full for s in short_forms if s.kind == "name"}
         self.seen: set[tuple[str, str, str]] = set()
         self.found: list[Post] = []
@@ -87,7 +99,7 @@ class _Finder:
         at = 0
         while match := _TITLE.search(self.text, at):
             at = match.end()
-            name = self._name_after(match.end())
+            name = self._name_after(match.end()) or self._foreigner_after(match)
             if name is not None:
                 self._posts(match, name)
                 at = name.end()
@@ -120,6 +132,16 @@ class _Finder:
             return re.compile(rf"(?P<name>{re.escape(name[:2])})").match(self.text, match.start())
         return match
 
+    def _foreigner_after(self, title: re.Match[str]) -> re.Match[str] | None:
+        """Return a name in transcription after a post abroad or in an international body: 德国总理默茨."""
+        place = self.areas.get(title.start())
+        body = self._known(max(0, title.start() - 24), title.start())
+        abroad = place is not None and not place.entry.domestic
+        if not abroad and not (body is not None and _INTERNATIONAL.search(body.value)):
+            return None
+        match = _ABROAD.match(self.text, title.end())
+        return re.compile("(?P<name>.*)").fullmatch(self.text, match.start(), match.end()) if match else None
+
     def _posts(self, last: re.Match[str], name: re.Match[str]) -> None:
         """Read the titles before a name, from the last back to the first, then their bodies."""
         titles = [last]
@@ -127,21 +149,39 @@ class _Finder:
         while previous := self._title_before(start):
             titles.insert(0, previous)
             start = previous.start()
-        first = self._organisation(titles[0].start())
-        if first is None:
+        root = self._country(titles[0]) or self._organisation(titles[0].start()) or self._office(titles[0])
+        if root is None:
             return
-        root = first
+        holders = [name, *self._sharing(name.end())]
         for i, title in enumerate(titles):
             body = root
             if i:
                 body = self._unit(titles[i - 1].end(), title.start(), root)
-            self._add(
-                name.start("name"),
-                name.end("name"),
-                name["name"],
-                Item(title.group(), title.start(), title.end()),
-                body,
-            )
+            role = Item(title.group(), title.start(), title.end())
+            for holder in holders:
+                self._add(holder.start("name"), holder.end("name"), holder["name"], role, body)
+
+    def _sharing(self, at: int) -> list[re.Match[str]]:
+        """Return the names that share the post before the first: 副署长赵某某、王某出席."""
+        found: list[re.Match[str]] = []
+        while match := _SHARED.match(self.text, at):
+            found.append(match)
+            at = match.end()
+        return found
+
+    def _country(self, title: re.Match[str]) -> Item | None:
+        """Return the country or territory abroad whose name stands right before a title: 法国总统."""
+        place = self.areas.get(title.start())
+        if place is None or place.entry.domestic:
+            return None
+        return Item(place.entry.value, place.start, place.end)
+
+    def _office(self, title: re.Match[str]) -> Item | None:
+        """Return the body of a post that needs no naming, or the place that a post of a territory is named with."""
+        if title.group() in _OFFICE and not _AFTER_NAME.search(self.text, max(0, title.start() - 1), title.start()):
+            return Item(_OFFICE[title.group()])
+        place = self.areas.get(title.start()) or self.areas.get(title.start() + 1)  # 深圳市|委书记
+        return Item(place.entry.value, place.start, place.end) if place else None
 
     def _title_before(self, start: int) -> re.Match[str] | None:
         """Return the title joined by 、 or 兼 to the one that begins at ``start`` (a unit may stand between)."""
