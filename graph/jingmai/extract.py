@@ -94,7 +94,9 @@ class Frame:
 class SetAside:
     """Keep what was seen but not asserted: the spans, a reason code and the explanation.
 
-    ``fate`` tells numbers apart that are no figures: ``date``, ``ordinal``, ``name``, ``provision`` or ``unread``.
+    ``fate`` tells numbers apart that are no figures: ``date``, ``ordinal``, ``name``, ``provision`` or ``unread``. Of a
+    fact that somebody took out or replaced, ``label`` and ``content`` (its roles, in JSON) are kept, ``by`` whom it was
+    and ``ended_by`` whom it was taken out.
     """
 
     spans: Spans
@@ -103,6 +105,10 @@ class SetAside:
     detail: str = ""
     fate: str = "unread"
     sentence: Spans = ()
+    label: str = ""
+    content: str = ""
+    by: str = ""
+    ended_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,7 +331,8 @@ class _Reader:
         spans, quote = self._quoted(item, place)
         reason = self._text(item, "reason", place, need=True)
         detail, fate = self._text(item, "detail", place), self._text(item, "fate", place) or "unread"
-        return SetAside(spans, quote, reason, detail, fate, self._spans(item, place, "sentence"))
+        history = (self._text(item, key, place) for key in ("label", "content", "by", "ended_by"))
+        return SetAside(spans, quote, reason, detail, fate, self._spans(item, place, "sentence"), *history)
 
     def _check_references(self, mentions: tuple[Mention, ...], frames: tuple[Frame, ...]) -> None:
         known: set[str] = set()

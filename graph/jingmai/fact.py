@@ -51,7 +51,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Hold what is not asserted: the reason's code, what was wrong, and the frame as it was read."""
+    """Hold what is not asserted: the reason's code, what was wrong, and the frame as it was read.
+
+    ``by`` made it, ``ended_by`` took it out or replaced it, both annotators.
+    """
 
     reason: str
     detail: str
@@ -60,6 +63,8 @@ class Aside:
     spans: tuple[tuple[Fragment, ...], ...]
     sentence: tuple[Fragment, ...] = ()
     article: str = ""
+    by: str = ""
+    ended_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,17 @@ Whatever fails is set aside with its reason, never dropped.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from jingmai.derived import DERIVED
 from jingmai.document import Document
 from jingmai.errors import InputError
-from jingmai.extract import ArticleSpan, Extract, Frame, Mention, Ref, RoleValue
+from jingmai.extract import ArticleSpan, Extract, Frame, Mention, Ref, RoleValue, SetAside
 from jingmai.fact import Aside, Fact, Facts, Statement, Thing, aside_of
 from jingmai.iri import document_iri, kind_of, mint, provisional_iri
 from jingmai.namespace import JM, QB, RDF, RDFS, SKOS, XSD
@@ -144,11 +147,11 @@ class _Filler:
     def _set_aside(self, frame: Frame, reason: str, detail: str) -> None:
         self.asides.append(aside_of(frame, reason, detail, self.mentions))
 
-    def _unread(self, item: object) -> Aside:
-        spans, reason = item.spans, item.reason  # type: ignore[attr-defined]
-        code = reason if _REASON.fullmatch(reason) else "unreadable"
-        detail = item.detail if code == reason else f"{reason} {item.detail}".strip()  # type: ignore[attr-defined]
-        return Aside(code, detail, "", {"quote": item.quote}, (spans,), item.sentence)  # type: ignore[attr-defined]
+    def _unread(self, item: SetAside) -> Aside:
+        code = item.reason if _REASON.fullmatch(item.reason) else "unreadable"
+        detail = item.detail if code == item.reason else f"{item.reason} {item.detail}".strip()
+        place = ((item.spans,), item.sentence, "", item.by, item.ended_by)
+        return Aside(code, detail, item.label, _content(item), *place)
 
     def _superseded(self, filled: list[_Filled]) -> list[_Filled]:
         """Set aside what rules and models read where a person annotated the same kind of thing."""
@@ -165,8 +168,15 @@ class _Filler:
             if f.frame.by not in machines or f.iri in same or not _overlap(self._spans(f.frame), spans[f.frame.label]):
                 kept.append(f)
             else:
-                self._set_aside(f.frame, "superseded", "a person annotated the same words")
+                aside = aside_of(f.frame, "superseded", "a person annotated the same words", self.mentions)
+                self.asides.append(replace(aside, by=f.frame.by, ended_by=self._replacing(f, said)))
         return kept
+
+    def _replacing(self, old: _Filled, said: list[_Filled]) -> str:
+        """Return who annotated the words of a fact that is superseded."""
+        own = self._spans(old.frame)
+        same = (f.frame for f in said if f.frame.label == old.frame.label)
+        return next((f.by for f in same if _overlap(own, self._spans(f))), "")
 
     def _spans(self, frame: Frame) -> list[Fragment]:
         return [s for a in frame.anchors for s in self.mentions[a].spans]
@@ -436,6 +446,14 @@ class _Filler:
             return None
         identity = self.article_iris[span.id]
         return Fact(identity, term.iri, tuple(sorted(statements)), (), (), article=span.id)
+
+
+def _content(item: SetAside) -> Mapping[str, Any]:
+    try:
+        found = json.loads(item.content) if item.content else None
+    except (ValueError, RecursionError):
+        found = None
+    return found if isinstance(found, dict) else {"quote": item.quote}
 
 
 def _typed(content: str, datatype: str) -> Value:

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from jingmai.audited import KnownCheck, checks_of
 from jingmai.errors import QueryError
 from jingmai.evidence import Evidence, evidence_of
+from jingmai.history import Earlier, earlier_of
 from jingmai.namespace import RDFS, SCHEMA, SKOS
 from jingmai.scene import Names, Scene, SceneFact, read_scene
 from jingmai.store import Store
@@ -24,13 +25,14 @@ _NAME_PROPERTIES = (SKOS.altLabel, SKOS.hiddenLabel)
 
 @dataclass(frozen=True, slots=True)
 class KnownFact:
-    """Hold a fact in words, the name of its kind, where it was read, and the checks that rest on it."""
+    """Hold a fact in words, its kind, where it was read, the checks that rest on it, and what a person replaced by it."""
 
     iri: str
     kind: str
     wording: Wording
     evidence: tuple[Evidence, ...]
     checks: tuple[KnownCheck, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ def _facts(store: Store, scene: Scene, facts: Iterable[SceneFact]) -> list[Known
     facts = list(facts)
     found = evidence_of(store, (a for f in facts for a in f.anchors))
     checks = checks_of(store, (f.iri for f in facts))
+    earlier = earlier_of(store, (f.iri for f in facts))
     made = [
         KnownFact(
             f.iri,
@@ -130,6 +133,7 @@ def _facts(store: Store, scene: Scene, facts: Iterable[SceneFact]) -> list[Known
             worded(f, scene),
             tuple(found[a] for a in f.anchors if a in found),
             tuple(checks.get(f.iri, ())),
+            tuple(earlier.get(f.iri, ())),
         )
         for f in facts
     ]

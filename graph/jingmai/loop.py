@@ -311,11 +311,13 @@ class _Merge:
         anchor = self.old.mentions[frame.anchors[0]] if frame.anchors else None
         roles = {r: [self.old.said(v) for v in values] for r, values in frame.roles.items()}
         maker = next((f"{a.name} {a.version}".strip() for a in self.base.annotators if a.id == frame.by), frame.by)
-        detail = f"{self.person.name} took out or replaced what {maker} had read: {frame.label} "
-        detail += json.dumps(roles, ensure_ascii=False, sort_keys=True)
+        detail = f"{self.person.name} took out or replaced what {maker} had read"
+        history = (frame.label, json.dumps(roles, ensure_ascii=False, sort_keys=True), frame.by, self.person.id)
         if anchor is None:
-            return SetAside((Fragment(0, 1),), self.base.document.text[:1], "superseded", detail)
-        return SetAside(anchor.spans, anchor.quote, "superseded", detail, "unread", anchor.sentence)
+            return SetAside(
+                (Fragment(0, 1),), self.base.document.text[:1], "superseded", detail, "unread", (), *history
+            )
+        return SetAside(anchor.spans, anchor.quote, "superseded", detail, "unread", anchor.sentence, *history)
 
 
 def _renamed(frame: Frame, new: Mapping[str, str]) -> Frame:

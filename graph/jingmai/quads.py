@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -104,8 +104,24 @@ def quarantine_quads(facts: Facts) -> list[str]:
     writer = _Writer(facts.extract, QUARANTINE_GRAPH)
     writer.known_articles = {a.article for a in facts.articles}
     for aside in facts.set_aside:
-        writer.aside(aside)
+        node = writer.aside(aside)
+        for fact in _revisions(aside, facts):
+            writer.add(fact.iri, PROV.wasRevisionOf, iri(node))
     return sorted(writer.lines)
+
+
+def _revisions(aside: Aside, facts: Facts) -> Iterator[Fact]:
+    """Yield the facts that people put in the place of one that was superseded: of the same kind, on the same words."""
+    if aside.reason != "superseded" or not aside.label:
+        return
+    frames = {f.id: f for f in facts.extract.frames}
+    mentions = {m.id: m for m in facts.extract.mentions}
+    people = {a.id for a in facts.extract.annotators if a.kind == "person"}
+    places = {p for spans in aside.spans for s in spans for p in range(s.start, s.end)}
+    for fact in facts.facts:
+        if people.issuperset(fact.by) and any(frames[f].label == aside.label for f in fact.frames):
+            if any(places.intersection(range(s.start, s.end)) for a in fact.anchors for s in mentions[a].spans):
+                yield fact
 
 
 class _Writer:
@@ -167,8 +183,8 @@ class _Writer:
         if fact.confidence:
             self.add(fact.iri, JM.confidence, fact.confidence)
 
-    def aside(self, aside: Aside) -> None:
-        """Describe what was set aside, and why."""
+    def aside(self, aside: Aside) -> str:
+        """Describe what was set aside, and why; return its IRI."""
         content = json.dumps(aside.content, ensure_ascii=False, sort_keys=True)
         places = [f"{s.start}-{s.end}" for spans in aside.spans for s in spans]
         node = mint("set-aside", self.key, aside.reason, aside.label, content.encode("utf-8", "replace").hex(), *places)
@@ -183,6 +199,11 @@ class _Writer:
         for spans in aside.spans:
             if spans and all(0 <= s.start < s.end <= len(self.text) for s in spans):
                 self.add(node, PROV.wasDerivedFrom, iri(self.anchor(spans, aside.sentence, aside.article)))
+        if aside.by:
+            self.add(node, PROV.wasGeneratedBy, iri(self.run(aside.by)))
+        if aside.ended_by:
+            self.add(node, PROV.wasInvalidatedBy, iri(self.run(aside.ended_by)))
+        return node
 
     def anchor(self, spans: Spans, sentence: Spans, article: str) -> str:
         """Write an anchor with a selector for each fragment; return its IRI."""

@@ -60,6 +60,10 @@ def _print_fact(fact: KnownFact) -> None:
     )
     for found in fact.evidence:
         print_evidence(found)
+    for was in fact.earlier:
+        click.echo(
+            f"     {click.style('before', fg='yellow')} {was.words} ({was.read_by}; {was.replaced_by} replaced it)"
+        )
     for check in fact.checks:
         colour = {"violated": "red", "holds": "green"}.get(check.outcome, "yellow")
         told = check.reason or " · ".join(check.figures)
