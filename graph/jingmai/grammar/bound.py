@@ -35,6 +35,8 @@ _LEFT_WORD = re.compile(_alternation(_BEFORE_OF))
 _RIGHT = re.compile(_alternation(_AFTER_OF))
 _REACH = 8
 _NOT_A_BOUND = {
+    "最高": re.compile(r"(?:日|史|年|内|期|创|度|达)最高$"),
+    "最低": re.compile(r"(?:日|史|年|内|期|创|度)最低$"),
     "近": re.compile(r"(?:最|附|远|亲|临|靠|相|新|贴|迫|就|邻)近$"),
     "过": re.compile(r"(?:超|通|经|渡|透|不|度|来|用|做|去)过$"),
     "高于": re.compile(r"(?!)"),

@@ -280,7 +280,8 @@ class Calendar:
         if year is not None and year < self.year:
             return _part_code(year, part)
         begun = first_day(code)[:7] <= self.now
-        if part.get("h2") or part.get("q") == "四":
+        reviewed = self.month == 1 and (part.get("q") or part.get("qf"))  # in January quarters are the last year's
+        if part.get("h2") or part.get("q") == "四" or reviewed:
             begun = last_day(code)[:7] <= self.now
         whole = _part_code(self.year, part) if begun else _part_code(self.year - 1, part)
         multi = part.get("mf") or part.get("m2") or part.get("qf")

@@ -18,7 +18,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from jingmai.grammar.bound import bound_after, bound_before
-from jingmai.grammar.numeral import CHINESE, folded, parse_numeral
+from jingmai.grammar.numeral import CHINESE, chinese_value, folded, parse_numeral
 
 __all__ = ["Quantity", "find_quantities"]
 
@@ -63,6 +63,7 @@ _TIMES = re.compile(
 _RANK = re.compile(
     r"第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,3})(?=大(?!会|道|街|桥)|位|名|多|高|快|强|$|[，。；、）])|(?P<top>首位|榜首|头名)"
 )
+_NTH = re.compile(r"(?<=连续)第(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<u>年|个月|个?季度)")
 _ORDINAL = re.compile(
     r"[〔\[]\d{4}[〕\]]\s?第?\d+\s?号|\d{4}年第\d+号|(?:\d{1,2}|[一二三四五六七八九十]+)(?:个)?部(?:门|委)|第[一二三四五六七八九十百零〇两\d]+(?!大(?!会)|位|名)[^\s，。；、：！？\d]?|[A-Za-z]{1,20}-?\d{1,15}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?(?:版|[A-Za-z]{1,20})|\d{16,}"
 )
@@ -105,6 +106,10 @@ def _candidates(view: str, text: str, amounts: re.Pattern[str], units: Mapping[s
         yield _times(m, view, text)
     for m in _RANK.finditer(view):
         yield _rank(m, text)
+    for m in _NTH.finditer(view):
+        value = Decimal(m["n"]) if m["n"].isdecimal() else Decimal(chinese_value(m["n"]) or 0)
+        start, unit = m.start("n"), {"年": "year", "个月": "month"}.get(m["u"], "quarter")
+        yield Quantity(start, m.end(), text[start : m.end()], "span", value, Decimal(1), unit, m["u"])
     for m in amounts.finditer(view):
         if q := _amount(m, view, text, units):
             yield q

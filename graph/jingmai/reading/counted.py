@@ -44,11 +44,11 @@ _OPENING = re.compile(
     r"^(?:\d+(?:[.．、）)](?!\d))+|[\s.．、，：:；;“”\"（）()①-⑳/—-]|等|和|与|及|以及|或者?|并|共(?!建|同|享|和)|累计|合计|总共|一共|已经?|还|也|又|再|仍|就|则|将|拟|另|其中|此次|本次|目前|截至)+"
 )
 _EMPTY = re.compile(r"^(?:[\s\d.．A-Za-z%/—-]*|第?[一二三四五六七八九十百]+|年均净?|平均每天|每.*|.*连续|.*之一)$")
-_AMOUNT = re.compile(r"(?:金额|[销成]售?[额量]|交易[额量]|件数|人数|人次|订单量?|业务量|规模)$")
+_AMOUNT = re.compile(r"(?:金额|销售|消费|[销成]售?[额量]|交易[额量]|件数|人数|人次|订单量?|业务量|规模)$")
 _FEWEST, _LONGEST = 2, 24  # characters of a noun phrase that names an indicator
 _AUXILIARY = re.compile(r"(?:可能|可以|可|能够?|稳定|大约|约|(?<!全)长|每年|每月|整体)+$")
 _NOT_NOMINAL = re.compile(
-    r"^(?:[每此现处]|可以|应当|不|为|力争|确保|具备|优先|全面|由|自|从|对|按|以|在|把|将|使|让)"
+    r"^(?:[每此现处比较]|可以|应当|不|为|力争|确保|具备|优先|全面|由|自|从|对|按|以|在|把|将|使|让)"
     r"|(?:[以下压调年月日时可在应须需要处后起内前将共先再最至向中上]|必须|落实|新建|增发|发行|批复|预留|确保|抓好|建立|设立|一般为?|拟安|态势|目前)$"
     r"|不[得能应]|超过|缩短|目前|此前|现行|最快|首座|以[前后下上]|之[前后]|决定|申请之日|[，。、：；/（）]"
 )
@@ -140,9 +140,9 @@ def name_counted(
     if not counted:
         return
     noun = _noun_behind(after, tail)
-    if place := re.match(r"国家|省区市|成员国|省份|城市|地区", tail):
+    if kind := re.match(r"国家|省区市|成员国|省份|城市|地区", tail):
         subject.indicators = []
-        noun = noun or Item(place.group(), after, after + place.end(), False)
+        noun = noun or Item(kind.group(), after, after + kind.end(), False)
     if noun and view.endswith("等", 0, q.start):
         subject.indicators, subject.partners, subject.areas = [noun], [], []  # what stands before 等 are examples
         return

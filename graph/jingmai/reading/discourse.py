@@ -513,9 +513,9 @@ class Discourse:
         self._anaphor(subject, start, predicate.subject_end)
         self._surveyed(subject, predicate, series[-1])
         self._noun_behind(subject, predicate, series[-1], clause)
-        if predicate.measure in ("level", "growth", "change") and not self._inherited().flow:
-            if named := nominal(self.view, subject):
-                subject.indicators, subject.segments = [named], []
+        if predicate.measure in ("level", "growth", "change") and (subject.segments or not self._inherited().flow):
+            if phrase := nominal(self.view, subject):
+                subject.indicators, subject.segments = [phrase], []
         if reason := self._no_statement(predicate, series, clause, subject):
             for q in series:
                 self._aside(q, "name", reason)
@@ -751,14 +751,19 @@ class Discourse:
         if self.sub and not in_sentence:
             last = self.parent
         area = last.area or self.default_area
-        if subject.is_empty or (is_generic(subject)):
+        if in_sentence and last.flow and [i.value for i in subject.indicators] == ["价值"]:
+            subject.indicators = []  # of goods that are traded, it is the value of the flow
+        if subject.is_empty or is_generic(subject):
             return last
+        priced = bool(subject.indicators) and all(i.value in _PRICES for i in subject.indicators)
         if subject.flow:
             if in_sentence and not (subject.has_focus or subject.areas) and (holder := self._holder(last)):
                 return replace(holder, flow=subject.flow)
             topic = Topic(subject.flow, area)
             source = last if in_sentence or self.sub else Topic()
-            if not subject.has_focus and not [a for a in subject.areas if a.domestic and a.value != area.value]:
+            if priced and not in_sentence and not (subject.has_focus or subject.areas):
+                topic = replace(topic, product=self.last.product)  # 出口均价 of the goods of the sentence before
+            elif not subject.has_focus and not [a for a in subject.areas if a.domestic and a.value != area.value]:
                 topic = replace(topic, partners=source.partners, product=source.product, segment=source.segment)
             elif self.sub:
                 source = self.parent
@@ -773,7 +778,8 @@ class Discourse:
             if subject.areas and any(a.value == "中国" for a in subject.areas) and not self.sub:
                 topic = replace(topic, partners=(), product=None, segment=None) if not in_sentence else topic
             return topic
-        priced = bool(subject.indicators) and all(i.value in _PRICES for i in subject.indicators)
+        if priced and not in_sentence and self.last.product and not (subject.products or subject.areas or subject.flow):
+            return replace(self.last, indicator=None)
         if priced and in_sentence and last.product and not subject.products and not subject.areas:
             return last  # a price is that of the goods before it
         if subject.indicators and predicate.measure not in ("rank", "streak") and not subject.flow:

@@ -86,7 +86,7 @@ _INDICATOR_END = re.compile(
     r"(?:量|额|值|率|数|指数|收入|利润|投资|企业|主体|数量|规模|家数|总数|面积|价格|成本|产能|装机|里程|人次|人数|人口|客流量?|车流量?|人流量?|票房|库存|订单|专利|资金|资产|贷款|余额|税额|关税|逆差|顺差|密度|强度|水平|系数|比例|时间|用时|距离|速度|高度|重量|件数|存量|流量|站点|网点|航线|班列|项目|平台|基地|园区|港口|机场|中心|国家|地区|伙伴|品牌|品种|种类|面值|市值|产值|增加值|货值|价值|金额|减让|优惠|差额|缺口|消费|支出|债务|储备|岗位|职工|从业人员|用户|网民|会员|展商|参展商|采购商|观众|展位|融资|合同|补贴|投入|产出|服务费|学费|工资|收益|营收|税收)$"
 )
 GENERIC = re.compile(
-    r"^(?:的|其|这|该|数量|总数|家数|规模|总体|整体|总量|增速|增幅|占比|比重|份额|数据|情况|水平|累计数量|累计|数值|成绩|表现|势头|走势|总值|总额|金额|值|额|，|也|已|还|则|又|约|超|首次|再|历史|同比"
+    r"^(?:的|其|这|该|数量|总数|家数|规模|总体|整体|总量|增速|增幅|占比|比重|份额|数据|情况|水平|累计数量|累计|数值|成绩|表现|势头|走势|总值|总额|金额|价值|值|额|，|也|已|还|则|又|约|超|首次|再|历史|同比"
     r"|达|来|上|中|下|实现|保持|继续|成为|成|继|约占|占|出|到|比|较|合计|共|规模总量|破纪录)*$"
 )
 _COMPOUND = re.compile(r"产销量|产销|产量和销量|进口量和出口量")
@@ -109,7 +109,7 @@ _PARTNER_END = re.compile(
     r"(?:国家和地区|国家|地区|经济体|市场|伙伴|成员国|伙伴国|区域|成员|企业|各国|两国|三国|五国|国)$"
 )
 _DROP_LEFT = re.compile(
-    r"^(?:有望|望|力争|预计|其中|同期|同时|此外|另外|比如|例如|特别是|尤其是|尤其|包括|还有|以及|其他|主要|我国|中国|全国|全球|其|的|累计|合计|共计|完成|实现|继续|保持|带动|推动|促进|扩大|当月|年度|历史|传统|优势|重点|部分|优质|国产|总体看?|总的来看|货物|商品|商品贸易|月度|季度|年度|区域|地区|三省一市|该市|该省|全市|全省|全区|全州|也|还|则|又|更|再|已|将|仅|是|有|这|该|各|全年|单月|方面|类|、|，|和|与|外贸|相关|所有|今年|去年|一季度|国内|本地|当地|先后|分别|每年|因此|因而|所以|从|看)+"
+    r"^(?:有望|望|力争|预计|其中|同期|同时|此外|另外|比如|例如|特别是|尤其是|尤其|包括|还有|以及|其他|主要|我国|中国|全国|全球|其|的|累计|合计|共计|完成|实现|继续|保持|带动|推动|促进|扩大|当月|年度|历史|传统|优势|重点|部分|按年计|按一年计|现场|到会|线上|线下|连续|优质|国产|总体看?|总的来看|货物|商品|商品贸易|月度|季度|年度|区域|地区|三省一市|该市|该省|全市|全省|全区|全州|也|还|则|又|更|再|已|将|仅|是|有|这|该|各|全年|单月|方面|类|、|，|和|与|外贸|相关|所有|今年|去年|一季度|国内|本地|当地|先后|分别|每年|因此|因而|所以|从|看)+"
 )
 _ADVERBS = re.compile(
     r"^(?:合计|累计|共计?|总共|分别|均|都|皆|各|全年|也|还|则|又|再|已|继续|同比|实现|保持|完成|年度|当月|进一步|整体|总体|为|是|达)+$"
@@ -570,7 +570,8 @@ class _Scan:
         if 0 < self.products_before < len(products) and self.after_flow:
             later = [p for p in products[self.products_before :] if p.known]
             self.subject.products = later or products[: self.products_before]
-        if not self.subject.flow and not self.subject.indicators and len(products) == 1 and not products[0].known:
+        single = len(products) == 1 and not products[0].known and products[0].value not in _ONE_CHARACTER
+        if single and not self.subject.flow and not self.subject.indicators:
             item = products[0]
             self.subject.products = []
             self.subject.rest, self.subject.rest_at = item.value, (item.start, item.end)
@@ -608,9 +609,9 @@ def _product_list(view: str, pending: list[_Token]) -> tuple[list[Item], list[It
         else:
             groups[-1].append(token)
     items = [(n, item) for n, group in enumerate(groups) if group and (item := _product(view, group))]
-    grouped = [item for _, item in items if "三样" in item.value]
+    grouped = [item for _, item in items[-1:] if "三样" in item.value]
     if grouped:
-        return grouped[-1:], [item for _, item in items if item not in grouped]
+        return grouped, [item for _, item in items if item not in grouped]
     classes = [item for n, item in items if n >= etc >= 0]
     if classes and len(classes) < len(items):
         return classes, [item for n, item in items if n < etc]
