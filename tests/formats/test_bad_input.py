@@ -154,25 +154,6 @@ def test_brat_by_hand(tmp_path: Path) -> None:
     assert [p.annotation for p in found.problems] == ["*"]
 
 
-def test_webanno_tsv_by_hand(tmp_path: Path) -> None:
-    """A file after the description of WebAnno TSV 3.3, with an astral character and stacked annotations."""
-    content = (
-        "#FORMAT=WebAnno TSV 3.3\n#T_SP=jingmai.Mention|label|value\n\n\n"
-        "#Text=🚢对欧盟出口\n1-1\t0-2\t🚢\t_\t_\n1-2\t2-3\t对\t_\t_\n1-3\t3-4\t欧\tArea[1]|Product[2]\t欧盟[1]|*[2]\n"
-        "1-4\t4-5\t盟\tArea[1]\t欧盟[1]\n1-5\t5-7\t出口\tZone\t*\n\n#Text=增长。\n2-1\t8-11\t增长。\tIndicator\t\\_\n"
-    )
-    (tmp_path / "a.tsv").write_text(content, "utf-8")
-    found = read(tmp_path / "a.tsv", READING)
-    extract = found.extracts[0]
-    assert extract.document.text == "🚢对欧盟出口\n增长。"
-    assert [(m.label, m.quote, m.value) for m in extract.mentions] == [
-        ("Area", "欧盟", "欧盟"),
-        ("Product", "欧", ""),
-        ("Indicator", "增长。", "_"),
-    ]
-    assert told(found) == ["unknown-label"]
-
-
 def test_label_studio_by_hand(tmp_path: Path) -> None:
     """An old export, whose offsets count UTF-16 units."""
     value = {"start": 3, "end": 5, "text": "欧盟", "labels": ["Area"]}
