@@ -243,7 +243,7 @@ class Discourse:
         self.noted_list: list[Topic] = []
         self.sentence_period = ""
         self.now = ""
-        self.sub = False
+        self.sub, self.sub_before = False, 0
         self.streak_period, self.streak_clause = "", -1
         self.sentence_base = ""
         self.share_open: Subject | None = None
@@ -299,7 +299,7 @@ class Discourse:
 
     def _read_clause(self, clause: _Clause) -> None:
         if _SUB.match(self.view[clause.start : clause.end]):
-            self.sub = True
+            self.sub, self.sub_before = True, len(self.figures)
             if clause.lead:
                 self.parent = self.last
         self._note_periods(clause)
@@ -842,7 +842,7 @@ class Discourse:
             and not predicate.total
             and (self.noted_list or predicate.each)
         ):
-            topics = self.noted_list or self.listed or topics
+            topics = self.noted_list or self.listed or self._parallel() or topics
         periods = self._periods(clause, series, predicate)
         if count > 1 and len(topics) == 1 and len(periods) != count:
             for q in series:
@@ -890,6 +890,15 @@ class Discourse:
         else:
             self.items = [*self.items[-5:], emitted[0]]
 
+    def _parallel(self) -> list[Topic]:
+        """Return the topics of the clauses that run parallel before 均: 出口增长8%，进口增长5%，均连续2个月增长."""
+        run: list[Topic] = []
+        for figure in reversed(self.figures[max(self.figures_before, self.sub_before) :]):
+            if figure.measure != self.figures[-1].measure:
+                break
+            run.insert(0, figure.topic)
+        return run if len({t.key() for t in run}) == len(run) > 1 else []
+
     def _aligned(self, count: int) -> list[Topic] | None:
         """Return the topics that 分别 refers back to: the last list, or the last topics of the sentence."""
         if len(self.listed) == count:
@@ -916,6 +925,12 @@ class Discourse:
                 return [self.paragraph_period if self.paragraph_period != self.from_period else self.main_period]
         if before:
             code = self._settled(before[-1])
+            if (
+                before[-1].text == "全年"
+                and self.calendar.year
+                and _FORECAST.search(self.view, clause.start, series[0].start)
+            ):
+                code = str(self.calendar.year)
             if ";" in code:
                 return code.split(";")
             run = self._period_run(before)

@@ -463,7 +463,7 @@ class _Scan:
         if not pending or all(t.kind in ("sep", "conj", "etc", "de") for t in pending):
             return
         if self.partner_mode and before in ("flow", "end", "segment", "punct"):
-            has_products = any(t.kind == "product" for t in pending)
+            has_products = any(t.kind in ("product", "indicator") for t in pending)
             if self._partner_words(pending) or not has_products:
                 if has_products:
                     self._products(pending, before)
