@@ -22,82 +22,47 @@ from dataclasses import dataclass, replace
 
 from jingmai.article import Article, Sentence, sentences
 from jingmai.grammar.change import RATE_VERB, Predicate, read_predicate, sign_after
-from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar, PeriodMention, last_day, months, preceding, previous_year
 from jingmai.grammar.quantity import Quantity, find_quantities
 from jingmai.lexicon import Lexicon, Name
 from jingmai.reading.counted import flow_of, is_generic, name_counted, name_ranked, nominal, tidied
+from jingmai.reading.fate import Unread, fate_of
 from jingmai.reading.figure import Figure, Topic
 from jingmai.reading.holder import holding
+from jingmai.reading.passage import Clause, Passage
 from jingmai.reading.source import SourceTracker
 from jingmai.reading.subject import Item, Subject, read_subject, split_list
 
-__all__ = ["Discourse", "Reading", "Unread"]
+__all__ = ["Discourse", "Reading"]
 
-_CLAUSE = re.compile(r"[，；：。！？!?;（）()]|——|,(?!\d)|:(?!\d)")
-_ASIDE = re.compile(r"[（(][^（）()\d，。；]{1,14}[）)]")  # （RCEP） and （中亚） do not end a clause
 _BETWEEN = re.compile(r"^(?:、|和|及|与|以及|,)(?:近|超过?|约|逾|突破)?$")
 _BETWEEN_RATES = re.compile(rf"^(?:、|和|及|与|以及)(?:分别)?{RATE_VERB}(?:了|近|超过?|约)?$")
 _SUB = re.compile(r"^[“”\"（）()\s]*(?:其中|当中|特别是|尤其是)")
-_SAME = re.compile(r"同期|同时|此外|另外|与此同时")
 _FORECAST = re.compile(r"预计|预测|预期|有望|将达|将超|将突破|将增长|将增加|将实现|即将突破|估计|可达")
 _TARGET = re.compile(r"力争|目标|确保|争取|计划到|规划到|拟|达到预期")
-_PLANNED = re.compile(r"计划|拟|将投资|将建")
 _ANAPHOR = re.compile(
     r"上述(?:国家和地区|国家|地区|市场|伙伴|经济体)|这些(?:国家|地区|市场)|其他?(?=进口|出口)|对其(?![他它余])|自其(?![他它余])|与其(?![他它余])"
-)
-_VAGUE_RANK = re.compile(
-    r"^大?(?:特点|趋势|亮点|方面|特征|变化|任务|步|重点|原因|类|批|轮|期|届|次|条|章|节|款|季度|产业|站|枪|关)"
-)
-_ORGANISATIONS = re.compile(
-    r"(?:企业|主体|机构|单位|公司|工厂|商户|经营者|平台|基地|园区|口岸|项目|班列|航线)(?:数量|总数|数|家数)?$"
 )
 _EVENT_SINCE = re.compile(r"^(?:自|从|随着).*(?:以来|起|后|开始|之后)")
 _TOPICAL_LEAD = re.compile(
     r"^(?:[“”\"（）()\s]|其中|此外|另外|同时|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|进入|步入|迈入|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
 )
 _NOT_A_PERIOD_AFTER = re.compile(r"(?:份)?(?:开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|以前|之前|前后)")
-_COUNTERS_VAGUE = frozenset(
-    "项 条 点 方面 次 场 批 届 步 轮 版 期 章 节 款 号 时 分 秒 岁 度 摄氏度 页 层 楼 路 个".split()
-) - {"个"}
 _PRICES = frozenset(("均价", "平均单价", "平均价格"))
-_VAGUE_COUNT = re.compile(
-    r"^(?:方面|特点|特征|亮点|阶段|环节|维度|关键|重点|部门|因素|小时|工作日|字|关键词|层面|步骤|要素|问题|优势|短板|坚持|必须|转变|统一|更加|多层|世界|时代|国产|全面|注重|能力|体系|专项|篇章|部分|章节|领域|意识|自信|维护)"
-)
 _STREAK_GROWTH = re.compile(
     r"^(?:的)?(?:[月份季度年]|均|都|也|实现|保持|呈现|取得|同比|环比|进出口|出口|进口|[了着过]|稳定|快速|较快|持续|两位数|以上|的)*(?:正)?(?:增长|上升|扩大|回升)"
 )
 _ENDED = re.compile(r"(?:结束|扭转|终结|告别|摆脱|改变)了?(?:此前|之前)?$")
-_DATELINE = re.compile(r"\d{1,2}月\d{1,2}日\s?(?:电|讯)")
 _NEGATED = re.compile(r"(?:没有|并未|尚未|从未|未曾|未|不再|难以|无法)$")
 _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(?:增长|下降|增速)")
-_IDENTIFIER = re.compile(r"(?:电话|传真|邮编|邮政编码|联系方式|手机|热线|账号|编号|邮箱)\s*[：:][^，。；\n]*$")
-_LABEL = 60
 _YEAR = re.compile(r"\d{4}")
 _SERVICE = re.compile(r".服务$")
-_MEASURES = re.compile(r"“[^“”，。；]{0,10}(?:\d+|[一二三四五六七八九十]+)条(?:措施|举措|新政|意见)?”")
-"""What a package of measures is called: “稳外贸8条” is about no trade."""
-
 _REPRICED = re.compile(r"(?:计价|计算|价计|口径|剔除[^，]{1,12})(?:[，,]|则|约)*[为是达]?$")
 _SURVEYED = re.compile(
     r"的?(?P<noun>(?:受访|被调查|受调查|样本|调查)的?[\u4e00-\u9fff]{0,6}?(?:企业|者|人士|家庭|居民|机构|主体))"
 )
-_REPEATED = re.compile(r"(?:这|那|该|上述)(?:近|约|超)?$")
 _CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
-_LEVEL_NAME = re.compile(r"(?:美?元)?(?:台阶|级|俱乐部|城市|大省|产业|赛道|蓝海|量级)")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Mark a number that is no figure, or one that could not be read: its fate and the reason."""
-
-    start: int
-    end: int
-    text: str
-    fate: str
-    reason: str
-    detail: str = ""
 
 
 @dataclass(slots=True)
@@ -108,15 +73,6 @@ class Reading:
     unread: list[Unread]
     periods: list[PeriodMention]
     names: list[Name]
-
-
-@dataclass(slots=True)
-class _Clause:
-    start: int
-    end: int
-    lead: str  # the delimiter before it
-    periods: list[PeriodMention]
-    quantities: list[Quantity]
 
 
 class Discourse:
@@ -144,14 +100,11 @@ class Discourse:
         What earlier steps found may be given; ``taken`` are spans that belong to provisions and are no figures.
         """
         self.article = article
-        self.view = folded(article.text)
-        self.names = self.lexicon.find(article.text) if names is None else names
-        measures = [m.span() for m in _MEASURES.finditer(self.view)]
-        self.names = [n for n in self.names if not self._in_dateline(n) and not _within(n, measures)]
-        self._name_starts = [n.start for n in self.names]
-        self.quantities = find_quantities(article.text, self.units) if quantities is None else quantities
+        names = self.lexicon.find(article.text) if names is None else names
+        quantities = find_quantities(article.text, self.units) if quantities is None else quantities
+        self.passage = Passage(article.text, names, quantities)
+        self.view, self.names = self.passage.view, self.passage.names
         self.taken = {start for start, _ in taken}
-        self._quantity_starts = [q.start for q in self.quantities]
         self.figures: list[Figure] = []
         self.unread: list[Unread] = []
         self.all_periods: list[PeriodMention] = []
@@ -174,10 +127,6 @@ class Discourse:
 
     # --- the whole article ---------------------------------------------------------------------------------
 
-    def _in_dateline(self, name: Name) -> bool:
-        """本报北京1月16日电: where a story was written is not what it is about."""
-        return name.entry.kind == "area" and bool(_DATELINE.match(self.view, name.end))
-
     def _area_of_headline(self) -> Item:
         """Return the Chinese place that headline or first sentence is about, else 中国."""
         china = Item("中国", -1, -1, True, True)
@@ -194,11 +143,7 @@ class Discourse:
     def _data_period(self, body: Sequence[Sentence]) -> str:
         """Return the period of the first sentence with both a time and a figure in it: what the text reports on."""
         for sentence in body:
-            i = bisect_left(self._quantity_starts, sentence.start)
-            quantities = []
-            while i < len(self.quantities) and self.quantities[i].start < sentence.end:
-                quantities.append(self.quantities[i])
-                i += 1
+            quantities = self.passage.quantities_in(sentence.start, sentence.end)
             if not any(
                 q.kind in ("percent", "amount") and q.unit in ("percent", "CNY", "USD", "tonne", "vehicle")
                 for q in quantities
@@ -252,7 +197,7 @@ class Discourse:
         self.figures_before = len(self.figures)
         periods = self._sentence_periods(sentence)
         self.skips = frozenset(i for p in periods for i in range(p.start, p.end))
-        for clause in self._clauses(sentence, periods):
+        for clause in self.passage.clauses(sentence, periods):
             self._read_clause(clause)
 
     def _sentence_periods(self, sentence: Sentence) -> list[PeriodMention]:
@@ -263,41 +208,9 @@ class Discourse:
         self.all_periods += found
         return found
 
-    def _clauses(self, sentence: Sentence, periods: list[PeriodMention]) -> Iterator[_Clause]:
-        start, lead = sentence.start, ""
-        inside = {i for p in periods for i in range(p.start, p.end)}
-        for match in _ASIDE.finditer(self.view, sentence.start, sentence.end):
-            inside.update(range(match.start(), match.end()))
-        for match in _CLAUSE.finditer(self.view, sentence.start, sentence.end):
-            if match.start() in inside:
-                continue
-            yield self._clause(start, match.start(), lead, periods)
-            start, lead = match.end(), match.group()
-        if start < sentence.end:
-            yield self._clause(start, sentence.end, lead, periods)
-
-    def _clause(self, start: int, end: int, lead: str, periods: list[PeriodMention]) -> _Clause:
-        own = [p for p in periods if start <= p.start < end]
-        i = bisect_left(self._quantity_starts, start)
-        quantities = []
-        while i < len(self.quantities) and self.quantities[i].start < end:
-            q = self.quantities[i]
-            if not any(p.start < q.end and q.start < p.end for p in own):
-                quantities.append(q)
-            i += 1
-        return _Clause(start, end, lead, own, quantities)
-
-    def _names_in(self, start: int, end: int) -> list[Name]:
-        i = bisect_left(self._name_starts, start)
-        found = []
-        while i < len(self.names) and self.names[i].start < end:
-            found.append(self.names[i])
-            i += 1
-        return found
-
     # --- one clause ------------------------------------------------------------------------------------------
 
-    def _read_clause(self, clause: _Clause) -> None:
+    def _read_clause(self, clause: Clause) -> None:
         if _SUB.match(self.view[clause.start : clause.end]):
             self.sub, self.sub_before = True, len(self.figures)
             if clause.lead:
@@ -317,7 +230,7 @@ class Discourse:
         if len(tail) > 4 and group[0].kind in ("percent",) and re.search(r"^(?:的)?(?:比重|份额)", tail):
             return
 
-    def _note_periods(self, clause: _Clause) -> None:
+    def _note_periods(self, clause: Clause) -> None:
         """Take over the time that the clause sets, for its sentence or for the whole paragraph."""
         self.clause_periods = [p for p in clause.periods if p.role in ("period", "since", "until") and p.code]
         text = self.view[clause.start : clause.end]
@@ -344,7 +257,7 @@ class Discourse:
 
     def _only_area(self, start: int, end: int) -> bool:
         """Tell whether only an area (or a flow) stands before a time: 广东一季度, 我国2025年."""
-        names = self._names_in(start, end)
+        names = self.passage.names_in(start, end)
         if not names:
             return False
         covered = sum(n.end - n.start for n in names if n.entry.kind in ("area", "flow", "product", "segment"))
@@ -363,16 +276,16 @@ class Discourse:
                 )
         return p.code
 
-    def _note_now(self, clause: _Clause) -> None:
+    def _note_now(self, clause: Clause) -> None:
         for p in clause.periods:
             if p.role == "now" and p.code:
                 self.now = p.code
 
-    def _series(self, clause: _Clause) -> Iterator[tuple[Quantity, ...]]:
+    def _series(self, clause: Clause) -> Iterator[tuple[Quantity, ...]]:
         """Yield the figures of a clause, those of one list together."""
         group: list[Quantity] = []
         for q in clause.quantities:
-            if not self._readable(q, clause):
+            if not self._readable(q):
                 continue
             if group and self._joined(group[-1], q):
                 group.append(q)
@@ -390,107 +303,30 @@ class Discourse:
         between = self.view[max(a.end, a.bound_end) : b.start]
         return bool(_BETWEEN.match(between)) or (a.kind == "percent" and bool(_BETWEEN_RATES.match(between)))
 
-    def _readable(self, q: Quantity, clause: _Clause) -> bool:
+    def _readable(self, q: Quantity) -> bool:
         """Tell a figure from other numbers, and give those their fate."""
         if q.start in self.taken:
             self._aside(q, "provision", "provision")
             return False
-        if q.kind in ("ordinal", "vague", "idiom"):
-            if q.kind == "idiom" and self.view[max(0, q.start - 3) : q.start].endswith(("连续", "连", "已连续")):
-                return True
-            self._aside(q, {"ordinal": "ordinal", "vague": "unread", "idiom": "name"}[q.kind], q.kind)
-            return False
-        if self._inside_name(q):
-            self._aside(q, "name", "name")
-            return False
-        after = self.view[q.end : q.end + 8]
-        if q.kind == "rank":
-            before = self.view[max(0, q.start - 2) : q.start]
-            if _VAGUE_RANK.match(after) or before.endswith(("前", "本", "每")) or self._enumerates(q):
-                self._aside(q, "ordinal", "ordinal")
-                return False
-            return True
-        if _IDENTIFIER.search(self.view, max(self.sentence.start, q.start - _LABEL), q.start):
-            self._aside(q, "name", "identifier")
-            return False
-        if q.kind == "amount" and q.counter in _COUNTERS_VAGUE:
-            self._aside(q, "unread", "not a statistic", q.counter)
-            return False
-        if q.text[0] in "千百万亿" and _LEVEL_NAME.match(self.view, q.end - q.text.endswith("级")):
-            self._aside(q, "name", "name")
-            return False
-        if q.kind == "amount" and _REPEATED.search(self.view, max(0, q.start - 4), q.start) and self._was_read(q):
-            self._aside(q, "name", "repeated")
-            return False
-        if q.kind == "amount" and q.unit == "count" and _VAGUE_COUNT.match(after):
-            self._aside(q, "unread", "not a statistic", after[:2])
-            return False
-        if q.kind == "amount" and q.unit == "count" and self._is_member_count(q):
-            self._aside(q, "name", "name")
-            return False
-        if q.kind == "bare":
-            return self._is_index(q)
-        if q.kind == "span":
-            before = self.view[max(0, q.start - 6) : q.start]
-            if not re.search(r"(?:连续|接连|连)(?:第|近|超过?)?$", before):
-                self._aside(q, "date", "duration")
-                return False
-        return True
-
-    def _enumerates(self, q: Quantity) -> bool:
-        """第二，… at the head of a sentence counts the author's points."""
-        return q.start <= self.sentence.start + 1 and self.view.startswith(("，", "、", "：", ","), q.end)
-
-    def _was_read(self, q: Quantity) -> bool:
-        """这1.6万亿元 takes up a figure that was read before."""
-        return any(f.value == q.value and f.unit == q.unit for f in self.figures[-3:])
-
-    def _is_index(self, q: Quantity) -> bool:
-        """A number without a unit counts when it is the value of an index or in a list of figures."""
-        before = self.view[max(0, q.start - 14) : q.start]
-        if "指数" in before and re.search(r"(?:为|至|到|达|报)$", before) and q.value == q.value and "." in q.text:
-            return True
-        self._aside(q, "unread", "no unit")
-        return False
-
-    def _is_member_count(self, q: Quantity) -> bool:
-        """其他9个金砖国家: the number is part of the partner's name."""
-        before = self.view[max(0, q.start - 2) : q.start]
-        named = self._names_in(q.end, q.end + 2)
-        member = named and named[0].entry.kind == "area" and named[0].entry.group
-        if member and before.endswith(("对", "与", "和", "向", "自", "同")):
-            return True  # 对152个共建“一带一路”国家
-        return before in ("其他", "其它", "其余") or bool(
-            re.match(r"大(?:主要)?(?:贸易伙伴|市场)", self.view[q.end : q.end + 6])
-        )
-
-    def _inside_name(self, q: Quantity) -> bool:
-        i = bisect_left(self._name_starts, q.end)
-        for name in self.names[max(0, i - 2) : i]:
-            if (
-                name.entry.kind != "indicator"
-                and name.start <= q.start
-                and q.end <= name.end
-                and name.end - name.start > q.end - q.start
-            ):
-                return True
-        opening = self.view.rfind("《", max(0, q.start - 40), q.start)
-        return opening >= 0 and self.view.find("》", opening, q.start) < 0
+        other = fate_of(q, self.passage, self.sentence, self.figures)
+        if other is not None:
+            self.unread.append(other)
+        return other is None
 
     def _aside(self, q: Quantity, fate: str, reason: str, detail: str = "") -> None:
         self.unread.append(Unread(q.start, q.end, q.text, fate, reason, detail))
 
     # --- one list of figures -------------------------------------------------------------------------------------
 
-    def _read_series(self, clause: _Clause, series: tuple[Quantity, ...], at: int) -> None:
-        numbers = (q for q in clause.quantities if q.kind != "idiom" and not self._inside_name(q))
+    def _read_series(self, clause: Clause, series: tuple[Quantity, ...], at: int) -> None:
+        numbers = (q for q in clause.quantities if q.kind != "idiom" and not self.passage.inside_name(q))
         skips = self.skips | {i for q in numbers for i in range(q.start, q.end)}
         sub = _SUB.match(self.view[at : clause.end])
         start = at + (sub.end() if sub else 0)
         predicate = read_predicate(self.view, start, series, clause.end, skips)
         if predicate.doubt:
             named = read_subject(
-                self.view, self._names_in(start, predicate.subject_end), start, predicate.subject_end, skips
+                self.view, self.passage.names_in(start, predicate.subject_end), start, predicate.subject_end, skips
             )
             if known := tuple(p for p in named.partners if p.known):
                 self.last_foreign = known
@@ -506,7 +342,7 @@ class Discourse:
                     self._aside(q, "unread", "unresolved", predicate.doubt)
                 return
         subject = read_subject(
-            self.view, self._names_in(start, predicate.subject_end), start, predicate.subject_end, skips
+            self.view, self.passage.names_in(start, predicate.subject_end), start, predicate.subject_end, skips
         )
         if self.sub and subject.rest and not subject.flow and not is_generic(subject) and 2 <= len(subject.rest) <= 12:
             self._part(subject)
@@ -548,7 +384,7 @@ class Discourse:
         return self.view[start:end].rstrip("也仅已").endswith(("率", "水平", "税率", "度", "指数"))
 
     def _percent_without_verb(
-        self, start: int, series: tuple[Quantity, ...], predicate: Predicate, clause: _Clause
+        self, start: int, series: tuple[Quantity, ...], predicate: Predicate, clause: Clause
     ) -> Predicate:
         """A percentage after X的 or after a list of shares is a share; any other is left unread."""
         before = self.view[start : series[0].start]
@@ -603,7 +439,7 @@ class Discourse:
             subject.rest = ""
 
     def _no_statement(
-        self, predicate: Predicate, series: tuple[Quantity, ...], clause: _Clause, subject: Subject
+        self, predicate: Predicate, series: tuple[Quantity, ...], clause: Clause, subject: Subject
     ) -> str:
         """Tell why a number with a bound states nothing: 没有超过100亿元的记录, 规模超500亿元的伙伴."""
         q = series[-1]
@@ -613,18 +449,20 @@ class Discourse:
         if _NEGATED.search(self.view, max(clause.start, start - 4), start):
             return "negated"
         after = max(q.end, q.bound_end)
-        known = any(n.start <= after + 9 and n.entry.kind == "product" for n in self._names_in(after, clause.end))
+        known = any(
+            n.start <= after + 9 and n.entry.kind == "product" for n in self.passage.names_in(after, clause.end)
+        )
         restricts = self.view.startswith("的", after) and not known and bool(subject.flow) and after + 1 < clause.end
         return "threshold" if restricts else ""
 
-    def _noun_behind(self, subject: Subject, predicate: Predicate, q: Quantity, clause: _Clause) -> None:
+    def _noun_behind(self, subject: Subject, predicate: Predicate, q: Quantity, clause: Clause) -> None:
         if predicate.measure == "rank":
             self.rank_flow = name_ranked(self.view, subject, q, clause.start, clause.end)
             return
-        names = self._names_in(max(q.end, q.bound_end), clause.end)
+        names = self.passage.names_in(max(q.end, q.bound_end), clause.end)
         name_counted(self.view, subject, predicate, q, names, clause.end)
 
-    def _flow_after(self, subject: Subject, series: tuple[Quantity, ...], clause: _Clause) -> None:
+    def _flow_after(self, subject: Subject, series: tuple[Quantity, ...], clause: Clause) -> None:
         """Take the flow from behind the figure where none stands before it: 两位数出口增长."""
         after = _FLOW_AFTER.match(self.view, max(series[-1].end, series[-1].bound_end), clause.end)
         if after and not subject.flow:
@@ -635,13 +473,13 @@ class Discourse:
         if predicate.share_start < 0:
             return None
         start, end = predicate.share_start + 1, predicate.share_end
-        return read_subject(self.view, self._names_in(start, end), start, end, skips)
+        return read_subject(self.view, self.passage.names_in(start, end), start, end, skips)
 
     # --- topics ------------------------------------------------------------------------------------------------------
 
     def _note_subject(self, start: int, end: int) -> None:
         """Take over what a clause without figures is about, for the rest of its sentence."""
-        names = [n for n in self._names_in(start, end) if n.end <= end]
+        names = [n for n in self.passage.names_in(start, end) if n.end <= end]
         if not names:
             return
         sub = _SUB.match(self.view[start:end])
@@ -813,7 +651,7 @@ class Discourse:
 
     def _holder(self, topic: Topic) -> Topic | None:
         indicator = topic.indicator
-        return holding(topic, self._names_in(indicator.start, indicator.end)) if indicator else None
+        return holding(topic, self.passage.names_in(indicator.start, indicator.end)) if indicator else None
 
     def _carried(self) -> Topic:
         """Return what a new sentence carries on: the last topic without its area, where the paragraph has one."""
@@ -828,7 +666,7 @@ class Discourse:
         listed: bool,
         predicate: Predicate,
         series: tuple[Quantity, ...],
-        clause: _Clause,
+        clause: Clause,
         whole: Subject | None,
     ) -> None:
         count = len(series)
@@ -913,7 +751,7 @@ class Discourse:
         levels = [f.topic for f in self.figures[self.figures_before :] if f.measure == "level"]
         return levels[-count:] if len(levels) >= count else None
 
-    def _periods(self, clause: _Clause, series: tuple[Quantity, ...], predicate: Predicate) -> list[str]:
+    def _periods(self, clause: Clause, series: tuple[Quantity, ...], predicate: Predicate) -> list[str]:
         """Return when the figures hold: the nearest time before them, else what sentence or article set."""
         for p in clause.periods:
             if p.role == "base" and p.code and self.view[p.end : series[0].start].strip() in ("", "的"):
@@ -961,7 +799,7 @@ class Discourse:
         return run
 
     def _figure(
-        self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: _Clause, whole: Subject | None
+        self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: Clause, whole: Subject | None
     ) -> Figure | None:
         if ";" in period:
             period = period.split(";")[-1]
@@ -1043,7 +881,7 @@ class Discourse:
             self._share_of(predicate, whole),
         )
 
-    def _indicator_here(self, topic: Topic, clause: _Clause) -> bool:
+    def _indicator_here(self, topic: Topic, clause: Clause) -> bool:
         """Tell whether the indicator is printed in this clause; percentage points of a flow inherit no counted noun."""
         return topic.indicator is not None and clause.start <= topic.indicator.start < clause.end
 
@@ -1054,7 +892,7 @@ class Discourse:
         match = re.match(r"占(?!比)(?P<whole>[^，。]+?)(?:的|比重|比例|份额|达|近|超|为|约|$)", text)
         return match["whole"] if match else ""
 
-    def _note_from(self, q: Quantity, clause: _Clause, period: str) -> None:
+    def _note_from(self, q: Quantity, clause: Clause, period: str) -> None:
         """由2014年的A增至2023年的B，增长…: A's period is the base of the growth that follows."""
         if (
             _FROM.search(self.view[clause.start : q.start])
@@ -1064,7 +902,7 @@ class Discourse:
         elif not re.search(r"[增升降减扩][长加大]?[至到]", self.view[clause.start : q.start]):
             self.from_period = ""
 
-    def _base_period(self, predicate: Predicate, period: str, clause: _Clause, q: Quantity) -> str:
+    def _base_period(self, predicate: Predicate, period: str, clause: Clause, q: Quantity) -> str:
         if predicate.measure not in ("growth", "change", "contribution", "multiple") or predicate.annual_average:
             return ""
         explicit = [p for p in clause.periods if p.role == "base" and p.start < q.start]
@@ -1094,7 +932,7 @@ class Discourse:
             return previous_year(period)
         return p.code or previous_year(period)
 
-    def _status(self, clause: _Clause, q: Quantity, period: str) -> str:
+    def _status(self, clause: Clause, q: Quantity, period: str) -> str:
         before = self.view[self.sentence.start : q.start]
         local = self.view[clause.start : q.start]
         if _TARGET.search(local) and not _FORECAST.search(local):
@@ -1105,7 +943,7 @@ class Discourse:
             return "forecast"
         return "stated"
 
-    def _streak(self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: _Clause) -> Figure | None:
+    def _streak(self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: Clause) -> Figure | None:
         length = int(q.value)
         after = self.view[q.end : clause.end]
         ended = bool(_ENDED.search(self.view[clause.start : predicate.subject_end]))
@@ -1175,7 +1013,7 @@ class Discourse:
         done = {f.start for f in self.figures} | {u.start for u in self.unread}
         dates = sorted((p.start, p.end) for p in self.all_periods)
         starts = [d[0] for d in dates]
-        for q in self.quantities:
+        for q in self.passage.quantities:
             if q.start in done:
                 continue
             i = bisect_left(starts, q.end) - 1
@@ -1184,10 +1022,6 @@ class Discourse:
                 Unread(q.start, q.end, q.text, "date" if in_date else "unread", "date" if in_date else "not read")
             )
         self.unread.sort(key=lambda u: u.start)
-
-
-def _within(name: Name, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < name.start and name.end < end for start, end in spans)
 
 
 def _last(items: Sequence[Item], default: Item | None) -> Item | None:

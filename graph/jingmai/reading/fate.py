@@ -1,0 +1,127 @@
+"""Fate: which numbers are figures, and what the others are.
+
+provision    laid down by a policy            name       part of a name, a title, a code
+ordinal      第八届, 第二，                     date       a time or a duration
+unread       a number that no rule can read, with the reason
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jingmai.article import Sentence
+from jingmai.grammar.quantity import Quantity
+from jingmai.reading.figure import Figure
+from jingmai.reading.passage import Passage
+
+__all__ = ["Unread", "fate_of"]
+
+_VAGUE_RANK = re.compile(
+    r"^大?(?:特点|趋势|亮点|方面|特征|变化|任务|步|重点|原因|类|批|轮|期|届|次|条|章|节|款|季度|产业|站|枪|关)"
+)
+_COUNTERS_VAGUE = frozenset(
+    "项 条 点 方面 次 场 批 届 步 轮 版 期 章 节 款 号 时 分 秒 岁 度 摄氏度 页 层 楼 路".split()
+)
+_VAGUE_COUNT = re.compile(
+    r"^(?:方面|特点|特征|亮点|阶段|环节|维度|关键|重点|部门|因素|小时|工作日|字|关键词|层面|步骤|要素|问题|优势|短板|坚持|必须|转变|统一|更加|多层|世界|时代|国产|全面|注重|能力|体系|专项|篇章|部分|章节|领域|意识|自信|维护)"
+)
+_IDENTIFIER = re.compile(r"(?:电话|传真|邮编|邮政编码|联系方式|手机|热线|账号|编号|邮箱)\s*[：:][^，。；\n]*$")
+_REPEATED = re.compile(r"(?:这|那|该|上述)(?:近|约|超)?$")
+_LEVEL_NAME = re.compile(r"(?:美?元)?(?:台阶|级|俱乐部|城市|大省|产业|赛道|蓝海|量级)")
+_RUN = re.compile(r"(?:连续|接连|连)(?:第|近|超过?)?$")
+_LABEL = 60  # characters back in which 电话： may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Mark a number that is no figure, or one that could not be read: its fate and the reason."""
+
+    start: int
+    end: int
+    text: str
+    fate: str
+    reason: str
+    detail: str = ""
+
+
+def fate_of(q: Quantity, passage: Passage, sentence: Sentence, before: Sequence[Figure]) -> Unread | None:
+    """Return what a number is if it is no figure, ``None`` if it is to be read; ``before`` are the figures so far."""
+    found = _Number(q, passage, sentence, before).fate()
+    return Unread(q.start, q.end, q.text, *found) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    q: Quantity
+    passage: Passage
+    sentence: Sentence
+    before: Sequence[Figure]
+
+    def fate(self) -> tuple[str, ...] | None:
+        """Return fate, reason and detail by the kind of the number."""
+        kind = self.q.kind
+        if kind == "idiom" and self._left(3).endswith(("连续", "连", "已连续")):
+            return None
+        if kind in ("ordinal", "vague", "idiom"):
+            return {"ordinal": "ordinal", "vague": "unread", "idiom": "name"}[kind], kind
+        if self.passage.inside_name(self.q):
+            return "name", "name"
+        if kind == "rank":
+            return ("ordinal", "ordinal") if self._is_ordinal() else None
+        if _IDENTIFIER.search(self._view, max(self.sentence.start, self.q.start - _LABEL), self.q.start):
+            return "name", "identifier"
+        if kind == "bare":
+            return None if self._is_index() else ("unread", "no unit")
+        if kind == "span":
+            return None if _RUN.search(self._left(6)) else ("date", "duration")
+        return self._of_amount()
+
+    def _of_amount(self) -> tuple[str, ...] | None:
+        q, after = self.q, self._view[self.q.end : self.q.end + 8]
+        if q.text[0] in "千百万亿" and _LEVEL_NAME.match(self._view, q.end - q.text.endswith("级")):
+            return "name", "name"
+        if q.kind != "amount":
+            return None
+        if q.counter in _COUNTERS_VAGUE:
+            return "unread", "not a statistic", q.counter
+        if _REPEATED.search(self._left(4)) and self._was_read():
+            return "name", "repeated"
+        if q.unit == "count" and _VAGUE_COUNT.match(after):
+            return "unread", "not a statistic", after[:2]
+        return ("name", "name") if q.unit == "count" and self._is_member_count() else None
+
+    @property
+    def _view(self) -> str:
+        return self.passage.view
+
+    def _left(self, size: int) -> str:
+        return self._view[max(0, self.q.start - size) : self.q.start]
+
+    def _is_ordinal(self) -> bool:
+        """Tell 第二批 and 第二，… at the head of a sentence from the rank 第二."""
+        counts_points = self.q.start <= self.sentence.start + 1 and self._view.startswith(
+            ("，", "、", "：", ","), self.q.end
+        )
+        after = self._view[self.q.end : self.q.end + 8]
+        return bool(_VAGUE_RANK.match(after)) or self._left(2).endswith(("前", "本", "每")) or counts_points
+
+    def _was_read(self) -> bool:
+        """这1.6万亿元 takes up a figure that was read before."""
+        return any(f.value == self.q.value and f.unit == self.q.unit for f in self.before[-3:])
+
+    def _is_index(self) -> bool:
+        """A number without a unit counts when it is the value of an index."""
+        before = self._left(14)
+        return "指数" in before and bool(re.search(r"(?:为|至|到|达|报)$", before)) and "." in self.q.text
+
+    def _is_member_count(self) -> bool:
+        """其他9个金砖国家, 对152个共建“一带一路”国家: the number is part of the partner's name."""
+        before = self._left(2)
+        named = self.passage.names_in(self.q.end, self.q.end + 2)
+        member = bool(named) and named[0].entry.kind == "area" and named[0].entry.group
+        if member and before.endswith(("对", "与", "和", "向", "自", "同")):
+            return True
+        following = self._view[self.q.end : self.q.end + 6]
+        return before in ("其他", "其它", "其余") or bool(re.match(r"大(?:主要)?(?:贸易伙伴|市场)", following))
