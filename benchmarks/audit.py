@@ -1,6 +1,7 @@
-"""Measure the audit: how its time grows with the figures, and how many wrong figures it catches.
+"""Measure the audit: how its time grows with the figures, what one more document costs, how many slips it catches.
 
 python benchmarks/audit.py [COUNT …]                 seconds for so many figures made by machine, and the exponent
+python benchmarks/audit.py --one COUNT               seconds for one document more beside so many figures
 python benchmarks/audit.py --mutate FOLDER [TIMES]   change one figure of a build by more than its rounding, again and again
 """
 
@@ -11,10 +12,13 @@ import random
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from jingmai.audit.across import POLICIES
 from jingmai.audit.audit import audit_book
+from jingmai.audit.auditor import Auditor
 from jingmai.audit.book import Book
 from jingmai.audit.cell import DIMENSIONS
 from jingmai.audit.checks import Check
@@ -25,9 +29,6 @@ from jingmai.audit.readout import read_figures
 from jingmai.knowledge_graph import KnowledgeGraph
 
 _EACH = 10  # figures of a document made by machine
-_FACTORS = {"digit": ("0.7", "1.4"), "tenth": ("0.9", "1.1"), "scale": ("0.1", "10"), "hundredth": ("0.99", "1.01")}
-
-
 _EQUATIONS = {law.name for law in laws() if law.formula.relation == "="}
 
 
@@ -90,55 +91,119 @@ def _copied(figures: list[Figure], groups: dict[str, tuple[str, ...]]) -> Book:
     return book
 
 
-def mutate(folder: str, times: int) -> None:
-    """Print which share of changed figures is caught, by how they are changed, among those that take part in a check.
+# --- slips -----------------------------------------------------------------------------------------------------------
 
-    A figure takes part if a check that holds rests on it; equations tell more than upper limits. Documents are audited
-    one by one.
+
+def _another(digits: str, draw: random.Random) -> str:
+    return "".join(draw.choice("0123456789") for _ in digits)
+
+
+def _one_digit(digits: str, draw: random.Random) -> str:
+    place = draw.randrange(len(digits))
+    return digits[:place] + draw.choice("0123456789") + digits[place + 1 :]
+
+
+def _swapped(digits: str, draw: random.Random) -> str:
+    place = draw.randrange(max(1, len(digits) - 1))
+    return digits[:place] + digits[place : place + 2][::-1] + digits[place + 2 :]
+
+
+_SLIPS: dict[str, Callable[[str, random.Random], str]] = {
+    "another number of as many digits": _another,
+    "one digit wrong": _one_digit,
+    "two neighbours exchanged": _swapped,
+}
+_SCALE = "the point one place off"
+_TRIED = 50
+
+
+def _slipped(figure: Figure, slip: str, draw: random.Random) -> Figure | None:
+    """Return a figure with a slip that is more than one unit of its last printed place; ``None`` if there is none."""
+    worth = figure.precision or Decimal(1)
+    count = abs(figure.value / worth)
+    if slip == _SCALE:
+        factor = draw.choice((Decimal(10), Decimal("0.1")))
+        return figure.read_as(figure.value * factor, figure.precision * factor)
+    if count != count.to_integral_value():
+        return None
+    digits = str(int(count))
+    for _ in range(_TRIED):
+        other = int(_SLIPS[slip](digits, draw))
+        if abs(other - int(digits)) > 1:
+            return figure.read_as((other * worth).copy_sign(figure.value))
+    return None
+
+
+def mutate(folder: str, times: int) -> None:
+    """Print which share of slips is caught, by their kind, among figures that take part in a check.
+
+    A figure takes part in an equation if one that holds rests on it; an upper limit or an order tells much less. A slip is
+    caught if the document then has a violation that it did not have. Documents are audited one by one.
     """
     with KnowledgeGraph.open(folder) as kg:
         whole = read_figures(kg.store, Book(POLICIES["statistical-source"]))
-    by_document: dict[str, list[Figure]] = {}
-    for figure in whole.figures:
-        by_document.setdefault(figure.document, []).append(figure)
-    chances: dict[str, list[tuple[str, int]]] = {"any check": [], "an equation": []}
-    before = {}
-    for document, figures in by_document.items():
+    before, chances = {}, {"an equation": [], "any check": []}  # type: ignore[var-annotated]
+    for document, figures in whole.by_document.items():
         found = audit_book(_copied(figures, whole.groups), laws())
         before[document] = _violations(found.checks)
         held = [c for c in found.checks if c.outcome == "holds"]
-        for kind, checks in (("any check", held), ("an equation", [c for c in held if c.rule in _EQUATIONS])):
+        for kind, checks in (("an equation", [c for c in held if c.rule in _EQUATIONS]), ("any check", held)):
             tested = {f.iri for c in checks for f in c.stated}
-            chances[kind] += [
-                (document, i) for i, f in enumerate(figures) if f.iri in tested and f.bound == "exact" and f.value
-            ]
-    print(
-        f"{len(by_document)} documents; false alarms are what the unchanged ones give: {sum(map(len, before.values()))}"
-    )
+            exact = (i for i, f in enumerate(figures) if f.iri in tested and f.bound == "exact" and f.value)
+            chances[kind] += [(document, i) for i in exact]
+    alarms = sum(map(len, before.values()))
+    print(f"{len(before)} documents, unchanged: {alarms} violations")
     for kind, those in chances.items():
         print(f"{len(those)} exact figures that take part in {kind} that holds")
-        for told, factors in _FACTORS.items():
-            draw, caught = random.Random(7), 0
-            for _ in range(times):
-                document, place = draw.choice(those)
-                figures = list(by_document[document])
-                figures[place] = _changed(figures[place], Decimal(draw.choice(factors)))
-                after = _violations(audit_book(_copied(figures, whole.groups), laws()).checks)
-                caught += bool(after - before[document])
-            print(f"  {told:<10} × {' or '.join(factors):<12} caught {caught:>4} of {times} ({caught / times:.1%})")
+        _drawn(whole, before, those, times)
 
 
-def _changed(figure: Figure, factor: Decimal) -> Figure:
-    """Return a figure with its value changed by more than its rounding."""
-    step = figure.precision * (1 if factor > 1 else -1)
-    value = (figure.value * factor).quantize(figure.precision) if figure.precision else figure.value * factor
-    return figure.read_as(value if abs(value - figure.value) > abs(step) else figure.value + 2 * step)
+def _drawn(whole: Book, before: dict[str, Counter[tuple[str, ...]]], those: list[tuple[str, int]], times: int) -> None:
+    total = 0
+    for slip in (*_SLIPS, _SCALE):
+        draw, caught, done = random.Random(7), 0, 0
+        while done < times:
+            document, place = draw.choice(those)
+            figures = list(whole.by_document[document])
+            changed = _slipped(figures[place], slip, draw)
+            if changed is None:
+                continue
+            figures[place], done = changed, done + 1
+            after = _violations(audit_book(_copied(figures, whole.groups), laws()).checks)
+            caught += bool(after - before[document])
+        total += caught
+        print(f"  {slip:<34} caught {caught:>4} of {times} ({caught / times:.1%})")
+    kinds = len(_SLIPS) + 1
+    print(f"  {'all':<34} caught {total:>4} of {kinds * times} ({total / times / kinds:.1%})")
+
+
+def one_more(count: int) -> None:
+    """Print the seconds that one document more takes beside so many figures, and those of the whole."""
+    auditor, start = Auditor(Book(POLICIES["statistical-source"])), time.process_time()
+    for number in range(count // _EACH):
+        auditor.add(_document(number))
+    each = time.process_time() - start
+    print(f"{count:>9,} figures, document by document {each:8.2f} s")
+    for name, figures in (
+        ("a document of another year", _document(count // _EACH)),
+        ("one that restates another", _restated()),
+    ):
+        start = time.process_time()
+        found = auditor.add(figures)
+        print(f"  {name:<28} {time.process_time() - start:8.4f} s  {len(found.checks)} checks")
+
+
+def _restated() -> list[Figure]:
+    """Return a document that says once more what another one said."""
+    return [replace(f, iri=f"again/{f.iri}", document="again", issued="9999-12-31") for f in _document(3)]
 
 
 def main(arguments: list[str]) -> None:
     """Measure what the arguments ask for."""
     if arguments[:1] == ["--mutate"]:
         mutate(arguments[1], int(arguments[2]) if len(arguments) > 2 else 500)
+    elif arguments[:1] == ["--one"]:
+        one_more(int(arguments[1]) if len(arguments) > 1 else 100_000)
     else:
         scaling([int(a) for a in arguments] or [10_000, 100_000])
 

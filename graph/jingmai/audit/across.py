@@ -10,13 +10,14 @@ overwritten; which figure is preferred is a matter of a policy that can be named
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Literal
 
 from jingmai.audit.book import Book
+from jingmai.audit.cell import Cell
 from jingmai.audit.checks import Check, Outcome
 from jingmai.audit.figures import Figure
 from jingmai.audit.tautology import moves_as_one
@@ -62,10 +63,10 @@ def preferred(book: Book, figures: Sequence[Figure]) -> Figure:
     return min(figures, key=lambda f: (f.derived is not None, book.prefer(f)))
 
 
-def meetings(book: Book) -> Iterator[Meeting]:
-    """Yield how the documents of each cell and unit stand to each other."""
-    for by_unit in book.cells.values():
-        for by_document in by_unit.values():
+def meetings(book: Book, cells: Iterable[Cell] | None = None) -> Iterator[Meeting]:
+    """Yield how the documents of each cell and unit stand to each other; of some cells only, if they are given."""
+    for cell in book.cells if cells is None else cells:
+        for by_document in book.cells[cell].values():
             if len(by_document) > 1:
                 yield from _met(book, [min(fs, key=book.prefer) for fs in by_document.values()])
 
@@ -84,11 +85,17 @@ def _kind(earlier: Figure, later: Figure) -> Kind:
     return "revision" if same and _date(earlier.issued) < _date(later.issued) else "conflict"
 
 
-def contradictions(book: Book) -> Iterator[Check]:
-    """Yield a check for each cell to which one document gives several figures, or that follows in several ways."""
-    for by_unit in book.cells.values():
-        for by_document in by_unit.values():
-            for figures in by_document.values():
+def contradictions(book: Book, document: str | None = None) -> Iterator[Check]:
+    """Yield a check for each cell to which one document gives several figures, or that follows in several ways.
+
+    With a document, only its cells are looked at.
+    """
+    cells: Iterable[Cell] = (
+        book.cells if document is None else dict.fromkeys(f.cell for f in book.by_document[document])
+    )
+    for cell in cells:
+        for by_document in book.cells[cell].values():
+            for figures in by_document.values() if document is None else [by_document.get(document, [])]:
                 if len(figures) > 1:
                     yield from _several(figures)
 

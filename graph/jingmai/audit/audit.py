@@ -26,7 +26,7 @@ from jingmai.namespace import SKOS
 if TYPE_CHECKING:
     from jingmai.store import Store
 
-__all__ = ["Audit", "audit", "audit_book"]
+__all__ = ["Audit", "audit", "audit_book", "made_audit"]
 
 _ORDER = {"violated": 0, "undecided": 1, "holds": 2}
 _SCHEMES = {"partner": "area", "share_base": "share-base"}
@@ -194,6 +194,19 @@ def audit_book(book: Book, rules: Sequence[Law], store: Store | None = None) -> 
     stated = sum(len(figures) for figures in book.by_document.values())
     derived = derive(book, rules)
     checks = [*check_all(book, rules), *contradictions(book)]
+    return made_audit(book, rules, checks, derived, list(meetings(book)), stated, store)
+
+
+def made_audit(
+    book: Book,
+    rules: Sequence[Law],
+    checks: list[Check],
+    derived: list[Figure],
+    met: list[Meeting],
+    stated: int,
+    store: Store | None = None,
+) -> Audit:
+    """Return an audit of checks, which are brought into order, with the suspects of the violated ones."""
     checks.sort(key=lambda c: (_ORDER[c.outcome], -c.severity, c.rule, tuple(f.iri for f in c.figures)))
     found = suspects(book, checks, rules)
-    return Audit(checks, derived, list(meetings(book)), found, tuple(rules), stated, book.skipped, store)
+    return Audit(checks, derived, met, found, tuple(rules), stated, book.skipped, store)
