@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jingmai.errors import ExtractError
-from jingmai.extract import Extract, Frame, Mention, Ref, RoleValue
+from jingmai.extract import Extract, Frame, Mention, Ref, RoleValue, SetAside
 
 __all__ = ["combined"]
 
@@ -45,8 +45,13 @@ def _renamed(extract: Extract, prefix: str) -> Extract:
         tuple(replace(a, id=prefix + a.id) for a in extract.articles),
         tuple(_mention(m, prefix) for m in extract.mentions),
         tuple(_frame(f, prefix) for f in extract.frames),
-        extract.set_aside,
+        tuple(_aside(s, prefix) for s in extract.set_aside),
     )
+
+
+def _aside(item: SetAside, prefix: str) -> SetAside:
+    by, ended_by = (prefix + x if x else "" for x in (item.by, item.ended_by))
+    return replace(item, by=by, ended_by=ended_by)
 
 
 def _mention(mention: Mention, prefix: str) -> Mention:

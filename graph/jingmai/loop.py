@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -22,6 +22,8 @@ from jingmai.extract import Annotator, Extract, Frame, Mention, Ref, RoleValue, 
 from jingmai.formats import FORMATS, FormatError, Problem, Reading, Written, format_named, format_of, scheme_of
 from jingmai.formats.brat import file_name
 from jingmai.formats.offsets import moved
+from jingmai.formats.sheet import Sheet
+from jingmai.formats.sheet import person as person_of
 from jingmai.ontology import load_ontology
 from jingmai.stitch import Fragment
 
@@ -61,7 +63,7 @@ class Review:
 def review(
     paths: Sequence[Path],
     folder: Path,
-    person: str = "annotator",
+    person: str = "",
     options: MetadataOptions | None = None,
     extensions: Sequence[str] = (),
     name: str = "",
@@ -69,15 +71,15 @@ def review(
 ) -> Review:
     """Return documents with the annotations of a folder taken over.
 
-    An annotated text is known by its digest, else by its name. Raises ``FormatError`` if the folder holds no file of a
-    known format.
+    An annotated text is known by its digest, else by its name. ``person`` annotated; where nobody is named, it is who the
+    tool's file names. Raises ``FormatError`` if the folder holds no file of a known format.
     """
     from jingmai.reading.pipeline import annotate
     from jingmai.sources import read_document
 
     found = Review()
-    who = Annotator(f"person-{person}", "person", person)
-    theirs = read_folder(folder, Reading(scheme_of(load_ontology(extensions)), who), found.problems, name)
+    who = person_of(person) if person else None
+    theirs = list(read_folder(folder, Reading(scheme_of(load_ontology(extensions)), who), found.problems, name))
     heard: set[int] = set()
     for path in paths:
         if path.suffix.lower() == ".json":
@@ -88,29 +90,33 @@ def review(
         except InputError:
             found.sources.append(path)  # building tells what is wrong with it
             continue
-        own = [i for i, (e, _) in enumerate(theirs) if e.document.digest == document.digest]
-        own = own or [i for i, (e, _) in enumerate(theirs) if e.document.name == document.name and i not in heard]
+        own = [i for i, (e, _, _) in enumerate(theirs) if e.document.digest == document.digest]
+        own = own or [i for i, (e, _, _) in enumerate(theirs) if e.document.name == document.name and i not in heard]
         if not own:
             found.sources.append(path)
             continue
         base = _proposal(folder, document) or annotate(document, extensions, proposer)
         for i in own:
-            extract, whole = theirs[i]
+            extract, whole, annotator = theirs[i]
             there, problems = moved_to(extract, document)
             found.problems += problems
-            found.sources.append(reviewed(base, there, who, whole=whole))
+            found.sources.append(reviewed(base, there, annotator, whole=whole))
         heard.update(own)
-    for i, (extract, _) in enumerate(theirs):
+    for i, (extract, _, _) in enumerate(theirs):
         if i not in heard:
             told = "annotates a text that is not among the documents"
             found.problems.append(Problem(folder.name, extract.document.name, "unresolved", told))
     return found
 
 
-def read_folder(folder: Path, reading: Reading, problems: list[Problem], name: str = "") -> list[tuple[Extract, bool]]:
-    """Return the extracts of a folder's files, each with whether its format holds facts."""
+def read_folder(
+    folder: Path, reading: Reading, problems: list[Problem], name: str = ""
+) -> Iterator[tuple[Extract, bool, Annotator]]:
+    """Yield the extracts of a folder's files, each with whether its format holds facts, and who annotated it.
+
+    Raises ``FormatError`` if no file is of a known format.
+    """
     files = [folder] if folder.is_file() else sorted(f for f in folder.glob("*") if f.is_file())
-    found: list[tuple[Extract, bool]] = []
     known = 0
     for file in files:
         form = format_named(name) if name and file.suffix in format_named(name).suffixes else format_of(file)
@@ -119,16 +125,22 @@ def read_folder(folder: Path, reading: Reading, problems: list[Problem], name: s
         known += 1
         try:
             read = form.read(file, reading)
+            for i, extract in enumerate(read):
+                yield extract, "facts" in form.holds, read.people[i] if i < len(read.people) else _who(extract, reading)
         except FormatError as error:
             told = f"{error.problem}; expected {error.expected}" if error.expected else error.problem
             problems.append(Problem(file.name, "the file", "unreadable", told))
             continue
         problems += read.problems
-        found += [(extract, "facts" in form.holds) for extract in read.extracts]
     if not known:
         expected = f"files that jingmai annotate --format wrote ({', '.join(sorted(FORMATS))})"
         raise FormatError(str(folder), "holds no annotations", expected)
-    return found
+
+
+def _who(extract: Extract, reading: Reading) -> Annotator:
+    """Return who annotated an extract of our own format: the person it names, if it names one."""
+    people = [a for a in extract.annotators if a.kind == "person"]
+    return people[0] if len(people) == 1 and not reading.annotator else reading.who(Sheet("", ""))
 
 
 def _proposal(folder: Path, document: Document) -> Extract | None:

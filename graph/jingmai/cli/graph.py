@@ -32,7 +32,7 @@ __all__ = ["build", "demo", "export", "stats", "validate"]
 @click.option("-j", "--jobs", type=click.IntRange(min=0), default=0, help="Processes; 0 takes what is sensible.")
 @click.option("--explain", is_flag=True, help="Print each text with the fate of its numbers.")
 @click.option("--annotations", metavar="FOLDER", help="Corrected annotations of the documents, of any format.")
-@click.option("--annotator", default="annotator", show_default=True, help="Who corrected them.")
+@click.option("--annotator", default="", help="Who corrected them, if not who their files name.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def build(
     paths: Sequence[str],

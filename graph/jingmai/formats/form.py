@@ -8,7 +8,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from jingmai.extract import Extract
+from jingmai.extract import Annotator, Extract
 from jingmai.formats.problem import FormatError, Loss, Problem
 from jingmai.formats.scheme import Scheme
 from jingmai.formats.sheet import Link, Mark, Reading, Sheet, joined, to_extract
@@ -21,14 +21,21 @@ class Import:
     """Hold what a file gives: the extracts, and the problems of single annotations.
 
     A file of many documents is read as its extracts are asked for. Iterating yields each once and keeps none, so memory
-    does not grow with the file; ``extracts`` and ``problems`` read it to its end.
+    does not grow with the file; ``extracts`` and ``problems`` read it to its end. ``people`` says of each extract that came
+    so far who annotated it.
 
     >>> found = Import(iter(()), [Problem("a.ann", "T3", "unknown-label", "'Zone' is no label")])
     >>> list(found), len(found.problems)
     ([], 1)
     """
 
-    def __init__(self, extracts: Iterable[Extract] = (), problems: list[Problem] | None = None) -> None:
+    def __init__(
+        self,
+        extracts: Iterable[Extract] = (),
+        problems: list[Problem] | None = None,
+        people: list[Annotator] | None = None,
+    ) -> None:
+        self.people: list[Annotator] = [] if people is None else people
         self._coming = iter(extracts)
         self._kept: list[Extract] = []
         self._problems: list[Problem] = [] if problems is None else problems
@@ -90,13 +97,18 @@ def gathered(
     The first is read at once, so that a file which is none of the format is an error here; a file that breaks off later is
     a problem, and what came before it counts.
     """
-    coming = _extracts(iter(sheets), reading, problems, join)
+    people: list[Annotator] = []
+    coming = _extracts(iter(sheets), reading, problems, people, join)
     first = list(islice(coming, 1))
-    return Import(chain(first, coming), problems)
+    return Import(chain(first, coming), problems, people)
 
 
 def _extracts(
-    sheets: Iterator[tuple[str, Sheet]], reading: Reading, problems: list[Problem], join: bool
+    sheets: Iterator[tuple[str, Sheet]],
+    reading: Reading,
+    problems: list[Problem],
+    people: list[Annotator],
+    join: bool,
 ) -> Iterator[Extract]:
     where = ""
     while True:
@@ -112,6 +124,7 @@ def _extracts(
             return
         extract, told_of = to_extract(joined(sheet) if join else sheet, reading, where)
         problems.extend(told_of)
+        people.append(reading.who(sheet))
         yield extract
 
 

@@ -121,7 +121,20 @@ def _sheet(task: Any, where: str, name: str, problems: list[Problem]) -> Sheet:
     links = each(relations, _link, where, "relation", problems)
     rest = data.get("jingmai")
     title = str(data.get("name") or name)
-    return Sheet(title, text, tuple(marks), tuple(links), rest if isinstance(rest, dict) else {})
+    who = _person(chosen.get("completed_by"))
+    return Sheet(title, text, tuple(marks), tuple(links), rest if isinstance(rest, dict) else {}, who)
+
+
+def _person(user: Any) -> str:
+    """Return the name of a user: the address or the names where the export has them, else the number.
+
+    >>> _person({"id": 3, "email": "li@example.org"}), _person(3), _person(None)
+    ('li@example.org', 'user 3', '')
+    """
+    if isinstance(user, dict):
+        names = f"{user.get('first_name') or ''} {user.get('last_name') or ''}".strip()
+        return str(user.get("email") or names or _person(user.get("id")))
+    return f"user {user}" if user not in (None, "") else ""
 
 
 def _link(r: dict[str, Any]) -> Any:

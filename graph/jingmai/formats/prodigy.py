@@ -115,4 +115,5 @@ def _sheet(item: dict[str, Any], where: str, name: str, problems: list[Problem])
     )
     meta, rest = item.get("meta"), item.get("jingmai")
     given = meta.get("name") if isinstance(meta, dict) else ""
-    return Sheet(str(given or name), text, tuple(marks), tuple(links), rest if isinstance(rest, dict) else {})
+    who = str(item.get("_annotator_id") or item.get("_session_id") or "")
+    return Sheet(str(given or name), text, tuple(marks), tuple(links), rest if isinstance(rest, dict) else {}, who)

@@ -36,6 +36,7 @@ __all__ = [
     "Reading",
     "Sheet",
     "joined",
+    "person",
     "split",
     "to_extract",
     "to_sheet",
@@ -77,25 +78,42 @@ class Link:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Hold the marks and links of one text, and the rest."""
+    """Hold the marks and links of one text, the rest, and who the tool says annotated it."""
 
     name: str
     text: str
     marks: tuple[Mark, ...] = ()
     links: tuple[Link, ...] = ()
     rest: Mapping[str, Any] = field(default_factory=dict)
+    annotator: str = ""
 
 
-_SOMEONE = Annotator("person", "person", "annotator")
+_SOMEONE = "annotator"
+
+
+def person(name: str) -> Annotator:
+    """Return a person as an annotator.
+
+    >>> person("李一").id
+    'person-李一'
+    """
+    return Annotator(f"person-{name}", "person", name)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """Hold what a reader needs: the scheme, who annotated, and the size of the largest file in bytes."""
+    """Hold what a reader needs: the scheme, who annotated, and the size of the largest file in bytes.
+
+    Where nobody is given, the annotator is who the tool says annotated.
+    """
 
     scheme: Scheme
-    annotator: Annotator = _SOMEONE
+    annotator: Annotator | None = None
     limit: int = 1 << 27
+
+    def who(self, sheet: Sheet) -> Annotator:
+        """Return who annotated a sheet."""
+        return self.annotator or person(sheet.annotator or _SOMEONE)
 
 
 # --- out -----------------------------------------------------------------------------------------------------------------
@@ -218,7 +236,7 @@ class _Taker:
     def __init__(self, sheet: Sheet, reading: Reading, file: str) -> None:
         self.sheet = sheet
         self.scheme = reading.scheme
-        self.annotator = reading.annotator
+        self.annotator = reading.who(sheet)
         self.file = file
         self.problems: list[Problem] = []
         self.base = self._base()

@@ -109,8 +109,16 @@ def read(path: Path, reading: Reading) -> Import:
     except FormatError as error:
         problems.append(Problem(path.name, "rest", "unreadable", error.problem))
     name = str(page.get("name") or path.stem)
-    sheet = Sheet(name, page["text"], tuple(marks), tuple(links), rest if isinstance(rest, dict) else {})
+    people = [c for a in page.get("annotations") or [] if isinstance(a, dict) and (c := _creator(a.get("creator")))]
+    who = people[0] if people else ""
+    sheet = Sheet(name, page["text"], tuple(marks), tuple(links), rest if isinstance(rest, dict) else {}, who)
     return gathered([(path.name, sheet)], reading, problems, join=False)
+
+
+def _creator(agent: Any) -> str:
+    if isinstance(agent, dict):
+        return str(agent.get("name") or agent.get("nickname") or agent.get("id") or "")
+    return agent if isinstance(agent, str) else ""
 
 
 def _listed(value: Any) -> list[Any]:

@@ -32,7 +32,7 @@ def read_samples(
     names: dict[tuple[str, str], set[tuple[int, int, str]]] = {}
     reading = Reading(scheme_of(ontology))
     for folder in folders:
-        for extract, _ in read_folder(folder, reading, problems):
+        for extract, *_ in read_folder(folder, reading, problems):
             for s in samples_of(extract, reading.scheme, ontology, labels or known):
                 names.setdefault((s.document, s.text), set()).update(s.names)
     return [Sample(*key, tuple(sorted(found))) for key, found in sorted(names.items())], problems
