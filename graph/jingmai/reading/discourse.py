@@ -16,13 +16,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jingmai.article import Article, Sentence, sentences
 from jingmai.grammar.change import RATE_VERB, Predicate, read_predicate, sign_after
-from jingmai.grammar.period import Calendar, PeriodMention, last_day, months, preceding, previous_year
+from jingmai.grammar.period import Calendar, PeriodMention
 from jingmai.grammar.quantity import Quantity, find_quantities
 from jingmai.lexicon import Lexicon, Name
 from jingmai.reading.counted import flow_of, is_generic, name_counted, name_ranked, nominal, tidied
@@ -32,22 +31,16 @@ from jingmai.reading.holder import holding
 from jingmai.reading.passage import Clause, Passage
 from jingmai.reading.source import SourceTracker
 from jingmai.reading.subject import Item, Subject, read_subject, split_list
+from jingmai.reading.timing import Timing, run_of
 
 __all__ = ["Discourse", "Reading"]
 
 _BETWEEN = re.compile(r"^(?:、|和|及|与|以及|,)(?:近|超过?|约|逾|突破)?$")
 _BETWEEN_RATES = re.compile(rf"^(?:、|和|及|与|以及)(?:分别)?{RATE_VERB}(?:了|近|超过?|约)?$")
 _SUB = re.compile(r"^[“”\"（）()\s]*(?:其中|当中|特别是|尤其是)")
-_FORECAST = re.compile(r"预计|预测|预期|有望|将达|将超|将突破|将增长|将增加|将实现|即将突破|估计|可达")
-_TARGET = re.compile(r"力争|目标|确保|争取|计划到|规划到|拟|达到预期")
 _ANAPHOR = re.compile(
     r"上述(?:国家和地区|国家|地区|市场|伙伴|经济体)|这些(?:国家|地区|市场)|其他?(?=进口|出口)|对其(?![他它余])|自其(?![他它余])|与其(?![他它余])"
 )
-_EVENT_SINCE = re.compile(r"^(?:自|从|随着).*(?:以来|起|后|开始|之后)")
-_TOPICAL_LEAD = re.compile(
-    r"^(?:[“”\"（）()\s]|其中|此外|另外|同时|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|进入|步入|迈入|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
-)
-_NOT_A_PERIOD_AFTER = re.compile(r"(?:份)?(?:开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|以前|之前|前后)")
 _PRICES = frozenset(("均价", "平均单价", "平均价格"))
 _STREAK_GROWTH = re.compile(
     r"^(?:的)?(?:[月份季度年]|均|都|也|实现|保持|呈现|取得|同比|环比|进出口|出口|进口|[了着过]|稳定|快速|较快|持续|两位数|以上|的)*(?:正)?(?:增长|上升|扩大|回升)"
@@ -55,14 +48,11 @@ _STREAK_GROWTH = re.compile(
 _ENDED = re.compile(r"(?:结束|扭转|终结|告别|摆脱|改变)了?(?:此前|之前)?$")
 _NEGATED = re.compile(r"(?:没有|并未|尚未|从未|未曾|未|不再|难以|无法)$")
 _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(?:增长|下降|增速)")
-_YEAR = re.compile(r"\d{4}")
 _SERVICE = re.compile(r".服务$")
 _REPRICED = re.compile(r"(?:计价|计算|价计|口径|剔除[^，]{1,12})(?:[，,]|则|约)*[为是达]?$")
 _SURVEYED = re.compile(
     r"的?(?P<noun>(?:受访|被调查|受调查|样本|调查)的?[\u4e00-\u9fff]{0,6}?(?:企业|者|人士|家庭|居民|机构|主体))"
 )
-_CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
-_FROM = re.compile(r"[由从](?=[^，。；]*$)")
 
 
 @dataclass(slots=True)
@@ -107,8 +97,7 @@ class Discourse:
         self.taken = {start for start, _ in taken}
         self.figures: list[Figure] = []
         self.unread: list[Unread] = []
-        self.all_periods: list[PeriodMention] = []
-        self.main_period = self.given_period
+        self.timing = Timing(self.passage, self.calendar, self.given_period)
         self.default_area = self._area_of_headline()
         self.fallback = ""  # the flow of the article's first figure, for headings that name none
         self.sources = SourceTracker(article, self.names, self.view)
@@ -117,13 +106,13 @@ class Discourse:
         for sentence in sentences(article) if split is None else split:
             kind = article.paragraphs[sentence.paragraph].kind
             (body if kind == "body" else heads if kind in ("kicker", "headline", "subhead") else []).append(sentence)
-        self.main_period = self.main_period or self._data_period(body)
+        self.timing.begin_article(article.text, body)
         self._read_all(body)
-        self._settle_main()
+        self.timing.settle(self.figures)
         self._read_all(heads, heading=True)
         self.figures.sort(key=lambda f: (f.start, f.topic.key()))
         self._account()
-        return Reading(self.figures, self.unread, self.all_periods, self.names)
+        return Reading(self.figures, self.unread, self.timing.mentions, self.names)
 
     # --- the whole article ---------------------------------------------------------------------------------
 
@@ -140,28 +129,6 @@ class Discourse:
                 return china if before.endswith(("对", "与", "自", "同")) else Item(e.value, -1, -1, True, True)
         return china
 
-    def _data_period(self, body: Sequence[Sentence]) -> str:
-        """Return the period of the first sentence with both a time and a figure in it: what the text reports on."""
-        for sentence in body:
-            quantities = self.passage.quantities_in(sentence.start, sentence.end)
-            if not any(
-                q.kind in ("percent", "amount") and q.unit in ("percent", "CNY", "USD", "tonne", "vehicle")
-                for q in quantities
-            ):
-                continue
-            text = self.article.text[sentence.start : sentence.end]
-            for p in self.calendar.find(text):
-                if p.role == "period" and p.code and ";" not in p.code:
-                    return p.code
-        return ""
-
-    def _settle_main(self) -> None:
-        if not self.main_period:
-            counts = Counter(f.period for f in self.figures if f.period and f.tier == "core")
-            counts = counts or Counter(f.period for f in self.figures if f.period)
-            best = max(counts.values(), default=0)
-            self.main_period = next((f.period for f in self.figures if counts.get(f.period) == best), "")
-
     def _read_all(self, items: Sequence[Sentence], heading: bool = False) -> None:
         paragraph = -1
         for sentence in items:
@@ -173,11 +140,10 @@ class Discourse:
     def _new_paragraph(self, heading: bool) -> None:
         self.rank_flow = ""
         self.paragraph_area: Item | None = None
-        self.paragraph_period = ""
         self.last = Topic(area=self.default_area)
         self.items: list[Topic] = []
         self.heading = heading
-        self.from_period = ""
+        self.timing.begin_paragraph(heading=heading)
 
     # --- one sentence ----------------------------------------------------------------------------------------
 
@@ -186,27 +152,15 @@ class Discourse:
         self.parent = self.last
         self.noted = False
         self.noted_list: list[Topic] = []
-        self.sentence_period = ""
-        self.now = ""
         self.sub, self.sub_before = False, 0
-        self.streak_period, self.streak_clause = "", -1
-        self.sentence_base = ""
         self.share_open: Subject | None = None
         self.listed: list[Topic] = []
         self.last_foreign: tuple[Item, ...] = getattr(self, "last_foreign", ())
         self.figures_before = len(self.figures)
-        periods = self._sentence_periods(sentence)
+        periods = self.timing.begin_sentence(self.article.text, sentence)
         self.skips = frozenset(i for p in periods for i in range(p.start, p.end))
         for clause in self.passage.clauses(sentence, periods):
             self._read_clause(clause)
-
-    def _sentence_periods(self, sentence: Sentence) -> list[PeriodMention]:
-        text = self.article.text[sentence.start : sentence.end]
-        found = [
-            replace(p, start=p.start + sentence.start, end=p.end + sentence.start) for p in self.calendar.find(text)
-        ]
-        self.all_periods += found
-        return found
 
     # --- one clause ------------------------------------------------------------------------------------------
 
@@ -215,8 +169,7 @@ class Discourse:
             self.sub, self.sub_before = True, len(self.figures)
             if clause.lead:
                 self.parent = self.last
-        self._note_periods(clause)
-        self._note_now(clause)
+        self.timing.begin_clause(clause, first=len(self.figures) == self.figures_before)
         series = list(self._series(clause))
         if not series:
             self._note_subject(clause.start, clause.end)
@@ -229,57 +182,6 @@ class Discourse:
         tail = self.view[at : clause.end]
         if len(tail) > 4 and group[0].kind in ("percent",) and re.search(r"^(?:的)?(?:比重|份额)", tail):
             return
-
-    def _note_periods(self, clause: Clause) -> None:
-        """Take over the time that the clause sets, for its sentence or for the whole paragraph."""
-        self.clause_periods = [p for p in clause.periods if p.role in ("period", "since", "until") and p.code]
-        text = self.view[clause.start : clause.end]
-        event = bool(_EVENT_SINCE.match(text)) and not any(p.role == "since" for p in clause.periods)
-        for p in list(self.clause_periods):
-            after = self.view[p.end : p.end + 4]
-            if (event and p.role == "period") or _NOT_A_PERIOD_AFTER.match(after):
-                self.clause_periods.remove(p)
-                continue
-            before = self.view[clause.start : p.start]
-            if not _TOPICAL_LEAD.match(before) and not self._only_area(clause.start, p.start):
-                continue
-            code = self._settled(p)
-            first_in_sentence = not self.sentence_period and len(self.figures) == self.figures_before
-            self.sentence_period = code
-            if first_in_sentence and p.role != "until":
-                self.paragraph_period = code
-                if not self.main_period and not self.heading:
-                    self.main_period = code
-
-        run = self._period_run(self.clause_periods)
-        if len(run) > 1 and not clause.quantities:
-            self.sentence_period = ";".join(self._settled(p) for p in run)
-
-    def _only_area(self, start: int, end: int) -> bool:
-        """Tell whether only an area (or a flow) stands before a time: 广东一季度, 我国2025年."""
-        names = self.passage.names_in(start, end)
-        if not names:
-            return False
-        covered = sum(n.end - n.start for n in names if n.entry.kind in ("area", "flow", "product", "segment"))
-        return covered >= end - start - 2
-
-    def _settled(self, p: PeriodMention) -> str:
-        """Return the code of a time; 今年以来 ends with the data, not with the day of printing."""
-        if p.role == "since" and "/" in p.code and self.main_period and not self.main_period.startswith(".."):
-            last = last_day(self.main_period)[:7]
-            first = p.code.partition("/")[0]
-            if last[:4] == p.code[-7:-3] and first <= last:
-                return (
-                    self.main_period
-                    if months(self.main_period)[:2] == (int(first[:4]), int(first[5:7]))
-                    else f"{first}/{last}"
-                )
-        return p.code
-
-    def _note_now(self, clause: Clause) -> None:
-        for p in clause.periods:
-            if p.role == "now" and p.code:
-                self.now = p.code
 
     def _series(self, clause: Clause) -> Iterator[tuple[Quantity, ...]]:
         """Yield the figures of a clause, those of one list together."""
@@ -681,7 +583,8 @@ class Discourse:
             and (self.noted_list or predicate.each)
         ):
             topics = self.noted_list or self.listed or self._parallel() or topics
-        periods = self._periods(clause, series, predicate)
+        last = self.figures[-1].end if len(self.figures) > self.figures_before else -1
+        periods = self.timing.periods(clause, series, predicate, last)
         if count > 1 and len(topics) == 1 and len(periods) != count:
             for q in series:
                 self._aside(q, "unread", "counts-differ", f"{count} figures, {len(topics)} subjects")
@@ -751,53 +654,6 @@ class Discourse:
         levels = [f.topic for f in self.figures[self.figures_before :] if f.measure == "level"]
         return levels[-count:] if len(levels) >= count else None
 
-    def _periods(self, clause: Clause, series: tuple[Quantity, ...], predicate: Predicate) -> list[str]:
-        """Return when the figures hold: the nearest time before them, else what sentence or article set."""
-        for p in clause.periods:
-            if p.role == "base" and p.code and self.view[p.end : series[0].start].strip() in ("", "的"):
-                return [p.code]
-        before = [p for p in self.clause_periods if p.start < series[0].start]
-        if self.from_period and self.figures[self.figures_before :]:
-            before = [p for p in before if p.start > self.figures[-1].end]
-            if not before and re.search(r"[增升降减扩][长加大]?[至到]$", self.view[clause.start : series[0].start]):
-                return [self.paragraph_period if self.paragraph_period != self.from_period else self.main_period]
-        if before:
-            code = self._settled(before[-1])
-            if (
-                before[-1].text == "全年"
-                and self.calendar.year
-                and _FORECAST.search(self.view, clause.start, series[0].start)
-            ):
-                code = str(self.calendar.year)
-            if ";" in code:
-                return code.split(";")
-            run = self._period_run(before)
-            if len(run) > 1 and (len(run) == len(series) or predicate.each):
-                return [p.code for p in run]
-            self.sentence_period = self.sentence_period or code
-            return [code]
-        if self.sentence_period:
-            return (
-                self.sentence_period.split(";")
-                if ";" in self.sentence_period and len(series) > 1
-                else [self.sentence_period]
-            )
-        if self.now:
-            return [self.now]
-        text = self.view[clause.start : series[0].start]
-        if predicate.measure == "level" and _CUMULATIVE.search(text) and self.calendar.now and not self.heading:
-            return [f"../{self.calendar.now}"]
-        return [self.paragraph_period or self.main_period]
-
-    def _period_run(self, before: list[PeriodMention]) -> list[PeriodMention]:
-        """Return the times that stand as a list right before the figures: 一季度、二季度分别达到."""
-        run = before[-1:]
-        for p in reversed(before[:-1]):
-            if not re.fullmatch(r"[、和及与]", self.view[p.end : run[0].start]):
-                break
-            run.insert(0, p)
-        return run
-
     def _figure(
         self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: Clause, whole: Subject | None
     ) -> Figure | None:
@@ -853,17 +709,16 @@ class Discourse:
         if measure == "rank" and not topic.flow and topic.indicator is None:
             self._aside(q, "ordinal", "ordinal")
             return None
-        if self.streak_period and self.streak_clause == clause.start and measure in ("growth", "level", "rank"):
+        run = self.timing.over_run(clause)
+        if run and measure in ("growth", "level", "rank"):
             if not (measure == "rank" and "成为" in self.view[clause.start : q.start]):
-                period = self.streak_period
-        base = self._base_period(predicate, period, clause, q)
+                period = run
+        base = self.timing.base_of(predicate, period, clause, q)
         if predicate.annual_average:
-            period = self._years_since(self.from_period or self.sentence_base, period)
+            period = self.timing.averaged(period)
         if measure == "level":
-            self._note_from(q, clause, period)
-            if self.from_period and self.from_period != period and period:
-                self.sentence_period = period
-        status = self._status(clause, q, period)
+            self.timing.note_level(q, clause, period)
+        status = self.timing.status(clause, q, period, self.sentence)
         return Figure(
             q.start,
             q.end,
@@ -892,62 +747,10 @@ class Discourse:
         match = re.match(r"占(?!比)(?P<whole>[^，。]+?)(?:的|比重|比例|份额|达|近|超|为|约|$)", text)
         return match["whole"] if match else ""
 
-    def _note_from(self, q: Quantity, clause: Clause, period: str) -> None:
-        """由2014年的A增至2023年的B，增长…: A's period is the base of the growth that follows."""
-        if (
-            _FROM.search(self.view[clause.start : q.start])
-            and len(re.findall(r"[增升降减扩][长加大]?[至到]", self.view[q.end : clause.end])) >= 1
-        ):
-            self.from_period = period
-        elif not re.search(r"[增升降减扩][长加大]?[至到]", self.view[clause.start : q.start]):
-            self.from_period = ""
-
-    def _base_period(self, predicate: Predicate, period: str, clause: Clause, q: Quantity) -> str:
-        if predicate.measure not in ("growth", "change", "contribution", "multiple") or predicate.annual_average:
-            return ""
-        explicit = [p for p in clause.periods if p.role == "base" and p.start < q.start]
-        if explicit:
-            self.sentence_base = self._explicit_base(explicit[-1], period)
-            return self.sentence_base
-        if predicate.comparison == "mom":
-            return preceding(period)
-        if self.from_period and predicate.comparison != "yoy" and self.from_period != period:
-            return self.from_period
-        if self.sentence_base and not predicate.comparison and predicate.measure in ("growth", "change"):
-            return self.sentence_base
-        if predicate.measure == "change" and q.unit != "percentage-point" and not predicate.comparison:
-            return ""
-        return previous_year(period)
-
-    def _years_since(self, base: str, period: str) -> str:
-        """Return the years over which an average is taken, where a base was named: 比2020年…，年均增长."""
-        whole = _YEAR.fullmatch(base) and _YEAR.fullmatch(period) and base < period
-        return f"{int(base) + 1}/{period}" if whole else period
-
-    def _explicit_base(self, p: PeriodMention, period: str) -> str:
-        after = self.view[p.end : p.end + 3]
-        if p.text.startswith(("上月", "上个月")):
-            return preceding(period)
-        if "同期" in after or p.text in ("去年", "上年"):
-            return previous_year(period)
-        return p.code or previous_year(period)
-
-    def _status(self, clause: Clause, q: Quantity, period: str) -> str:
-        before = self.view[self.sentence.start : q.start]
-        local = self.view[clause.start : q.start]
-        if _TARGET.search(local) and not _FORECAST.search(local):
-            return "target"
-        if _FORECAST.search(local) or (_FORECAST.search(before) and not re.search(r"预计(?:的|之)", before)):
-            return "forecast"
-        if self.calendar.year and period[:4].isdigit() and int(period[:4]) > self.calendar.year:
-            return "forecast"
-        return "stated"
-
     def _streak(self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: Clause) -> Figure | None:
-        length = int(q.value)
         after = self.view[q.end : clause.end]
         ended = bool(_ENDED.search(self.view[clause.start : predicate.subject_end]))
-        span = self._streak_span(q.unit, length, period, ended)
+        span = run_of(q.unit, int(q.value), period, ended=ended)
         topic.flow = topic.flow or flow_of(after)
         if not topic.flow and topic.indicator is None and topic.product is None:
             self._aside(q, "unread", "unresolved", "a run of nothing named")
@@ -971,7 +774,7 @@ class Discourse:
         elif topic.indicator is not None and topic.flow:
             topic.indicator = None
         if not ended:
-            self.streak_period, self.streak_clause = span, clause.start
+            self.timing.note_run(span, clause)
         return Figure(
             q.start,
             q.end,
@@ -988,30 +791,12 @@ class Discourse:
             self.sources.at(q.start),
         )
 
-    def _streak_span(self, unit: str, length: int, period: str, ended: bool) -> str:
-        """Return the run of ``length`` years, quarters or months that ends with the period."""
-        if not period or (period.startswith("..") and not period[3:]):
-            return ""
-        last = last_day(period)
-        year, month = int(last[:4]), int(last[5:7])
-        if unit == "year":
-            end = year - (1 if ended else 0)
-            return f"{end - length + 1}/{end}"
-        size = 3 if unit == "quarter" else 1
-        index = (year * 12 + month - 1) // size - (1 if ended else 0)
-        first = index - length + 1
-
-        def code(i: int) -> str:
-            return f"{i // 4}-Q{i % 4 + 1}" if size == 3 else f"{i // 12}-{i % 12 + 1:02}"
-
-        return f"{code(first)}/{code(index)}"
-
     # --- the account -----------------------------------------------------------------------------------------------------
 
     def _account(self) -> None:
         """Give a fate to the numbers that stand in dates or that no clause has claimed."""
         done = {f.start for f in self.figures} | {u.start for u in self.unread}
-        dates = sorted((p.start, p.end) for p in self.all_periods)
+        dates = sorted((p.start, p.end) for p in self.timing.mentions)
         starts = [d[0] for d in dates]
         for q in self.passage.quantities:
             if q.start in done:

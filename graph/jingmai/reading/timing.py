@@ -1,0 +1,278 @@
+"""Timing: when the figures of a text hold, what they are compared with, and whether they hold already.
+
+    the clause      2025年12月出口…                    the nearest time before the figure
+    the sentence    1月，出口…；进口…                    the time that a clause before it set
+    the paragraph   2025年，…。其中，…。                  the time that its first clause set
+    the article     what the first dated figure reports on
+
+A time is forgotten where its stretch of text ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from jingmai.article import Sentence
+from jingmai.grammar.change import Predicate
+from jingmai.grammar.period import Calendar, PeriodMention, last_day, months, preceding, previous_year
+from jingmai.grammar.quantity import Quantity
+from jingmai.reading.figure import Figure
+from jingmai.reading.passage import Clause, Passage
+
+__all__ = ["Timing", "run_of"]
+
+_FORECAST = re.compile(r"预计|预测|预期|有望|将达|将超|将突破|将增长|将增加|将实现|即将突破|估计|可达")
+_TARGET = re.compile(r"力争|目标|确保|争取|计划到|规划到|拟|达到预期")
+_EVENT_SINCE = re.compile(r"^(?:自|从|随着).*(?:以来|起|后|开始|之后)")
+_TOPICAL_LEAD = re.compile(
+    r"^(?:[“”\"（）()\s]|其中|此外|另外|同时|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|进入|步入|迈入|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
+)
+_NOT_A_PERIOD_AFTER = re.compile(r"(?:份)?(?:开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|以前|之前|前后)")
+_CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
+_FROM = re.compile(r"[由从](?=[^，。；]*$)")
+_GROWN_TO = re.compile(r"[增升降减扩][长加大]?[至到]")
+_YEAR = re.compile(r"\d{4}")
+_COMPARED = ("growth", "change", "contribution", "multiple")
+_REPORTED = ("percent", "CNY", "USD", "tonne", "vehicle")  # units of figures that tell what a text reports on
+
+
+class Timing:
+    """Follow the times of an article from clause to clause.
+
+    ``article``, ``paragraph`` and ``sentence`` are the codes of the periods set so far, empty where none is.
+    """
+
+    def __init__(self, passage: Passage, calendar: Calendar, article: str = "") -> None:
+        self.passage = passage
+        self.view = passage.view
+        self.calendar = calendar
+        self.mentions: list[PeriodMention] = []
+        self.article = article
+        self.heading = False
+        self.begin_paragraph()
+        self._begin_sentence()
+
+    # --- stretches of text ------------------------------------------------------------------------------------
+
+    def begin_article(self, text: str, body: Iterable[Sentence]) -> None:
+        """Take the period of the first sentence with both a time and a figure in it: what the text reports on."""
+        for sentence in () if self.article else body:
+            quantities = self.passage.quantities_in(sentence.start, sentence.end)
+            if any(q.kind in ("percent", "amount") and q.unit in _REPORTED for q in quantities):
+                for p in self.calendar.find(text[sentence.start : sentence.end]):
+                    if p.role == "period" and p.code and ";" not in p.code:
+                        self.article = p.code
+                        return
+
+    def settle(self, figures: Sequence[Figure]) -> None:
+        """Take the period of most figures where the text itself named none, for its headings."""
+        if self.article:
+            return
+        counts = Counter(f.period for f in figures if f.period and f.tier == "core")
+        counts = counts or Counter(f.period for f in figures if f.period)
+        best = max(counts.values(), default=0)
+        self.article = next((f.period for f in figures if counts.get(f.period) == best), "")
+
+    def begin_paragraph(self, *, heading: bool = False) -> None:
+        """Forget the times of the paragraph before."""
+        self.heading = heading
+        self.paragraph = ""
+        self.origin = ""  # 由2013年的A增至…: the period of A
+
+    def begin_sentence(self, text: str, sentence: Sentence) -> list[PeriodMention]:
+        """Forget the times of the sentence before and return those of this one, at their offsets in the article."""
+        self._begin_sentence()
+        found = [
+            replace(p, start=p.start + sentence.start, end=p.end + sentence.start)
+            for p in self.calendar.find(text[sentence.start : sentence.end])
+        ]
+        self.mentions += found
+        return found
+
+    def _begin_sentence(self) -> None:
+        self.sentence = ""
+        self.now = ""
+        self.base = ""
+        self.run, self._run_clause = "", -1
+        self._clause: list[PeriodMention] = []
+
+    def begin_clause(self, clause: Clause, *, first: bool) -> None:
+        """Take over the time that a clause sets, for its sentence or, before any figure, for the whole paragraph."""
+        self._clause = [p for p in clause.periods if p.role in ("period", "since", "until") and p.code]
+        text = self.view[clause.start : clause.end]
+        event = bool(_EVENT_SINCE.match(text)) and not any(p.role == "since" for p in clause.periods)
+        for p in list(self._clause):
+            if (event and p.role == "period") or _NOT_A_PERIOD_AFTER.match(self.view[p.end : p.end + 4]):
+                self._clause.remove(p)
+                continue
+            if not _TOPICAL_LEAD.match(self.view[clause.start : p.start]) and not self._only_area(
+                clause.start, p.start
+            ):
+                continue
+            opening = first and not self.sentence
+            self.sentence = self._settled(p)
+            if opening and p.role != "until":
+                self._set_paragraph(self.sentence)
+        run = self._listed(self._clause)
+        if len(run) > 1 and not clause.quantities:
+            self.sentence = ";".join(self._settled(p) for p in run)
+        self.now = next((p.code for p in reversed(clause.periods) if p.role == "now" and p.code), self.now)
+
+    def _set_paragraph(self, code: str) -> None:
+        self.paragraph = code
+        if not self.article and not self.heading:
+            self.article = code
+
+    def _only_area(self, start: int, end: int) -> bool:
+        """Tell whether only an area (or a flow) stands before a time: 广东一季度, 我国2025年."""
+        names = self.passage.names_in(start, end)
+        covered = sum(n.end - n.start for n in names if n.entry.kind in ("area", "flow", "product", "segment"))
+        return bool(names) and covered >= end - start - 2
+
+    def _settled(self, p: PeriodMention) -> str:
+        """Return the code of a time; 今年以来 ends with the data, not with the day of printing."""
+        if p.role == "since" and "/" in p.code and self.article and not self.article.startswith(".."):
+            last = last_day(self.article)[:7]
+            first = p.code.partition("/")[0]
+            if last[:4] == p.code[-7:-3] and first <= last:
+                begins_there = months(self.article)[:2] == (int(first[:4]), int(first[5:7]))
+                return self.article if begins_there else f"{first}/{last}"
+        return p.code
+
+    # --- figures ------------------------------------------------------------------------------------------------
+
+    def periods(self, clause: Clause, series: tuple[Quantity, ...], predicate: Predicate, last: int) -> list[str]:
+        """Return when the figures of a list hold; ``last`` is where the figure before them ends, -1 if there is none.
+
+        The nearest time before them counts, else what sentence, paragraph or article set.
+        """
+        start = series[0].start
+        for p in clause.periods:
+            if p.role == "base" and p.code and self.view[p.end : start].strip() in ("", "的"):
+                return [p.code]
+        before = [p for p in self._clause if p.start < start]
+        if self.origin and last >= 0:
+            before = [p for p in before if p.start > last]
+            if not before and re.search(_GROWN_TO.pattern + "$", self.view[clause.start : start]):
+                return [self.paragraph if self.paragraph != self.origin else self.article]
+        if before:
+            return self._nearest(before, clause, series, predicate)
+        if self.sentence:
+            return self.sentence.split(";") if ";" in self.sentence and len(series) > 1 else [self.sentence]
+        if self.now:
+            return [self.now]
+        cumulative = predicate.measure == "level" and _CUMULATIVE.search(self.view[clause.start : start])
+        if cumulative and self.calendar.now and not self.heading:
+            return [f"../{self.calendar.now}"]
+        return [self.paragraph or self.article]
+
+    def _nearest(
+        self, before: list[PeriodMention], clause: Clause, series: tuple[Quantity, ...], predicate: Predicate
+    ) -> list[str]:
+        code = self._settled(before[-1])
+        expected = _FORECAST.search(self.view, clause.start, series[0].start)
+        if before[-1].text == "全年" and self.calendar.year and expected:
+            code = str(self.calendar.year)
+        if ";" in code:
+            return code.split(";")
+        run = self._listed(before)
+        if len(run) > 1 and (len(run) == len(series) or predicate.each):
+            return [p.code for p in run]
+        self.sentence = self.sentence or code
+        return [code]
+
+    def _listed(self, before: list[PeriodMention]) -> list[PeriodMention]:
+        """Return the times that stand as a list right before the figures: 一季度、二季度分别达到."""
+        run = before[-1:]
+        for p in reversed(before[:-1]):
+            if not re.fullmatch(r"[、和及与]", self.view[p.end : run[0].start]):
+                break
+            run.insert(0, p)
+        return run
+
+    def note_level(self, q: Quantity, clause: Clause, period: str) -> None:
+        """由2014年的A增至2023年的B，增长…: A's period is the base of the growth that follows."""
+        grows = _GROWN_TO.search(self.view, q.end, clause.end)
+        if _FROM.search(self.view[clause.start : q.start]) and grows:
+            self.origin = period
+        elif not _GROWN_TO.search(self.view, clause.start, q.start):
+            self.origin = ""
+        if self.origin and self.origin != period and period:
+            self.sentence = period
+
+    def note_run(self, span: str, clause: Clause) -> None:
+        """连续5年增长10%: what the clause says of a run holds over the run."""
+        self.run, self._run_clause = span, clause.start
+
+    def over_run(self, clause: Clause) -> str:
+        """Return the run that the clause tells of, empty if it tells of none."""
+        return self.run if self._run_clause == clause.start else ""
+
+    def base_of(self, predicate: Predicate, period: str, clause: Clause, q: Quantity) -> str:
+        """Return the period that a figure is compared with, empty if with none."""
+        if predicate.measure not in _COMPARED or predicate.annual_average:
+            return ""
+        explicit = [p for p in clause.periods if p.role == "base" and p.start < q.start]
+        if explicit:
+            self.base = self._explicit(explicit[-1], period)
+            return self.base
+        if predicate.comparison == "mom":
+            return preceding(period)
+        if self.origin and predicate.comparison != "yoy" and self.origin != period:
+            return self.origin
+        if self.base and not predicate.comparison and predicate.measure in ("growth", "change"):
+            return self.base
+        if predicate.measure == "change" and q.unit != "percentage-point" and not predicate.comparison:
+            return ""
+        return previous_year(period)
+
+    def _explicit(self, p: PeriodMention, period: str) -> str:
+        after = self.view[p.end : p.end + 3]
+        if p.text.startswith(("上月", "上个月")):
+            return preceding(period)
+        if "同期" in after or p.text in ("去年", "上年"):
+            return previous_year(period)
+        return p.code or previous_year(period)
+
+    def averaged(self, period: str) -> str:
+        """Return the years over which an average is taken, where a base was named: 比2020年…，年均增长."""
+        base = self.origin or self.base
+        whole = _YEAR.fullmatch(base) and _YEAR.fullmatch(period) and base < period
+        return f"{int(base) + 1}/{period}" if whole else period
+
+    def status(self, clause: Clause, q: Quantity, period: str, sentence: Sentence) -> str:
+        """Return whether a figure is stated, forecast or a target."""
+        before = self.view[sentence.start : q.start]
+        local = self.view[clause.start : q.start]
+        if _TARGET.search(local) and not _FORECAST.search(local):
+            return "target"
+        if _FORECAST.search(local) or (_FORECAST.search(before) and not re.search(r"预计(?:的|之)", before)):
+            return "forecast"
+        if self.calendar.year and period[:4].isdigit() and int(period[:4]) > self.calendar.year:
+            return "forecast"
+        return "stated"
+
+
+def run_of(unit: str, length: int, period: str, *, ended: bool = False) -> str:
+    """Return the run of years, quarters or months that ends with a period, or before it if the run has ended.
+
+    >>> run_of("year", 9, "2025"), run_of("month", 3, "2026-01"), run_of("quarter", 2, "2025-Q2", ended=True)
+    ('2017/2025', '2025-11/2026-01', '2024-Q4/2025-Q1')
+    """
+    if not period or (period.startswith("..") and not period[3:]):
+        return ""
+    last = last_day(period)
+    year, month = int(last[:4]), int(last[5:7])
+    if unit == "year":
+        end = year - ended
+        return f"{end - length + 1}/{end}"
+    size = 3 if unit == "quarter" else 1
+    index = (year * 12 + month - 1) // size - ended
+
+    def code(i: int) -> str:
+        return f"{i // 4}-Q{i % 4 + 1}" if size == 3 else f"{i // 12}-{i % 12 + 1:02}"
+
+    return f"{code(index - length + 1)}/{code(index)}"
