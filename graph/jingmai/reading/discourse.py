@@ -1,15 +1,7 @@
 """Discourse: what a figure is about when its clause does not say all of it.
 
-A sentence is read clause by clause. Each clause names a subject in part; the rest is carried from the clause before,
-from the parent of 其中, from the paragraph or from the article, and ends where a new subject begins:
-
-    clause without subject       all of the last topic                 ，同比增长3.8%
-    a flow alone                 the rest of the last topic            ；进口18.48万亿元
-    其中                          the topic of the sentence before
-    a partner with a flow        product and area of its sentence      ，向发达经济体出口124.1亿美元
-    a product with a flow        the area alone
-    a name without a flow        flow and the rest of the last topic   ，江苏增长12.8%
-    a new sentence               area and period of paragraph or article
+A sentence is read clause by clause: what its words name is completed from the focus of the text (what it is about), its
+time from the times set before. What no rule can read is set aside with the reason, not guessed.
 """
 
 from __future__ import annotations
@@ -27,10 +19,10 @@ from jingmai.lexicon import Lexicon, Name
 from jingmai.reading.counted import flow_of, is_generic, name_counted, name_ranked, nominal, tidied
 from jingmai.reading.fate import Unread, fate_of
 from jingmai.reading.figure import Figure, Topic
-from jingmai.reading.holder import holding
+from jingmai.reading.focus import Focus
 from jingmai.reading.passage import Clause, Passage
 from jingmai.reading.source import SourceTracker
-from jingmai.reading.subject import Item, Subject, read_subject, split_list
+from jingmai.reading.subject import Item, Subject, read_subject
 from jingmai.reading.timing import Timing, run_of
 
 __all__ = ["Discourse", "Reading"]
@@ -41,7 +33,6 @@ _SUB = re.compile(r"^[“”\"（）()\s]*(?:其中|当中|特别是|尤其是)"
 _ANAPHOR = re.compile(
     r"上述(?:国家和地区|国家|地区|市场|伙伴|经济体)|这些(?:国家|地区|市场)|其他?(?=进口|出口)|对其(?![他它余])|自其(?![他它余])|与其(?![他它余])"
 )
-_PRICES = frozenset(("均价", "平均单价", "平均价格"))
 _STREAK_GROWTH = re.compile(
     r"^(?:的)?(?:[月份季度年]|均|都|也|实现|保持|呈现|取得|同比|环比|进出口|出口|进口|[了着过]|稳定|快速|较快|持续|两位数|以上|的)*(?:正)?(?:增长|上升|扩大|回升)"
 )
@@ -98,7 +89,7 @@ class Discourse:
         self.figures: list[Figure] = []
         self.unread: list[Unread] = []
         self.timing = Timing(self.passage, self.calendar, self.given_period)
-        self.default_area = self._area_of_headline()
+        self.focus = Focus(self.passage, self._area_of_headline())
         self.fallback = ""  # the flow of the article's first figure, for headings that name none
         self.sources = SourceTracker(article, self.names, self.view)
         body: list[Sentence] = []
@@ -139,9 +130,7 @@ class Discourse:
 
     def _new_paragraph(self, heading: bool) -> None:
         self.rank_flow = ""
-        self.paragraph_area: Item | None = None
-        self.last = Topic(area=self.default_area)
-        self.items: list[Topic] = []
+        self.focus.begin_paragraph()
         self.heading = heading
         self.timing.begin_paragraph(heading=heading)
 
@@ -149,14 +138,8 @@ class Discourse:
 
     def _read_sentence(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.parent = self.last
-        self.noted = False
-        self.noted_list: list[Topic] = []
-        self.sub, self.sub_before = False, 0
+        self.focus.begin_sentence()
         self.share_open: Subject | None = None
-        self.listed: list[Topic] = []
-        self.last_foreign: tuple[Item, ...] = getattr(self, "last_foreign", ())
-        self.figures_before = len(self.figures)
         periods = self.timing.begin_sentence(self.article.text, sentence)
         self.skips = frozenset(i for p in periods for i in range(p.start, p.end))
         for clause in self.passage.clauses(sentence, periods):
@@ -166,10 +149,8 @@ class Discourse:
 
     def _read_clause(self, clause: Clause) -> None:
         if _SUB.match(self.view[clause.start : clause.end]):
-            self.sub, self.sub_before = True, len(self.figures)
-            if clause.lead:
-                self.parent = self.last
-        self.timing.begin_clause(clause, first=len(self.figures) == self.figures_before)
+            self.focus.begin_part(within=bool(clause.lead))
+        self.timing.begin_clause(clause, first=not self.focus.read)
         series = list(self._series(clause))
         if not series:
             self._note_subject(clause.start, clause.end)
@@ -179,9 +160,6 @@ class Discourse:
             self._read_series(clause, group, at)
             if not self.view.endswith("等", clause.start, group[0].start):
                 at = max(group[-1].end, group[-1].bound_end)
-        tail = self.view[at : clause.end]
-        if len(tail) > 4 and group[0].kind in ("percent",) and re.search(r"^(?:的)?(?:比重|份额)", tail):
-            return
 
     def _series(self, clause: Clause) -> Iterator[tuple[Quantity, ...]]:
         """Yield the figures of a clause, those of one list together."""
@@ -231,7 +209,7 @@ class Discourse:
                 self.view, self.passage.names_in(start, predicate.subject_end), start, predicate.subject_end, skips
             )
             if known := tuple(p for p in named.partners if p.known):
-                self.last_foreign = known
+                self.focus.last_foreign = known
         if predicate.measure == "duration" or (
             predicate.doubt
             and predicate.measure == "level"
@@ -246,12 +224,18 @@ class Discourse:
         subject = read_subject(
             self.view, self.passage.names_in(start, predicate.subject_end), start, predicate.subject_end, skips
         )
-        if self.sub and subject.rest and not subject.flow and not is_generic(subject) and 2 <= len(subject.rest) <= 12:
+        if (
+            self.focus.in_part
+            and subject.rest
+            and not subject.flow
+            and not is_generic(subject)
+            and 2 <= len(subject.rest) <= 12
+        ):
             self._part(subject)
         self._anaphor(subject, start, predicate.subject_end)
         self._surveyed(subject, predicate, series[-1])
         self._noun_behind(subject, predicate, series[-1], clause)
-        if predicate.measure in ("level", "growth", "change") and (subject.segments or not self._inherited().flow):
+        if predicate.measure in ("level", "growth", "change") and (subject.segments or not self.focus.inherited().flow):
             if phrase := nominal(self.view, subject):
                 subject.indicators, subject.segments = [phrase], []
         if reason := self._no_statement(predicate, series, clause, subject):
@@ -260,8 +244,8 @@ class Discourse:
             return
         self._flow_after(subject, series, clause)
         whole = self._whole(predicate, skips)
-        topics, lists = self._topics(subject, predicate, series, whole)
-        self._emit(topics, lists, predicate, series, clause, whole)
+        topics = self.focus.topics(subject, predicate, len(series), whole)
+        self._emit(topics, predicate, series, clause, whole)
 
     def _surveyed(self, subject: Subject, predicate: Predicate, q: Quantity) -> None:
         """Name those of whom a share is told: 近七成受访企业预计…."""
@@ -272,7 +256,7 @@ class Discourse:
 
     def _part(self, subject: Subject) -> None:
         """Read the noun after 其中: goods under a flow, else who or what is counted (内地居民出入境476.8万人次)."""
-        if self.parent.flow or self.last.flow:
+        if self.focus.parent.flow or self.focus.last.flow:
             subject.products = [Item(subject.rest, *subject.rest_at, False)]
         else:
             start, stop = subject.rest_at
@@ -322,7 +306,7 @@ class Discourse:
 
     def _after_share(self) -> bool:
         """Tell whether the last figure of the sentence is a share, or a change of one in percentage points."""
-        if len(self.figures) <= self.figures_before:
+        if not self.focus.read:
             return False
         last = self.figures[-1]
         changed = last.measure == "change" and last.unit == "percentage-point"
@@ -332,12 +316,16 @@ class Discourse:
 
     def _after_growth(self) -> bool:
         """Tell whether the last figures of the sentence are rates of growth."""
-        return len(self.figures) > self.figures_before and self.figures[-1].measure == "growth"
+        return bool(self.focus.read) and self.figures[-1].measure == "growth"
 
     def _anaphor(self, subject: Subject, start: int, end: int) -> None:
         """上述国家 and 其 stand for the partner last named."""
-        if _ANAPHOR.search(self.view[start:end]) and self.last_foreign and not any(p.known for p in subject.partners):
-            subject.partners = list(self.last_foreign)
+        if (
+            _ANAPHOR.search(self.view[start:end])
+            and self.focus.last_foreign
+            and not any(p.known for p in subject.partners)
+        ):
+            subject.partners = list(self.focus.last_foreign)
             subject.rest = ""
 
     def _no_statement(
@@ -390,7 +378,7 @@ class Discourse:
         subject = read_subject(self.view, names, start, stop, self.skips, known_only=True)
         foreign = tuple(p for p in subject.partners if p.known) or tuple(a for a in subject.areas if not a.domestic)
         if foreign:
-            self.last_foreign = foreign
+            self.focus.last_foreign = foreign
         tail = self.view[names[-1].end : end]
         if re.search(r"占.*(?:比重|比例|份额|半壁江山|半数|大头)$", self.view[start:end]):
             self.share_open = subject
@@ -404,193 +392,28 @@ class Discourse:
                 return
         if subject.flow and not subject.flow_head and subject.rest and len(tail) > 12 and not subject.has_focus:
             return
-        topics, _ = self._topics(subject, Predicate("note", 1, end), (), None)
-        if topics:
-            self.listed = topics if len(topics) > 1 else self.listed
-            self.noted_list = topics if len(topics) > 1 and subject.flow else []
-            self.last = topics[0] if len(topics) == 1 else self._collected(topics)
-            self.noted = True
-
-    def _collected(self, topics: list[Topic]) -> Topic:
-        """Return one topic for a list: its common part, with all partners."""
-        first = topics[0]
-        partners = tuple(dict.fromkeys(p for t in topics for p in t.partners))
-        return Topic(
-            first.flow,
-            _shared([t.area for t in topics]) or first.area,
-            partners,
-            _shared([t.product for t in topics]),
-            _shared([t.segment for t in topics]),
-            _shared([t.indicator for t in topics]),
-        )
-
-    def _topics(
-        self, subject: Subject, predicate: Predicate, series: tuple[Quantity, ...], whole: Subject | None
-    ) -> tuple[list[Topic], bool]:
-        """Return the topics that the subject stands for, completed from the context; more than one for a list."""
-        base = self._base(subject, predicate, whole)
-        foreign = [a for a in subject.areas if not a.domestic and a.value != "中国"]
-        domestic = [a for a in subject.areas if a.domestic]
-        partners = list(subject.partners)
-        if foreign and not partners and not subject.indicators:
-            partners = foreign
-        elif foreign and subject.indicators and not subject.flow:
-            domestic = domestic or foreign
-        if partners:
-            self.last_foreign = tuple(partners)
-        count = len(series)
-        if (count > 1 or predicate.each) and len(partners) == 1 and len(subject.partner_examples) >= max(count, 2):
-            if predicate.each or len(subject.partner_examples) == count:
-                partners = list(subject.partner_examples)
-        products = subject.examples if predicate.each and subject.examples else subject.products
-        if count > 1 and len(subject.examples) == count and len(products) != count:
-            products = subject.examples
-        if count > 1 and len(products) == 1 and not products[0].known:
-            products = split_list(products[0], count)
-        single = replace(
-            base,
-            partners=tuple(partners) or base.partners,
-            product=_last(products, base.product),
-            segment=_last(subject.segments, base.segment),
-            area=_last(domestic, base.area) if len(domestic) < 2 or count > 1 or subject.flow else self.default_area,
-            indicator=_last(subject.indicators, base.indicator),
-        )
-        lists = [
-            [replace(single, partners=(p,)) for p in partners],
-            [replace(single, product=p) for p in products],
-            [replace(single, segment=s) for s in subject.segments],
-            [replace(single, area=a) for a in domestic] if count > 1 or subject.flow or predicate.each else [],
-            [replace(single, indicator=i) for i in subject.indicators],
-        ]
-        if len(subject.flows) > 1 and count == len(subject.flows) and "trade" not in subject.flows:
-            lists.append([replace(single, flow=f) for f in subject.flows])
-        if domestic and self._carries(domestic[-1]):
-            self.paragraph_area = domestic[-1]
-        for topics in lists:
-            if len(topics) > 1 and (count <= 1 or len(topics) == count):
-                if predicate.total and count <= 1 and len(partners) > 1:
-                    break
-                return topics, True
-        return [single], False
-
-    def _carries(self, area: Item) -> bool:
-        """A province, city or region that a paragraph opens with is what the paragraph is about."""
-        if (
-            self.paragraph_area is not None
-            or not area.known
-            or self.default_area.value != "中国"
-            or area.value == "中国"
-        ):
-            return False
-        return not re.search(r"(?:会|展|港|口岸|片区|试验区|保税区|园区|铁路|通道|机场)$", area.value)
-
-    def _base(self, subject: Subject, predicate: Predicate, whole: Subject | None) -> Topic:
-        """Return what the clause inherits, by the rules at the head of this module."""
-        in_sentence = self._within_sentence()
-        last = self._inherited()
-        if self.sub and not in_sentence:
-            last = self.parent
-        area = last.area or self.default_area
-        if in_sentence and last.flow and [i.value for i in subject.indicators] == ["价值"]:
-            subject.indicators = []  # of goods that are traded, it is the value of the flow
-        if subject.is_empty or is_generic(subject):
-            return last
-        priced = bool(subject.indicators) and all(i.value in _PRICES for i in subject.indicators)
-        if subject.flow:
-            if in_sentence and not (subject.has_focus or subject.areas) and (holder := self._holder(last)):
-                return replace(holder, flow=subject.flow)
-            topic = Topic(subject.flow, area)
-            source = last if in_sentence or self.sub else Topic()
-            if priced and not in_sentence and not (subject.has_focus or subject.areas):
-                topic = replace(topic, product=self.last.product)  # 出口均价 of the goods of the sentence before
-            elif not subject.has_focus and not [a for a in subject.areas if a.domestic and a.value != area.value]:
-                topic = replace(topic, partners=source.partners, product=source.product, segment=source.segment)
-            elif self.sub:
-                source = self.parent
-                topic = replace(
-                    topic,
-                    partners=source.partners,
-                    product=source.product if not subject.products else None,
-                    segment=source.segment if not subject.segments else None,
-                )
-            elif subject.partners and not subject.products and in_sentence:
-                topic = replace(topic, product=source.product)
-            if subject.areas and any(a.value == "中国" for a in subject.areas) and not self.sub:
-                topic = replace(topic, partners=(), product=None, segment=None) if not in_sentence else topic
-            return topic
-        if priced and not in_sentence and self.last.product and not (subject.products or subject.areas or subject.flow):
-            return replace(self.last, indicator=None)
-        if priced and in_sentence and last.product and not subject.products and not subject.areas:
-            return last  # a price is that of the goods before it
-        if subject.indicators and predicate.measure not in ("rank", "streak") and not subject.flow:
-            inherited = last.product if in_sentence and not subject.products and not subject.areas else None
-            fresh = not all(i.known for i in subject.indicators)  # a noun phrase of its own says all
-            return Topic("", area, (), inherited if last.indicator and not fresh else None)
-        if whole and whole.flow and not last.flow:
-            last = replace(last, flow=whole.flow)
-        if subject.has_focus or subject.areas:
-            if not in_sentence and not self.sub:
-                flow = (whole.flow if whole and whole.flow else "") or (
-                    "trade" if subject.segments and predicate.measure == "share" else last.flow
-                )
-                return Topic(flow, area)
-            clear = replace(last, indicator=None) if last.flow else last
-            if subject.products:
-                clear = replace(clear, product=None)
-            if subject.segments:
-                clear = replace(clear, segment=None)
-            if subject.partners:
-                clear = replace(clear, partners=())
-            return clear
-        return last
-
-    def _within_sentence(self) -> bool:
-        """Tell whether the sentence has named a topic before this clause."""
-        return len(self.figures) > self.figures_before or self.noted
-
-    def _inherited(self) -> Topic:
-        return self.last if self._within_sentence() else self._carried()
-
-    def _holder(self, topic: Topic) -> Topic | None:
-        indicator = topic.indicator
-        return holding(topic, self.passage.names_in(indicator.start, indicator.end)) if indicator else None
-
-    def _carried(self) -> Topic:
-        """Return what a new sentence carries on: the last topic without its area, where the paragraph has one."""
-        area = self.paragraph_area or self.default_area
-        return replace(self.last, area=self.last.area if self.sub else area)
+        self.focus.note(self.focus.topics(subject, Predicate("note", 1, end), 0, None), flow=bool(subject.flow))
 
     # --- figures -------------------------------------------------------------------------------------------------------
 
     def _emit(
         self,
         topics: list[Topic],
-        listed: bool,
         predicate: Predicate,
         series: tuple[Quantity, ...],
         clause: Clause,
         whole: Subject | None,
     ) -> None:
         count = len(series)
-        if count > 1 and len(topics) != count:
-            unfit = predicate.distributed and len(topics) == 1 and len(self.listed) not in (0, count)
-            topics = topics if unfit else self._aligned(count) or topics
-        elif (
-            count == 1
-            and len(topics) == 1
-            and topics[0] == self.last
-            and not predicate.total
-            and (self.noted_list or predicate.each)
-        ):
-            topics = self.noted_list or self.listed or self._parallel() or topics
-        last = self.figures[-1].end if len(self.figures) > self.figures_before else -1
+        topics = self.focus.fitted(topics, predicate, count)
+        last = self.focus.read[-1].end if self.focus.read else -1
         periods = self.timing.periods(clause, series, predicate, last)
         if count > 1 and len(topics) == 1 and len(periods) != count:
             for q in series:
                 self._aside(q, "unread", "counts-differ", f"{count} figures, {len(topics)} subjects")
             return
         if count == 1 and len(topics) > 1 and predicate.total:
-            topics = [self._collected(topics)]
+            topics = [self.focus.collected(topics)]
         share_flow = whole.flow if whole else ""
         read: list[Figure | None] = []
         for i, q in enumerate(series):
@@ -618,41 +441,7 @@ class Discourse:
             return
         self.figures += rows
         self.fallback = self.fallback or rows[0].topic.flow
-        self.noted_list = []
-        self.noted = True
-        emitted = [r.topic for r in rows]
-        self.last = replace(
-            emitted[-1] if len(emitted) == 1 else self._collected(emitted),
-        )
-        if predicate.measure in ("streak", "rank") or (predicate.measure == "change" and predicate.indicator):
-            self.last = replace(self.last, indicator=None) if self.last.flow else self.last
-        if len(emitted) > 1:
-            self.listed = emitted
-        else:
-            self.items = [*self.items[-5:], emitted[0]]
-
-    def _parallel(self) -> list[Topic]:
-        """Return the topics of the clauses that run parallel before 均: 出口增长8%，进口增长5%，均连续2个月增长."""
-        run: list[Topic] = []
-        for figure in reversed(self.figures[max(self.figures_before, self.sub_before) :]):
-            if figure.measure != self.figures[-1].measure:
-                break
-            run.insert(0, figure.topic)
-        return run if len({t.key() for t in run}) == len(run) > 1 else []
-
-    def _aligned(self, count: int) -> list[Topic] | None:
-        """Return the topics that 分别 refers back to: the last list, or the last topics of the sentence."""
-        if len(self.listed) == count:
-            return self.listed
-        own = [f.topic for f in self.figures[self.figures_before :]]
-        distinct: list[Topic] = []
-        for topic in reversed(own):
-            if topic.key() not in {t.key() for t in distinct}:
-                distinct.append(topic)
-        if len(distinct) >= count:
-            return list(reversed(distinct[:count]))
-        levels = [f.topic for f in self.figures[self.figures_before :] if f.measure == "level"]
-        return levels[-count:] if len(levels) >= count else None
+        self.focus.advance(rows, predicate)
 
     def _figure(
         self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: Clause, whole: Subject | None
@@ -664,7 +453,7 @@ class Discourse:
             measure = "multiple" if q.kind == "times" else "growth" if q.kind == "percent" else measure
         topic = replace(topic)
         if topic.area is None:
-            topic.area = self.default_area
+            topic.area = self.focus.default_area
         if measure in ("growth", "change", "contribution", "difference"):
             value = value * predicate.sign
             if predicate.sign < 0 and "降幅" in self.view[clause.start : q.start] and predicate.indicator != "降幅":
@@ -807,13 +596,3 @@ class Discourse:
                 Unread(q.start, q.end, q.text, "date" if in_date else "unread", "date" if in_date else "not read")
             )
         self.unread.sort(key=lambda u: u.start)
-
-
-def _last(items: Sequence[Item], default: Item | None) -> Item | None:
-    """Return the last item named, else what was inherited."""
-    return items[-1] if items else default
-
-
-def _shared(items: Sequence[Item | None]) -> Item | None:
-    """Return what all topics of a list have in common, ``None`` where they differ."""
-    return items[0] if all(i == items[0] for i in items) else None
