@@ -15,7 +15,8 @@ from jingmai.grammar.change import Predicate
 from jingmai.grammar.quantity import Quantity
 from jingmai.lexicon import Name
 from jingmai.reading.holder import ZONE
-from jingmai.reading.subject import GENERIC, Item, Subject
+from jingmai.reading.item import Item
+from jingmai.reading.subject import GENERIC, Subject
 
 __all__ = ["PHYSICAL", "flow_of", "is_generic", "name_counted", "name_ranked", "nominal", "tidied"]
 

@@ -20,9 +20,10 @@ from jingmai.reading.counted import flow_of, is_generic, name_counted, name_rank
 from jingmai.reading.fate import Unread, fate_of
 from jingmai.reading.figure import Figure, Topic
 from jingmai.reading.focus import Focus
+from jingmai.reading.item import Item
 from jingmai.reading.passage import Clause, Passage
 from jingmai.reading.source import SourceTracker
-from jingmai.reading.subject import Item, Subject, read_subject
+from jingmai.reading.subject import Subject, read_subject
 from jingmai.reading.timing import Timing, run_of
 
 __all__ = ["Discourse", "Reading"]
@@ -57,10 +58,7 @@ class Reading:
 
 
 class Discourse:
-    """Read the figures of one article.
-
-    ``default_area`` is whom the article is about when a clause does not say.
-    """
+    """Read the figures of articles; ``main_period`` is what they report on, if that is known beforehand."""
 
     def __init__(self, lexicon: Lexicon, units: dict[str, str], calendar: Calendar, main_period: str = "") -> None:
         self.lexicon = lexicon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from jingmai.reading.subject import Item
+from jingmai.reading.item import Item
 
 __all__ = ["Figure", "Topic"]
 

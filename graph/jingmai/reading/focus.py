@@ -18,9 +18,11 @@ from dataclasses import replace
 from jingmai.grammar.change import Predicate
 from jingmai.reading.counted import is_generic
 from jingmai.reading.figure import Figure, Topic
+from jingmai.reading.goods import split_list
 from jingmai.reading.holder import holding
+from jingmai.reading.item import Item
 from jingmai.reading.passage import Passage
-from jingmai.reading.subject import Item, Subject, split_list
+from jingmai.reading.subject import Subject
 
 __all__ = ["Focus"]
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from jingmai.article import Article
 from jingmai.grammar.numeral import chinese_value, folded
 from jingmai.lexicon import Name
+from jingmai.reading.item import Item
 from jingmai.reading.policies import NUMBER, Policy, document_kind
-from jingmai.reading.subject import Item
 
 __all__ = ["ARTICLE", "FullText", "Subdivision", "read_full_text"]
 

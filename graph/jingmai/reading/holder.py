@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from jingmai.lexicon import Name
 from jingmai.reading.figure import Topic
-from jingmai.reading.subject import Item
+from jingmai.reading.item import Item
 
 __all__ = ["ZONE", "holding"]
 

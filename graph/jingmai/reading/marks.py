@@ -13,11 +13,11 @@ from jingmai.article import Article, Sentence
 from jingmai.extract import ArticleSpan, Frame, Mention, Ref, RoleValue, SetAside
 from jingmai.reading.figure import Figure
 from jingmai.reading.fulltext import FullText
+from jingmai.reading.item import Item
 from jingmai.reading.people import Post
 from jingmai.reading.policies import Policy
 from jingmai.reading.provisions import NormReading
 from jingmai.reading.shortform import ShortForm
-from jingmai.reading.subject import Item
 from jingmai.stitch import Fragment
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from importlib.resources import files
 
 from jingmai.article import Article
 from jingmai.lexicon import Name
+from jingmai.reading.item import Item
 from jingmai.reading.shortform import ShortForm
-from jingmai.reading.subject import Item
 
 __all__ = ["Post", "find_posts"]
 

@@ -16,8 +16,8 @@ from jingmai.article import Article
 from jingmai.grammar.numeral import chinese_value, folded
 from jingmai.grammar.period import Calendar
 from jingmai.lexicon import Name
+from jingmai.reading.item import Item
 from jingmai.reading.shortform import ShortForm, find_short_forms
-from jingmai.reading.subject import Item
 
 __all__ = ["NUMBER", "Policy", "PolicyReading", "document_kind", "read_policies"]
 

@@ -13,19 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jingmai.lexicon import Name
+from jingmai.reading.goods import DROP_LEFT, ONE_CHARACTER, goods_of, trimmed
+from jingmai.reading.item import Item
+from jingmai.reading.token import Token, tokens_of
 
-__all__ = ["FLOWS", "Item", "Subject", "read_subject", "split_list"]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Hold one filler of a role: its canonical value and where it was printed (``-1`` where it was implied)."""
-
-    value: str
-    start: int = -1
-    end: int = -1
-    known: bool = True
-    domestic: bool = False
+__all__ = ["FLOWS", "GENERIC", "Subject", "read_subject"]
 
 
 @dataclass(slots=True)
@@ -60,24 +52,6 @@ class Subject:
         return bool(self.partners or self.products or self.segments)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-    start: int
-    end: int
-    value: str = ""
-    domestic: bool = False
-    group: bool = False
-
-
-_FUNCTION = re.compile(
-    r"(?P<sep>、)|(?P<conj>以及|和|与|同|跟)|(?P<prep>针对|对|自|从|向|往|(?:运|销|发|卖|供)(?:往|向|至|到)|(?<=口)(?:至|到|往))"
-    r"|(?P<pair>中(?P<who>[美欧俄日韩非德法英澳印拉越泰])(?=双边|货物|贸易|经贸|外贸|进出口|两国贸易))"
-    r"|(?P<short>(?<=[对自从向与])[非欧美日韩俄印拉](?=进出口|出口|进口|贸易|双边|外贸))"
-    r"|(?P<verb>(?:依然|仍然?|已|也|一直|稳|继续|连续|首次|跃|升|再次|重新|重)?(?:成为|位居|位列|列|居(?![民住家室安留])|当选|跃居|重回|升至|蝉联|互为)(?:了)?|(?:依然|仍然?|就|也|正|继续|均|都)?[是为](?=我国|中国|全球|世界|全国|第|服务|我))"
-    r"|(?P<via>经由?|通过|在|由|于)|(?P<etc>等)|(?P<de>的)|(?P<our>我(?=与|对|同|自|向|从|在|国|省|市))|(?P<punct>[，,；;：:（）()“”\"'‘’【】《》\s—]+)"
-)
 _HEAD = re.compile(
     r"^(?:的|货物|商品)*(?:总值|总额|总金额|总规模|总量|总体|规模|额度?|值|货值|金额|整体|业务|数据|贸易额|贸易|情况|表现|方面|市场|实绩|增势|势头|走势|规模总额|额为)*(?:的|也|仅|也是|已|则|更是?|就|将|实现|保持|达到?|为|再|又|首次|同比|较上年|累计|合计|共计?|均|都|分别|同比增长)*$"
 )
@@ -108,27 +82,11 @@ _WORLD = re.compile(r"^(?:全球|世界)")
 _PARTNER_END = re.compile(
     r"(?:国家和地区|国家|地区|经济体|市场|伙伴|成员国|伙伴国|区域|成员|企业|各国|两国|三国|五国|国)$"
 )
-_DROP_LEFT = re.compile(
-    r"^(?:有望|望|力争|预计|其中|同期|同时|此外|另外|比如|例如|特别是|尤其是|尤其|包括|还有|以及|其他|主要|我国|中国|全国|全球|其|的|累计|合计|共计|完成|实现|继续|保持|带动|推动|促进|扩大|当月|年度|历史|传统|优势|重点|部分|按年计|按一年计|现场|到会|线上|线下|连续|优质|国产|总体看?|总的来看|货物|商品|商品贸易|月度|季度|年度|区域|地区|三省一市|该市|该省|全市|全省|全区|全州|也|还|则|又|更|再|已|将|仅|是|有|这|该|各|全年|单月|方面|类|、|，|和|与|外贸|相关|所有|今年|去年|一季度|国内|本地|当地|先后|分别|每年|因此|因而|所以|从|看)+"
-)
-_ADVERBS = re.compile(
-    r"^(?:合计|累计|共计?|总共|分别|均|都|皆|各|全年|也|还|则|又|再|已|继续|同比|实现|保持|完成|年度|当月|进一步|整体|总体|为|是|达)+$"
-)
-_MODIFIER = re.compile(r"^.*?(?:的|为代表的?|为主的?|为例|在内的)")
-_VERBISH = re.compile(
-    r"[是让使把被将受因称居而并但仍亦也均都又再]|持续|不断|[着过了]|增长|增势|增加|下降|减少|上升|回落|发展|提升|优化|改善|支撑|促进|带动|推动|覆盖|实施"
-    r"|建设|参加|举办|签署|印发|表示|介绍|显示|成为|获得|提供|享受|申领|发送|实现|达到|完成|保持|稳步|稳定|快速|良好|较快|强劲|预计|预测|占|超|突破|同比|环比|累计|合计|总[值额体]|规模|增速|比重"
-    r"|外部|环境|压力|趋势|态势|格局|活力|韧性|动能|方面|领域|势头|高质量|大幅|明显|显著|首次|创|最|成效|前景|信心|我$|^向|^在|目标"
-)
 _PREDICATE_TAIL = re.compile(r"(?:[的也已仍还均都将共]|累计|平均|合计|入库|到账|到位|投放)+$")
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届$")
 _OTHERS = re.compile(r"其[他它余](?:的)?(?:\d+|[一二三四五六七八九十]+)个?$")
-_ONE_CHARACTER = frozenset("钢铁铜铝锌铅锡镍金银煤油粮棉糖茶酒纸盐肉奶蛋鱼猪牛羊玉")
-_MAX_NAME = 16
 FLOWS = {"进出口": "trade", "贸易": "trade", "出口": "export", "进口": "import"}
 """The flow that each word for one names."""
-
-_NO_GOODS = frozenset(("国家", "各国", "地区", "各地", "全市", "全省"))
 
 
 def read_subject(
@@ -139,7 +97,7 @@ def read_subject(
     ``names`` are the lexicon's names in the phrase, ``skips`` the offsets that belong to numbers and times. With
     ``known_only`` no product is taken that the vocabularies do not know.
     """
-    tokens = _tokens(view, names, start, end, skips)
+    tokens = tokens_of(view, names, start, end, skips)
     subject = Subject()
     if tokens:
         _Scan(view, tokens, subject).run()
@@ -150,89 +108,17 @@ def read_subject(
     return subject
 
 
-def _tokens(view: str, names: Sequence[Name], start: int, end: int, skips: frozenset[int]) -> list[_Token]:
-    """Cut a phrase into names, function words and unknown stretches."""
-    tokens: list[_Token] = []
-    at = start
-    for name in names:
-        if name.start < at or name.end > end:
-            continue
-        if name.start in skips:
-            continue
-        _gap(view, at, name.start, skips, tokens)
-        e = name.entry
-        tokens.append(_Token(e.kind, view[name.start : name.end], name.start, name.end, e.value, e.domestic, e.group))
-        at = name.end
-    _gap(view, at, end, skips, tokens)
-    return tokens
-
-
-def _gap(view: str, start: int, end: int, skips: frozenset[int], tokens: list[_Token]) -> None:
-    at = start
-    while at < end:
-        if at in skips:
-            stop = at
-            while stop < end and stop in skips:
-                stop += 1
-            tokens.append(_Token("number", view[at:stop], at, stop))
-            at = stop
-            continue
-        match = _FUNCTION.search(view, at)  # may look past the gap, must not begin there
-        if match and match.end() > end:
-            match = None
-        stop = match.start() if match else end
-        edge = at
-        while edge < stop and edge not in skips:
-            edge += 1
-        if edge > at:
-            tokens.append(_Token("x", view[at:edge], at, edge))
-            at = edge
-            continue
-        if match and match.start() == at:
-            kind = next(k for k in _KINDS if match[k])
-            tokens.append(
-                _short_name(match, at) if kind in ("pair", "short") else _Token(kind, match.group(), at, match.end())
-            )
-            at = match.end()
-
-
-_KINDS = ("sep", "conj", "prep", "pair", "short", "verb", "via", "etc", "de", "our", "punct")
-_SHORT_NAMES = {
-    "非": "非洲",
-    "欧": "欧盟",
-    "美": "美国",
-    "日": "日本",
-    "韩": "韩国",
-    "俄": "俄罗斯",
-    "印": "印度",
-    "拉": "拉丁美洲",
-    "德": "德国",
-    "法": "法国",
-    "英": "英国",
-    "澳": "澳大利亚",
-    "越": "越南",
-    "泰": "泰国",
-}
-
-
-def _short_name(match: re.Match[str], at: int) -> _Token:
-    """Return the partner that one character stands for: 对非出口, 中美贸易."""
-    text = match["who"] or match["short"]
-    start = match.end() - 1
-    return _Token("area", text, start, match.end(), _SHORT_NAMES[text])
-
-
 class _Scan:
     """Read the tokens of a noun phrase from left to right into a subject."""
 
-    def __init__(self, view: str, tokens: list[_Token], subject: Subject) -> None:
+    def __init__(self, view: str, tokens: list[Token], subject: Subject) -> None:
         self.view = view
         self.tokens = tokens
         self.subject = subject
         self.partner_mode = False
         self.partners_before = 0
         self.products_before = 0
-        self.pending: list[_Token] = []  # words that may be a product, a partner or an indicator
+        self.pending: list[Token] = []  # words that may be a product, a partner or an indicator
         self.after_flow = False
         self.closed = False  # after 成为 and 是 the rest is predicate: its areas and flows are no subject
 
@@ -439,7 +325,7 @@ class _Scan:
         if self.pending and not any(t.kind == "product" for t in self.pending):
             self.pending.clear()
 
-    def flow(self, token: _Token) -> None:
+    def flow(self, token: Token) -> None:
         if self.closed:
             self.subject.flow = self.subject.flow or token.value
             return
@@ -471,7 +357,7 @@ class _Scan:
         if before in ("flow", "end") or self.after_flow or any(t.kind in ("product", "indicator") for t in pending):
             self._products(pending, before)
 
-    def _partner_words(self, pending: list[_Token]) -> bool:
+    def _partner_words(self, pending: list[Token]) -> bool:
         text = "".join(t.text for t in pending).strip("、和与等的")
         if self.subject.partners and (not text or text.startswith("等")):
             group = re.search(r"等(.*)$", "".join(t.text for t in pending))
@@ -485,12 +371,12 @@ class _Scan:
             return True
         return False
 
-    def _group_partners(self, text: str, pending: list[_Token]) -> None:
+    def _group_partners(self, text: str, pending: list[Token]) -> None:
         """A等B: the class B is meant when it is a named group; examples with a count stay examples."""
         if any(t.kind == "number" for t in pending):
             return
 
-    def _products(self, pending: list[_Token], before: str) -> None:
+    def _products(self, pending: list[Token], before: str) -> None:
         """Read a list of products, or an indicator, from words next to a flow or at the end of the phrase."""
         text = self.view[pending[0].start : pending[-1].end]
         if self.after_flow and before == "end":
@@ -523,14 +409,14 @@ class _Scan:
             if self._noun_indicator(pending):
                 return
         if self.after_flow and before == "end" and _INDICATOR_END.search(text) and pending[-1].kind != "product":
-            cleaned = _cleaned(text)
+            cleaned = trimmed(text)
             if cleaned:
                 at = self.view.find(cleaned, pending[0].start)
                 self.subject.indicators.append(Item(cleaned, at, at + len(cleaned), False))
             return
         self._list_products(pending)
 
-    def _indicator(self, pending: list[_Token]) -> None:
+    def _indicator(self, pending: list[Token]) -> None:
         """Products and areas before a known indicator belong to it: 全国钢材产量."""
         at = max(i for i, t in enumerate(pending) if t.kind == "indicator")
         token = pending[at]
@@ -543,13 +429,13 @@ class _Scan:
         if rest:
             self._list_products(rest)
 
-    def _noun_indicator(self, pending: list[_Token]) -> bool:
+    def _noun_indicator(self, pending: list[Token]) -> bool:
         """A noun phrase with the head of an indicator is one: 有进出口实绩的外贸企业数量."""
         text = self.view[pending[0].start : pending[-1].end]
         text = _PREDICATE_TAIL.sub("", text)
         if not _INDICATOR_END.search(text):
             return False
-        cleaned = _DROP_LEFT.sub("", text)
+        cleaned = DROP_LEFT.sub("", text)
         if GENERIC.match(cleaned):
             return False
         if 1 < len(cleaned) <= 24:
@@ -558,8 +444,8 @@ class _Scan:
             return True
         return False
 
-    def _list_products(self, pending: list[_Token]) -> None:
-        products, examples = _product_list(self.view, pending)
+    def _list_products(self, pending: list[Token]) -> None:
+        products, examples = goods_of(self.view, pending)
         self.subject.products += products
         self.subject.examples += examples
 
@@ -570,7 +456,7 @@ class _Scan:
         if 0 < self.products_before < len(products) and self.after_flow:
             later = [p for p in products[self.products_before :] if p.known]
             self.subject.products = later or products[: self.products_before]
-        single = len(products) == 1 and not products[0].known and products[0].value not in _ONE_CHARACTER
+        single = len(products) == 1 and not products[0].known and products[0].value not in ONE_CHARACTER
         if single and not self.subject.flow and not self.subject.indicators:
             item = products[0]
             self.subject.products = []
@@ -589,94 +475,3 @@ class _Scan:
                 and not self.subject.flow_head
             ):
                 self.subject.rest, self.subject.rest_at = self.view[at[0] : at[1]], at
-
-
-def _cleaned(text: str) -> str:
-    text = _MODIFIER.sub("", text) if "的" in text[:-1] else text
-    return _DROP_LEFT.sub("", text).strip('的了也、和与等“”" ')
-
-
-def _product_list(view: str, pending: list[_Token]) -> tuple[list[Item], list[Item]]:
-    """Return the products that a stretch of words names, and the examples of a class: A、B等C is C, with A and B."""
-    groups: list[list[_Token]] = [[]]
-    etc = -1
-    for i, token in enumerate(pending):
-        if token.kind == "etc":
-            etc = len(groups)
-            groups.append([])
-        elif token.kind in ("sep", "number") or (token.kind == "conj" and not _inside_name(pending, i)):
-            groups.append([])
-        else:
-            groups[-1].append(token)
-    items = [(n, item) for n, group in enumerate(groups) if group and (item := _product(view, group))]
-    grouped = [item for _, item in items[-1:] if "三样" in item.value]
-    if grouped:
-        return grouped, [item for _, item in items if item not in grouped]
-    classes = [item for n, item in items if n >= etc >= 0]
-    if classes and len(classes) < len(items):
-        return classes, [item for n, item in items if n < etc]
-    return [item for _, item in items], []
-
-
-def _inside_name(pending: list[_Token], i: int) -> bool:
-    """和 inside a name that the vocabulary does not know stays whole where only one item stands on each side."""
-    return pending[i].text in ("及其",)
-
-
-def _product(view: str, group: list[_Token]) -> Item | None:
-    """Return the product that one item of a list names: the last known name with what stands directly before it."""
-    while group and (group[-1].kind == "de" or (group[-1].kind in ("x", "word") and _ADVERBS.match(group[-1].text))):
-        group = group[:-1]
-    cut = max((i for i, t in enumerate(group) if t.kind == "de"), default=-1)
-    group = group[cut + 1 :]
-    if not group:
-        return None
-    trailing = group[-1].text in ("产品", "商品") and len(group) > 1
-    last = group[-2] if trailing else group[-1]
-    if last.kind == "product" and "三样" in last.value:
-        return Item(last.value, last.start, last.end)
-    start, end = group[0].start, group[-1].end
-    if len(group) == 1 and group[0].kind == "product":
-        return Item(group[0].value, start, end)
-    text = view[start:end]
-    dropped = _DROP_LEFT.match(text)
-    if dropped:
-        start += dropped.end()
-        for token in group:
-            if token.start == start and token.kind == "product" and token is group[-1]:
-                return Item(token.value, token.start, token.end)
-        text = view[start:end]
-    text = text.strip('“”" ')
-    if group[-1].text in ("产品", "商品") and len(group) > 1 and group[-2].kind == "product":
-        return Item(group[-2].value, group[-2].start, group[-1].end)
-    if (
-        not text
-        or text in _NO_GOODS
-        or len(text) > _MAX_NAME
-        or (len(text) < 2 and group[-1].kind != "product" and text not in _ONE_CHARACTER)
-    ):
-        return None
-    if group[-1].kind == "product":
-        prefix = view[start : group[-1].start]
-        if _VERBISH.search(prefix):
-            return Item(group[-1].value, group[-1].start, group[-1].end)
-        return Item(text, start, end, False)
-    if _VERBISH.search(text) or group[-1].kind in ("person", "agency", "post", "word"):
-        return None
-    return Item(text, start, end, False)
-
-
-def split_list(item: Item, count: int) -> list[Item]:
-    """Split one name at its inner 和, 与 or 及 into ``count`` names; return it whole where that does not fit.
-
-    >>> [i.value for i in split_list(Item("太阳能电池和锂电池", 0, 9), 2)]
-    ['太阳能电池', '锂电池']
-    """
-    parts = re.split(r"以及|和|与|及(?!其)", item.value)
-    if len(parts) != count or not all(len(p) > 1 for p in parts):
-        return [item]
-    found, at = [], item.start
-    for part in parts:
-        found.append(Item(part, at, at + len(part), False))
-        at += len(part) + 1
-    return found

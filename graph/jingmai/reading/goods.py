@@ -1,0 +1,121 @@
+"""Goods: the products that a stretch of words names.
+
+products  := item {、 item} [和|与|以及 item] [等 class]
+item      := [modifier 的] [words] name
+"""
+
+from __future__ import annotations
+
+import re
+
+from jingmai.reading.item import Item
+from jingmai.reading.token import Token
+
+__all__ = ["DROP_LEFT", "ONE_CHARACTER", "goods_of", "split_list", "trimmed"]
+
+DROP_LEFT = re.compile(
+    r"^(?:有望|望|力争|预计|其中|同期|同时|此外|另外|比如|例如|特别是|尤其是|尤其|包括|还有|以及|其他|主要|我国|中国|全国|全球|其|的|累计|合计|共计|完成|实现|继续|保持|带动|推动|促进|扩大|当月|年度|历史|传统|优势|重点|部分|按年计|按一年计|现场|到会|线上|线下|连续|优质|国产|总体看?|总的来看|货物|商品|商品贸易|月度|季度|年度|区域|地区|三省一市|该市|该省|全市|全省|全区|全州|也|还|则|又|更|再|已|将|仅|是|有|这|该|各|全年|单月|方面|类|、|，|和|与|外贸|相关|所有|今年|去年|一季度|国内|本地|当地|先后|分别|每年|因此|因而|所以|从|看)+"
+)
+_ADVERBS = re.compile(
+    r"^(?:合计|累计|共计?|总共|分别|均|都|皆|各|全年|也|还|则|又|再|已|继续|同比|实现|保持|完成|年度|当月|进一步|整体|总体|为|是|达)+$"
+)
+_MODIFIER = re.compile(r"^.*?(?:的|为代表的?|为主的?|为例|在内的)")
+_VERBISH = re.compile(
+    r"[是让使把被将受因称居而并但仍亦也均都又再]|持续|不断|[着过了]|增长|增势|增加|下降|减少|上升|回落|发展|提升|优化|改善|支撑|促进|带动|推动|覆盖|实施"
+    r"|建设|参加|举办|签署|印发|表示|介绍|显示|成为|获得|提供|享受|申领|发送|实现|达到|完成|保持|稳步|稳定|快速|良好|较快|强劲|预计|预测|占|超|突破|同比|环比|累计|合计|总[值额体]|规模|增速|比重"
+    r"|外部|环境|压力|趋势|态势|格局|活力|韧性|动能|方面|领域|势头|高质量|大幅|明显|显著|首次|创|最|成效|前景|信心|我$|^向|^在|目标"
+)
+ONE_CHARACTER = frozenset("钢铁铜铝锌铅锡镍金银煤油粮棉糖茶酒纸盐肉奶蛋鱼猪牛羊玉")
+_MAX_NAME = 16
+_NO_GOODS = frozenset(("国家", "各国", "地区", "各地", "全市", "全省"))
+
+
+def trimmed(text: str) -> str:
+    text = _MODIFIER.sub("", text) if "的" in text[:-1] else text
+    return DROP_LEFT.sub("", text).strip('的了也、和与等“”" ')
+
+
+def goods_of(view: str, pending: list[Token]) -> tuple[list[Item], list[Item]]:
+    """Return the products that a stretch of words names, and the examples of a class: A、B等C is C, with A and B."""
+    groups: list[list[Token]] = [[]]
+    etc = -1
+    for i, token in enumerate(pending):
+        if token.kind == "etc":
+            etc = len(groups)
+            groups.append([])
+        elif token.kind in ("sep", "number") or (token.kind == "conj" and not _inside_name(pending, i)):
+            groups.append([])
+        else:
+            groups[-1].append(token)
+    items = [(n, item) for n, group in enumerate(groups) if group and (item := _product(view, group))]
+    grouped = [item for _, item in items[-1:] if "三样" in item.value]
+    if grouped:
+        return grouped, [item for _, item in items if item not in grouped]
+    classes = [item for n, item in items if n >= etc >= 0]
+    if classes and len(classes) < len(items):
+        return classes, [item for n, item in items if n < etc]
+    return [item for _, item in items], []
+
+
+def _inside_name(pending: list[Token], i: int) -> bool:
+    """和 inside a name that the vocabulary does not know stays whole where only one item stands on each side."""
+    return pending[i].text in ("及其",)
+
+
+def _product(view: str, group: list[Token]) -> Item | None:
+    """Return the product that one item of a list names: the last known name with what stands directly before it."""
+    while group and (group[-1].kind == "de" or (group[-1].kind in ("x", "word") and _ADVERBS.match(group[-1].text))):
+        group = group[:-1]
+    cut = max((i for i, t in enumerate(group) if t.kind == "de"), default=-1)
+    group = group[cut + 1 :]
+    if not group:
+        return None
+    trailing = group[-1].text in ("产品", "商品") and len(group) > 1
+    last = group[-2] if trailing else group[-1]
+    if last.kind == "product" and "三样" in last.value:
+        return Item(last.value, last.start, last.end)
+    start, end = group[0].start, group[-1].end
+    if len(group) == 1 and group[0].kind == "product":
+        return Item(group[0].value, start, end)
+    text = view[start:end]
+    dropped = DROP_LEFT.match(text)
+    if dropped:
+        start += dropped.end()
+        for token in group:
+            if token.start == start and token.kind == "product" and token is group[-1]:
+                return Item(token.value, token.start, token.end)
+        text = view[start:end]
+    text = text.strip('“”" ')
+    if group[-1].text in ("产品", "商品") and len(group) > 1 and group[-2].kind == "product":
+        return Item(group[-2].value, group[-2].start, group[-1].end)
+    if (
+        not text
+        or text in _NO_GOODS
+        or len(text) > _MAX_NAME
+        or (len(text) < 2 and group[-1].kind != "product" and text not in ONE_CHARACTER)
+    ):
+        return None
+    if group[-1].kind == "product":
+        prefix = view[start : group[-1].start]
+        if _VERBISH.search(prefix):
+            return Item(group[-1].value, group[-1].start, group[-1].end)
+        return Item(text, start, end, False)
+    if _VERBISH.search(text) or group[-1].kind in ("person", "agency", "post", "word"):
+        return None
+    return Item(text, start, end, False)
+
+
+def split_list(item: Item, count: int) -> list[Item]:
+    """Split one name at its inner 和, 与 or 及 into ``count`` names; return it whole where that does not fit.
+
+    >>> [i.value for i in split_list(Item("太阳能电池和锂电池", 0, 9), 2)]
+    ['太阳能电池', '锂电池']
+    """
+    parts = re.split(r"以及|和|与|及(?!其)", item.value)
+    if len(parts) != count or not all(len(p) > 1 for p in parts):
+        return [item]
+    found, at = [], item.start
+    for part in parts:
+        found.append(Item(part, at, at + len(part), False))
+        at += len(part) + 1
+    return found

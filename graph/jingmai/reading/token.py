@@ -1,0 +1,102 @@
+"""Tokens: a noun phrase cut into names, function words and the stretches between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jingmai.lexicon import Name
+
+__all__ = ["Token", "tokens_of"]
+
+_FUNCTION = re.compile(
+    r"(?P<sep>、)|(?P<conj>以及|和|与|同|跟)|(?P<prep>针对|对|自|从|向|往|(?:运|销|发|卖|供)(?:往|向|至|到)|(?<=口)(?:至|到|往))"
+    r"|(?P<pair>中(?P<who>[美欧俄日韩非德法英澳印拉越泰])(?=双边|货物|贸易|经贸|外贸|进出口|两国贸易))"
+    r"|(?P<short>(?<=[对自从向与])[非欧美日韩俄印拉](?=进出口|出口|进口|贸易|双边|外贸))"
+    r"|(?P<verb>(?:依然|仍然?|已|也|一直|稳|继续|连续|首次|跃|升|再次|重新|重)?(?:成为|位居|位列|列|居(?![民住家室安留])|当选|跃居|重回|升至|蝉联|互为)(?:了)?|(?:依然|仍然?|就|也|正|继续|均|都)?[是为](?=我国|中国|全球|世界|全国|第|服务|我))"
+    r"|(?P<via>经由?|通过|在|由|于)|(?P<etc>等)|(?P<de>的)|(?P<our>我(?=与|对|同|自|向|从|在|国|省|市))|(?P<punct>[，,；;：:（）()“”\"'‘’【】《》\s—]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    kind: str
+    text: str
+    start: int
+    end: int
+    value: str = ""
+    domestic: bool = False
+    group: bool = False
+
+
+def tokens_of(view: str, names: Sequence[Name], start: int, end: int, skips: frozenset[int]) -> list[Token]:
+    """Cut a phrase into names, function words and unknown stretches."""
+    tokens: list[Token] = []
+    at = start
+    for name in names:
+        if name.start < at or name.end > end:
+            continue
+        if name.start in skips:
+            continue
+        _gap(view, at, name.start, skips, tokens)
+        e = name.entry
+        tokens.append(Token(e.kind, view[name.start : name.end], name.start, name.end, e.value, e.domestic, e.group))
+        at = name.end
+    _gap(view, at, end, skips, tokens)
+    return tokens
+
+
+def _gap(view: str, start: int, end: int, skips: frozenset[int], tokens: list[Token]) -> None:
+    at = start
+    while at < end:
+        if at in skips:
+            stop = at
+            while stop < end and stop in skips:
+                stop += 1
+            tokens.append(Token("number", view[at:stop], at, stop))
+            at = stop
+            continue
+        match = _FUNCTION.search(view, at)  # may look past the gap, must not begin there
+        if match and match.end() > end:
+            match = None
+        stop = match.start() if match else end
+        edge = at
+        while edge < stop and edge not in skips:
+            edge += 1
+        if edge > at:
+            tokens.append(Token("x", view[at:edge], at, edge))
+            at = edge
+            continue
+        if match and match.start() == at:
+            kind = next(k for k in _KINDS if match[k])
+            tokens.append(
+                _short_name(match, at) if kind in ("pair", "short") else Token(kind, match.group(), at, match.end())
+            )
+            at = match.end()
+
+
+_KINDS = ("sep", "conj", "prep", "pair", "short", "verb", "via", "etc", "de", "our", "punct")
+_SHORT_NAMES = {
+    "非": "非洲",
+    "欧": "欧盟",
+    "美": "美国",
+    "日": "日本",
+    "韩": "韩国",
+    "俄": "俄罗斯",
+    "印": "印度",
+    "拉": "拉丁美洲",
+    "德": "德国",
+    "法": "法国",
+    "英": "英国",
+    "澳": "澳大利亚",
+    "越": "越南",
+    "泰": "泰国",
+}
+
+
+def _short_name(match: re.Match[str], at: int) -> Token:
+    """Return the partner that one character stands for: 对非出口, 中美贸易."""
+    text = match["who"] or match["short"]
+    start = match.end() - 1
+    return Token("area", text, start, match.end(), _SHORT_NAMES[text])
