@@ -18,7 +18,18 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jingmai.document import Document
 from jingmai.errors import InputError
-from jingmai.extract import Annotator, Extract, Frame, Mention, Ref, RoleValue, SetAside, from_json, to_json
+from jingmai.extract import (
+    Annotator,
+    ArticleSpan,
+    Extract,
+    Frame,
+    Mention,
+    Ref,
+    RoleValue,
+    SetAside,
+    from_json,
+    to_json,
+)
 from jingmai.formats import FORMATS, FormatError, Problem, Reading, Written, format_named, format_of, scheme_of
 from jingmai.formats.brat import file_name
 from jingmai.formats.offsets import moved
@@ -96,17 +107,29 @@ def review(
             found.sources.append(path)
             continue
         base = _proposal(folder, document) or annotate(document, extensions, proposer)
-        for i in own:
-            extract, whole, annotator = theirs[i]
-            there, problems = moved_to(extract, document)
-            found.problems += problems
-            found.sources.append(reviewed(base, there, annotator, whole=whole))
+        found.sources += _heard(base, [theirs[i] for i in own], found.problems)
         heard.update(own)
     for i, (extract, _, _) in enumerate(theirs):
         if i not in heard:
             told = "annotates a text that is not among the documents"
             found.problems.append(Problem(folder.name, extract.document.name, "unresolved", told))
     return found
+
+
+def _heard(
+    base: Extract, theirs: Sequence[tuple[Extract, bool, Annotator]], problems: list[Problem]
+) -> Iterator[Extract]:
+    """Yield a proposal after each annotation that can hold all of it, and once after all that can only add to it."""
+    added = base
+    for extract, whole, person in theirs:
+        there, moving = moved_to(extract, base.document)
+        problems += moving
+        if whole:
+            yield reviewed(base, there, person)
+        else:
+            added = reviewed(added, there, person, whole=False)
+    if added is not base:
+        yield added
 
 
 def read_folder(
@@ -262,10 +285,13 @@ class _Merge:
 
     def _made(self, mentions: Iterable[Mention], frames: Iterable[Frame], aside: Iterable[SetAside]) -> Extract:
         annotators = {a.id: a for a in (*self.theirs.annotators, *self.base.annotators, self.person)}
+        articles = self.theirs.articles or self.base.articles
+        if articles != self.base.articles:  # a person laid out the page anew
+            mentions = [replace(m, article=_article(m.spans[0].start, articles)) for m in mentions]
         return Extract(
             self.base.document,
             tuple(annotators.values()),
-            self.base.articles,
+            articles,
             tuple(mentions),
             tuple(frames),
             tuple(aside),
@@ -286,7 +312,11 @@ class _Merge:
         extra = [m for m in extra if m.id in used or (m.label, m.spans) not in same_words]
         own = [_renamed(f, new) for f in frames if f.by in self.people]
         renamed = [replace(m, id=new[m.id]) for m in extra]
-        return self._made([*self.base.mentions, *renamed], [*self.base.frames, *own], self.base.set_aside)
+        struck = {(s.label, s.spans) for s in self.theirs.set_aside if s.ended_by in self.people}
+        gone = [f for f in self.base.frames if struck and (f.label, tuple(self.old.spans(f))) in struck]
+        left = [f for f in self.base.frames if f not in gone]
+        aside = [*self.base.set_aside, *(self._taken_out(f) for f in gone)]
+        return self._made([*self.base.mentions, *renamed], [*left, *own], aside)
 
     def _mention(self, mention: Mention, makers: Mapping[Key, str], places: Mapping[Key, Mention]) -> Mention:
         key = self.new.mention(mention)
@@ -296,9 +326,8 @@ class _Merge:
         start = mention.spans[0].start
         around = {m.sentence for m in self.base.mentions if any(s.start <= start < s.end for s in m.sentence)}
         sentence = mention.sentence or min(around, key=lambda s: sum(map(len, s)), default=())
-        articles = (a.id for a in self.base.articles if any(s.start <= start < s.end for s in a.spans))
         by = mention.by if mention.by in self.people else self.person.id
-        return replace(mention, by=by, sentence=sentence, article=next(articles, ""))
+        return replace(mention, by=by, sentence=sentence, article=_article(start, self.base.articles))
 
     def _confirmed(self, frames: Sequence[Frame]) -> list[Frame]:
         """Return proposals that stand on words a person corrected another fact of, once more as the person's.
@@ -330,6 +359,11 @@ class _Merge:
                 (Fragment(0, 1),), self.base.document.text[:1], "superseded", detail, "unread", (), *history
             )
         return SetAside(anchor.spans, anchor.quote, "superseded", detail, "unread", anchor.sentence, *history)
+
+
+def _article(offset: int, articles: Iterable[ArticleSpan]) -> str:
+    """Return the id of the article that an offset stands in, empty if in none."""
+    return next((a.id for a in articles if any(s.start <= offset < s.end for s in a.spans)), "")
 
 
 def _renamed(frame: Frame, new: Mapping[str, str]) -> Frame:

@@ -14,6 +14,7 @@ from jingmai.formats import (
     bio,
     brat,
     cas,
+    decisions,
     docbin,
     doccano,
     extractjson,
@@ -58,6 +59,7 @@ FORMATS: dict[str, Format] = {
         Format("webannotation", (".jsonld",), webannotation.read, webannotation.recognise, webannotation.write),
         Format("bio", (".bio", ".bioes", ".conll"), bio.read, bio.recognise, bio.write, frozenset()),
         Format("tables", (".csv",), flat.read, flat.recognise, flat.write, frozenset()),
+        Format("decisions", (".json",), decisions.read, decisions.recognise, holds=frozenset()),
         Format("webanno-tsv", (".tsv",), webanno.read, webanno.recognise),
     )
 }
