@@ -91,7 +91,7 @@ def main() -> None:
     parser.add_argument("--texts", action="append", default=[])
     parser.add_argument("--count", type=int, default=1000)
     given = parser.parse_args()
-    names = given.formats or [n for n in FORMATS if n != "webanno-tsv"]
+    names = given.formats or [n for n, f in FORMATS.items() if f.writes]
     if len(names) == 1:
         _measure(names[0], _pages(given.texts), given.count)
         return

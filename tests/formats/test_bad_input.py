@@ -24,7 +24,7 @@ WHOLE = Extract(
     ),
     frames=(Frame("f1", "Observation", {"flow": ("export",), "partner": (Ref("m1"),)}, ("m2",)),),
 )
-ALL = sorted(n for n in FORMATS if n not in ("webanno-tsv", "tables", "bio"))
+ALL = sorted(n for n, f in FORMATS.items() if f.writes and n not in ("tables", "bio"))
 
 
 def ann(folder: Path, text: str, *lines: str) -> Import:

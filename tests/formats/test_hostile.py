@@ -36,7 +36,7 @@ def large(path: Path, head: bytes = b"") -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", sorted({*FORMATS} - {*LINES}))
+@pytest.mark.parametrize("name", sorted({*FORMATS} - {*LINES, "inception"}))
 def test_two_hundred_megabytes(name: str, tmp_path: Path) -> None:
     path = large(tmp_path / f"observations{FORMATS[name].suffixes[0]}", b"[" if name == "labelstudio" else b"")
     (tmp_path / "observations.txt").write_text("对欧盟", "utf-8")

@@ -19,7 +19,7 @@ from jingmai.stitch import Fragment
 
 SCHEME = scheme_of(load_ontology())
 READING = Reading(SCHEME)
-LOSSLESS = sorted(n for n, f in FORMATS.items() if "facts" in f.holds and n != "webanno-tsv")
+LOSSLESS = sorted(n for n, f in FORMATS.items() if "facts" in f.holds and f.writes)
 LETTERS = "出口欧盟12.5%亿元，。 \n\r\t🚢𠮷é\u0301“;=\\#|"
 
 

@@ -19,6 +19,7 @@ from jingmai.formats import (
     doccano,
     extractjson,
     flat,
+    inception,
     labelstudio,
     prodigy,
     webanno,
@@ -61,6 +62,7 @@ FORMATS: dict[str, Format] = {
         Format("tables", (".csv",), flat.read, flat.recognise, flat.write, frozenset()),
         Format("decisions", (".json",), decisions.read, decisions.recognise, holds=frozenset()),
         Format("webanno-tsv", (".tsv",), webanno.read, webanno.recognise),
+        Format("inception", (".zip",), inception.read, inception.recognise),
     )
 }
 """The formats by name; a file is tried in this order."""

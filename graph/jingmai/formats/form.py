@@ -88,6 +88,11 @@ class Format:
     write: Write = _no_writing
     holds: frozenset[str] = frozenset({"facts", "broken", "overlap"})
 
+    @property
+    def writes(self) -> bool:
+        """Tell whether the format is written too, not only read."""
+        return self.write is not _no_writing
+
 
 def gathered(
     sheets: Iterable[tuple[str, Sheet]], reading: Reading, problems: list[Problem], *, join: bool = True
