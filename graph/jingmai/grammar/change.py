@@ -57,7 +57,7 @@ _ADVERB = (
     "|略微?|微|迅猛|迅速|平稳|温和|恢复性|爆发式|爆发性|井喷式|止跌|企稳|均|都|皆|也|还|则|已经?|将|更是?|就|便|竟|高达|一路|逐步|总体|整体|合计|共|总共|共计"
     "|分别|依次|各自?|同比|环比|比上年|比去年|[比较]上[届期]|历史性地?|成功|实现|完成|保持|取得|达成|出现|呈现|同步|双双"
 )
-_TO = "多达|高达|仅为|只有|达到了?|达成|达至|达|为|是|至|到|突破|跨越|跃至|约为|在|报|录得|攀上|迈上|站上|稳居|位居|居于?|列|排名?|排在|位列|成为|系"
+_TO = "多达|高达|仅为|只有|达到了?|达成|达至|达|为|是|至|到|突破|跨越|跃至|约为|在|报|录得|攀上|迈上|站上|稳居|位居|居于?|(?<!班)列|排名?|排在|位列|成为|系"
 _GLUE = re.compile(rf"(?:{_ADVERB}|{_TO}|了|的|着|过|有|于|、|，|同期|相比于?|相较于?|比|较)$")
 _DISTRIBUTED = re.compile(r"分别|依次")
 _EACH = re.compile(r"均|都|皆|各自?(?=增|达|为|占)")
@@ -82,6 +82,11 @@ _STREAK = re.compile(r"(?:连续|接连|连)(?:实现|第|了|近|超|超过|保
 _PERIOD_NOUN = r"(?:年|个?月|个?季度)"
 _AFTER_GROWTH = re.compile(
     r"[”\"]?的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:进出口|出口|进口|贸易|外贸)?(?:正)?(?P<down>负增长|下降|降幅|跌幅|下滑)|[”\"]?的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:进出口|出口|进口|贸易|外贸)?(?:正)?(?:增长|增速|增幅|涨幅)"
+)
+_LEFT_BEHIND = re.compile(r"[由从][^，。；]{0,12}$")
+_MOVED = re.compile(rf"(?:{_UP}|{_DOWN})(?:了)?[到至为]")
+_COMPARED = re.compile(
+    r"(?<![占同环对可百相])(?:相?比|(?<![相计])相?较)(?![重例率亚利快高大好强低小为少多])(?:于)?[^，。；比较]{1,14}$"
 )
 _AFTER_SHARE = re.compile(r"的?(?:以上的?|左右的?)?(?:市场)?(?:份额|比重|比例|占比)")
 _AVERAGE = re.compile(r"年均|平均每年|年平均|月均")
@@ -160,6 +165,8 @@ class _Context:
         """Return a predicate with the marks that may stand anywhere before the figure."""
         end = self.tail if end is None else end
         end = _strip(self.view, self.start, end, self.skips)
+        if measure in ("growth", "multiple") and (compared := _COMPARED.search(self.view[self.start : end])):
+            end = _strip(self.view, self.start, self.start + compared.start(), self.skips)  # 比去年国庆假期
         words = self.view[end : self.left_end]
         whole = self.left
         comparison = "mom" if _MOM.search(whole) else "yoy" if _YOY.search(whole) else ""
@@ -212,6 +219,8 @@ class _Context:
             return self.make("growth", -1, self.start + fall.start())
         if rate:
             return self.make("growth", 1, self.start + rate.start())
+        if _LEFT_BEHIND.search(self.left) and _MOVED.match(self.right):
+            return self.make("level")
         if match := _AFTER_GROWTH.match(self.right):
             return self.make("growth", -1 if match["down"] else 1)
         if _AFTER_SHARE.match(self.right):

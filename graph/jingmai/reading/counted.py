@@ -18,7 +18,7 @@ from jingmai.reading.holder import ZONE
 from jingmai.reading.item import Item
 from jingmai.reading.subject import GENERIC, Subject
 
-__all__ = ["PHYSICAL", "flow_of", "is_generic", "name_counted", "name_ranked", "nominal", "tidied"]
+__all__ = ["PHYSICAL", "flow_of", "is_amount", "is_generic", "name_counted", "name_ranked", "nominal", "tidied"]
 
 PHYSICAL = frozenset(
     "米 公里 千米 厘米 毫米 分钟 小时 秒 级 度 摄氏度 平方米 平方公里 米/秒 公里/小时 千伏 分 天 岁 斤 公斤 千克 克 亩 公顷 立方米".split()
@@ -29,7 +29,7 @@ _PLAIN_RANK = re.compile(
     r"贸易伙伴|贸易国|领域|出口目的地|进口来源|来源国|来源地|出口市场|目的地|大国$|省份|城市|大省|位$|名$"
 )
 _COUNT_NOUN = re.compile(
-    r"(?:的)?(?P<noun>国家和地区[\u4e00-\u9fff“”]{0,20}?|[\u4e00-\u9fff“”A-Za-z]{2,24}?)(?=[，。；、！？（）\s：]|$|的?(?:进出|进|出)口|和|与|及|以及|实现|完成|进行|累计|达|已|均|都|在|从|比|较|参|获|将|同比|增|分别|通过|开展|提供)"
+    r"(?:的)?(?P<noun>国家和地区[\u4e00-\u9fff“”]{0,20}?|[\u4e00-\u9fff“”A-Za-z]{1,24}?)(?=[，。；、！？（）\s：]|$|的?(?:进出|进|出)口|和|与|及|以及|实现|完成|进行|累计|达|已|均|都|在|从|比|较|参|获|将|同比|增|分别|通过|开展|提供)"
 )
 _NO_NOUN = re.compile(r"^(?:以上|左右|以下|以内|之多|多)")
 _AFTER_FLOW = re.compile(r"^(?:的)?[\u4e00-\u9fff]{0,12}的(进出口|出口|进口|贸易)")
@@ -45,7 +45,10 @@ _OPENING = re.compile(
     r"^(?:\d+(?:[.．、）)](?!\d))+|[\s.．、，：:；;“”\"（）()①-⑳/—-]|等|和|与|及|以及|或者?|并|共(?!建|同|享|和)|累计|合计|总共|一共|已经?|还|也|又|再|仍|就|则|将|拟|另|其中|此次|本次|目前|截至)+"
 )
 _EMPTY = re.compile(r"^(?:[\s\d.．A-Za-z%/—-]*|第?[一二三四五六七八九十百]+|年均净?|平均每天|每.*|.*连续|.*之一)$")
-_AMOUNT = re.compile(r"(?:金额|销售|消费|[销成]售?[额量]|交易[额量]|件数|人数|人次|订单量?|业务量|规模)$")
+_AMOUNT = re.compile(
+    r"(?:税[款额]|关税|资金|投资|利润|收入|成本|费用|补贴|存款|余额|产值|营收|金额|销售|消费|[销成]售?[额量]|交易[额量]|件数|人数|人次|订单量?|业务量|规模)$"
+)
+_SHORTEST = frozenset("省市县区州乡镇村人户国")  # nouns of one character that are counted
 _FEWEST, _LONGEST = 2, 24  # characters of a noun phrase that names an indicator
 _AUXILIARY = re.compile(r"(?:可能|可以|可|能够?|稳定|大约|约|(?<!全)长|每年|每月|整体)+$")
 _NOT_NOMINAL = re.compile(
@@ -56,6 +59,11 @@ _NOT_NOMINAL = re.compile(
 _BRACKETED = re.compile(r"[\u4e00-\u9fff]{1,4}（[\u4e00-\u9fff]{1,6}）$")  # 减（退）税
 _INNER = re.compile(r"（[\u4e00-\u9fff]{1,6}）")
 _HEAD_TAIL = re.compile(r"(?:累计|总共|共计|合计|平均|同比|分别|已经?|共|仅|均|都|也|还|的|总)+$")
+
+
+def is_amount(subject: Subject) -> bool:
+    """Tell whether the words left over name an amount of their own: 减免税款48.6亿元 is no import."""
+    return bool(_AMOUNT.search(subject.rest)) and not is_generic(subject)
 
 
 def is_generic(subject: Subject) -> bool:
@@ -88,7 +96,7 @@ def tidied(item: Item) -> Item | None:
     text = item.value[cut:]
     if (ending := _HEAD_TAIL.search(text)) and ending.start() >= 2:
         text = text[: ending.start()]
-    if len(text) < 2 or _EMPTY.match(text):
+    if (len(text) < _FEWEST and text not in _SHORTEST) or _EMPTY.match(text):
         return None
     return Item(text, item.start + cut, item.start + cut + len(text), False)
 
@@ -159,6 +167,8 @@ def name_counted(
         return
     if subject.rest and not (subject.flow or subject.indicators or subject.products) and not is_generic(subject):
         before = subject.rest.strip("“”的")
+        if noun is None and _TRANSITIVE.fullmatch(before) and q.counter in ("人", "人次", "户"):
+            noun = Item(q.counter, q.end - len(q.counter), q.end, False)  # 惠及3.3亿人次
         if noun is None or not _TRANSITIVE.search(before):
             subject.indicators = [Item(before, *subject.rest_at, False)]
             return
@@ -200,7 +210,7 @@ def _noun_behind(after: int, tail: str) -> Item | None:
     if found is None:
         return None
     text = found["noun"].strip("的")
-    if len(text) < 2 or _NO_NOUN.match(text):
+    if (len(text) < _FEWEST and text not in _SHORTEST) or _NO_NOUN.match(text):
         return None
     at = after + found.start("noun")
     return Item(text, at, at + len(found["noun"]), False)

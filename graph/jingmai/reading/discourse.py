@@ -16,10 +16,11 @@ from jingmai.grammar.change import RATE_VERB, Predicate, read_predicate, sign_af
 from jingmai.grammar.period import Calendar, PeriodMention
 from jingmai.grammar.quantity import Quantity, find_quantities
 from jingmai.lexicon import Lexicon, Name
-from jingmai.reading.counted import flow_of, is_generic, name_counted, name_ranked, nominal, tidied
+from jingmai.reading.counted import flow_of, is_amount, is_generic, name_counted, name_ranked, nominal, tidied
 from jingmai.reading.fate import Unread, fate_of
 from jingmai.reading.figure import Figure, Topic
 from jingmai.reading.focus import Focus
+from jingmai.reading.goods import names_goods
 from jingmai.reading.item import Item
 from jingmai.reading.passage import Clause, Passage
 from jingmai.reading.source import SourceTracker
@@ -41,6 +42,7 @@ _ENDED = re.compile(r"(?:结束|扭转|终结|告别|摆脱|改变)了?(?:此前
 _NEGATED = re.compile(r"(?:没有|并未|尚未|从未|未曾|未|不再|难以|无法)$")
 _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(?:增长|下降|增速)")
 _SERVICE = re.compile(r".服务$")
+_EACH_UNIT = re.compile(r"每(?:吨|桶|辆|台|件|套|千克|公斤|克|立方米)(?:约|为|达)?$")
 _REPRICED = re.compile(r"(?:计价|计算|价计|口径|剔除[^，]{1,12})(?:[，,]|则|约)*[为是达]?$")
 _SURVEYED = re.compile(
     r"的?(?P<noun>(?:受访|被调查|受调查|样本|调查)的?[\u4e00-\u9fff]{0,6}?(?:企业|者|人士|家庭|居民|机构|主体))"
@@ -230,10 +232,13 @@ class Discourse:
             and 2 <= len(subject.rest) <= 12
         ):
             self._part(subject)
+        elif self._names_parallel_goods(subject, predicate, start):
+            subject.products, subject.rest = [Item(subject.rest, *subject.rest_at, False)], ""
         self._anaphor(subject, start, predicate.subject_end)
         self._surveyed(subject, predicate, series[-1])
         self._noun_behind(subject, predicate, series[-1], clause)
-        if predicate.measure in ("level", "growth", "change") and (subject.segments or not self.focus.inherited().flow):
+        apart = subject.segments or not self.focus.inherited().flow or is_amount(subject)
+        if predicate.measure in ("level", "growth", "change") and apart:
             if phrase := nominal(self.view, subject):
                 subject.indicators, subject.segments = [phrase], []
         if reason := self._no_statement(predicate, series, clause, subject):
@@ -241,9 +246,19 @@ class Discourse:
                 self._aside(q, "name", reason)
             return
         self._flow_after(subject, series, clause)
+        if _EACH_UNIT.search(self.view, clause.start, series[0].start) and not subject.indicators:
+            subject.indicators = [Item("均价", -1, -1)]
         whole = self._whole(predicate, skips)
         topics = self.focus.topics(subject, predicate, len(series), whole)
         self._emit(topics, predicate, series, clause, whole)
+
+    def _names_parallel_goods(self, subject: Subject, predicate: Predicate, start: int) -> bool:
+        """Tell whether a clause names goods beside those before it: 工业机器人出口增长55%，风力发电机组增长24%."""
+        last = self.focus.inherited()
+        alone = not (subject.flow or subject.has_focus or subject.indicators or subject.areas)
+        fits = alone and names_goods(subject.rest) and not is_generic(subject) and not is_amount(subject)
+        beside = bool(last.flow and last.product and not last.indicator) and bool(self.focus.read)
+        return fits and beside and predicate.measure in ("level", "growth") and subject.rest_at[0] <= start + 1
 
     def _surveyed(self, subject: Subject, predicate: Predicate, q: Quantity) -> None:
         """Name those of whom a share is told: 近七成受访企业预计…."""

@@ -11,7 +11,7 @@ import re
 from jingmai.reading.item import Item
 from jingmai.reading.token import Token
 
-__all__ = ["DROP_LEFT", "ONE_CHARACTER", "goods_of", "split_list", "trimmed"]
+__all__ = ["DROP_LEFT", "ONE_CHARACTER", "goods_of", "names_goods", "split_list", "trimmed"]
 
 DROP_LEFT = re.compile(
     r"^(?:有望|望|力争|预计|其中|同期|同时|此外|另外|比如|例如|特别是|尤其是|尤其|包括|还有|以及|其他|主要|我国|中国|全国|全球|其|的|累计|合计|共计|完成|实现|继续|保持|带动|推动|促进|扩大|当月|年度|历史|传统|优势|重点|部分|按年计|按一年计|现场|到会|线上|线下|连续|优质|国产|总体看?|总的来看|货物|商品|商品贸易|月度|季度|年度|区域|地区|三省一市|该市|该省|全市|全省|全区|全州|也|还|则|又|更|再|已|将|仅|是|有|这|该|各|全年|单月|方面|类|、|，|和|与|外贸|相关|所有|今年|去年|一季度|国内|本地|当地|先后|分别|每年|因此|因而|所以|从|看)+"
@@ -66,6 +66,8 @@ def _product(view: str, group: list[Token]) -> Item | None:
     """Return the product that one item of a list names: the last known name with what stands directly before it."""
     while group and (group[-1].kind == "de" or (group[-1].kind in ("x", "word") and _ADVERBS.match(group[-1].text))):
         group = group[:-1]
+    if len(group) > 1 and group[-1].text in ("数量", "金额", "货值", "价值"):
+        group = group[:-1]  # 船舶数量: the goods are the ships
     cut = max((i for i, t in enumerate(group) if t.kind == "de"), default=-1)
     group = group[cut + 1 :]
     if not group:
@@ -103,6 +105,15 @@ def _product(view: str, group: list[Token]) -> Item | None:
     if _VERBISH.search(text) or group[-1].kind in ("person", "agency", "post", "word"):
         return None
     return Item(text, start, end, False)
+
+
+def names_goods(text: str) -> bool:
+    """Tell whether words that no vocabulary knows can name goods.
+
+    >>> names_goods("风力发电机组及零件"), names_goods("保持较快增长")
+    (True, False)
+    """
+    return 1 < len(text) <= _MAX_NAME and text[0] != "每" and not _VERBISH.search(text) and text not in _NO_GOODS
 
 
 def split_list(item: Item, count: int) -> list[Item]:
