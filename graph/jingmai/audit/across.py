@@ -22,7 +22,7 @@ from jingmai.audit.checks import Check, Outcome
 from jingmai.audit.figures import Figure
 from jingmai.audit.tautology import moves_as_one
 
-__all__ = ["ONE_CELL", "POLICIES", "TWO_WAYS", "Meeting", "contradictions", "meetings", "preferred"]
+__all__ = ["ONE_CELL", "POLICIES", "TWO_WAYS", "WORDS", "Meeting", "contradictions", "meetings", "preferred"]
 
 Kind = Literal["agree", "revision", "conflict"]
 
@@ -30,6 +30,11 @@ ONE_CELL = "one-cell"
 """The law that a document gives one figure for one cell."""
 TWO_WAYS = "two-ways"
 """The law that one figure follows, in whatever way it is derived."""
+WORDS: Mapping[str, tuple[str, str]] = {
+    ONE_CELL: ("同一文件一格一值", "one figure for a cell"),
+    TWO_WAYS: ("两种推算相符", "one figure, in whatever way it is derived"),
+}
+"""The words of these two in Chinese and English."""
 
 
 @lru_cache(maxsize=65536)

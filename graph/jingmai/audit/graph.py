@@ -15,7 +15,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 import pyoxigraph as ox
 
 import jingmai_ontology
-from jingmai.audit.across import ONE_CELL, TWO_WAYS, Meeting
+from jingmai.audit.across import WORDS, Meeting
 from jingmai.audit.audit import Audit
 from jingmai.audit.cell import DIMENSIONS
 from jingmai.audit.checks import Check
@@ -38,10 +38,6 @@ _PREDICATES = {
     "measure": (JM.measure, "measure"), "share_base": (JM.shareBase, "share-base"),
 }  # fmt: skip
 _PERIODS = {"period": SDMX_DIMENSION.refPeriod, "base": JM.base}
-_WORDS = {
-    ONE_CELL: ("同一文件一格一值", "one figure for a cell"),
-    TWO_WAYS: ("两种推算相符", "one figure, in whatever way it is derived"),
-}
 _DIGITS = 15
 _DOWN, _UP = (Context(prec=_DIGITS, rounding=r) for r in (ROUND_FLOOR, ROUND_CEILING))
 
@@ -117,7 +113,7 @@ def _laws(applied: set[str]) -> Iterator[_Statement]:
             subject = str(getattr(quad.subject, "value", ""))
             if subject.removeprefix(_LAW) in applied:
                 yield subject, quad.predicate.value, _value(quad.object)
-    for name, words in _WORDS.items():
+    for name, words in WORDS.items():
         for word, language in zip(words, ("zh", "en"), strict=True) if name in applied else ():
             yield _LAW + name, RDFS.label, text(word, language)
 

@@ -1,70 +1,92 @@
 """The report of an audit as one HTML page: each violated check as a small network of figures with its sentences.
 
-The page has no script and asks the network for nothing.
+The page asks the network for nothing. Its one script collects what a person decides about the suspects.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
 from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
+from importlib.resources import files
+from typing import Any
 
+from jingmai.audit.across import WORDS
 from jingmai.audit.audit import Audit
+from jingmai.audit.blame import Suspect
 from jingmai.audit.checks import Check
+from jingmai.audit.decide import offered
 from jingmai.audit.figures import Figure
 from jingmai.audit.saying import said, spoken
 from jingmai.evidence import Evidence
 
 __all__ = ["as_html"]
 
-_CSP = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_STYLE = """
-:root{--ink:#1d2433;--soft:#667085;--line:#d5dae3;--paper:#fff;--bad:#b42318;--bad-soft:#fef3f2;--good:#067647;--derived:#5925dc}
-@media(prefers-color-scheme:dark){:root{--ink:#e6e9ef;--soft:#98a2b3;--line:#3a4252;--paper:#161b26;--bad:#f97066;--bad-soft:#2b1a1c;--good:#47cd89;--derived:#a48afb}}
-body{font:16px/1.6 system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif;color:var(--ink);
-  background:var(--paper);max-width:62rem;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.5rem}
-h2{font-size:1.15rem;margin-top:2.5rem}
-article{border:1px solid var(--line);border-radius:.6rem;padding:1rem 1.2rem;margin:1rem 0}
-h3{margin:0 0 .2rem;font-size:1rem}
-.soft{color:var(--soft);font-size:.875rem}
-mark{background:var(--bad-soft);color:var(--bad);font-weight:600}
-svg{width:100%;height:auto;display:block;margin:.5rem 0}
-svg text{fill:var(--ink);font-size:13px;text-anchor:middle}
-svg .soft{fill:var(--soft);font-size:11px}
-svg rect{fill:var(--paper);stroke:var(--line);stroke-width:1.5}
-svg .suspect{stroke:var(--bad);stroke-width:2.5;fill:var(--bad-soft)}
-svg .derived{stroke:var(--derived);stroke-dasharray:5 3}
-svg line{stroke:var(--line);stroke-width:1.5}
-svg .rule{fill:var(--bad-soft);stroke:var(--bad)}
-blockquote{margin:.4rem 0;padding-left:.8rem;border-left:3px solid var(--line)}
-table{border-collapse:collapse}
-td,th{padding:.2rem .9rem .2rem 0;text-align:left}
-td.n{text-align:right;font-variant-numeric:tabular-nums}
-"""
+Texts = Callable[[str], str]
+_Places = Mapping[str, Sequence[Evidence]]
+
 _BOX, _GAP, _HIGH = 190, 14, 74
 _ROW = 4
 _SUMMARY = 200  # violated checks that are drawn
 _LONG = 15  # characters that fit into a box
 
 
-def as_html(audit: Audit) -> str:
-    """Return the report of an audit."""
+def as_html(audit: Audit, text: Texts | None = None) -> str:
+    """Return the report of an audit.
+
+    ``text`` gives the text of a document by the key in its IRI; with it a person can decide about the suspects, and
+    download what was decided as annotations.
+    """
     violated = [(i, c) for i, c in enumerate(audit.checks) if c.outcome == "violated"][:_SUMMARY]
     evidence = audit.evidence(f for _, c in violated for f in c.stated)
+    offer = offered(audit, text)
     body = [
         _head(audit),
         "<h2>不成立 · Violated</h2>",
-        *([_article(audit, i, check, evidence) for i, check in violated] or ["<p>无。None.</p>"]),
+        *([_group(audit, group, evidence, offer) for group in _grouped(audit, violated)] or ["<p>无。None.</p>"]),
         "<h2>各份文件 · Between documents</h2>",
         _documents(audit),
         "<h2>成立与未定 · Held and undecided</h2>",
         _summary(audit),
     ]
+    script = _resource("report.js") if offer["figures"] else ""
+    if script:
+        body += [
+            _BAR,
+            f'<script type="application/json" id="offer">{_data(offer)}</script>',
+            f"<script>{script}</script>",
+        ]
+    allowed = f"default-src 'none'; style-src 'unsafe-inline'; {_allowed(script)}base-uri 'none'; form-action 'none'"
     return (
         f'<!doctype html><html lang="zh"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
-        f'content="{_CSP}"><meta name="viewport" content="width=device-width"><title>数值核对 · Audit</title>'
-        f"<style>{_STYLE}</style></head><body>{''.join(body)}</body></html>\n"
+        f'content="{allowed}"><meta name="viewport" content="width=device-width"><title>数值核对 · Audit</title>'
+        f"<style>{_resource('report.css')}</style></head><body>{''.join(body)}</body></html>\n"
     )
+
+
+_BAR = (
+    '<div class="bar"><label>姓名 · your name <input id="person" autocomplete="name"></label>'
+    '<span>已决定 · decided: <strong id="count">0</strong></span>'
+    '<button id="save" type="button">下载决定 · download decisions.json</button>'
+    '<p class="soft">随后 · then: jingmai build DOCUMENTS --annotations decisions.json</p></div>'
+)
+
+
+def _resource(name: str) -> str:
+    return (files("jingmai") / "audit" / name).read_text("utf-8")
+
+
+def _data(offer: Mapping[str, object]) -> str:
+    return json.dumps(offer, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+
+
+def _allowed(script: str) -> str:
+    """Return the directive that lets this script run, and no other."""
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    return f"script-src 'sha256-{digest}'; " if script else ""
 
 
 def _head(audit: Audit) -> str:
@@ -76,16 +98,63 @@ def _head(audit: Audit) -> str:
     )
 
 
-def _article(audit: Audit, place: int, check: Check, evidence: dict[str, list[Evidence]]) -> str:
-    law, suspect = audit.law(check.rule), audit.suspects.get(place)
-    title = f"{law.zh} · {law.en}" if law else "同一文件一格一值 · one figure for a cell"
-    told = ""
-    if suspect:
-        reading = f"，若读作 {escape(suspect.reading)} 则可成立 ({suspect.satisfied})" if suspect.reading else ""
-        told = f"<p>最可疑 · suspect: <mark>{escape(said(suspect.figure))}</mark> {escape(audit.named(suspect.figure))}{reading}</p>"
-    formula = f'<p class="soft">{escape(law.formula.text)} — {escape(law.explanation_zh)}</p>' if law else ""
+_Placed = tuple[int, Check]
+
+
+def _grouped(audit: Audit, violated: Sequence[_Placed]) -> list[list[_Placed]]:
+    """Return the violated checks by their suspect, in the order of the worst of each."""
+    groups: dict[str, list[_Placed]] = {}
+    for place, check in violated:
+        suspect = audit.suspects.get(place)
+        groups.setdefault(suspect.figure.iri if suspect else f"{place}", []).append((place, check))
+    return list(groups.values())
+
+
+def _group(audit: Audit, group: Sequence[_Placed], evidence: _Places, offer: Mapping[str, Any]) -> str:
+    """Draw the worst check of a suspect, list its others, and offer to decide."""
+    (place, check), rest = group[0], group[1:]
+    suspect = audit.suspects.get(place)
+    others = "".join(_drawing(audit, i, c) for i, c in rest)
+    more = (
+        f"<details><summary>另有 {len(rest)} 项 · {len(rest)} more checks</summary>{others}</details>" if rest else ""
+    )
     quotes = "".join(_quoted(f, e) for f in check.stated for e in evidence.get(f.iri, ())[:2])
-    return f"<article><h3>{escape(title)}</h3>{formula}{_drawn(audit, place, check)}{told}{quotes}</article>"
+    decision = _decision(suspect.figure, offer) if suspect and suspect.figure.iri in offer["figures"] else ""
+    return f"<article>{_drawing(audit, place, check)}{_told(audit, suspect)}{quotes}{more}{decision}</article>"
+
+
+def _drawing(audit: Audit, place: int, check: Check) -> str:
+    law = audit.law(check.rule)
+    zh, en = (law.zh, law.en) if law else WORDS[check.rule]
+    formula = f'<p class="soft">{escape(law.formula.text)} — {escape(law.explanation_zh)}</p>' if law else ""
+    return f"<h3>{escape(zh)} · {escape(en)}</h3>{formula}{_drawn(audit, place, check)}"
+
+
+def _told(audit: Audit, suspect: Suspect | None) -> str:
+    if suspect is None:
+        return ""
+    reading = (
+        f"，若读作 · if read as {escape(suspect.reading)}：{suspect.satisfied}/{suspect.shared} 可成立 · would hold"
+        if suspect.reading
+        else ""
+    )
+    about = escape(audit.named(suspect.figure))
+    return f"<p>最可疑 · suspect: <mark>{escape(said(suspect.figure))}</mark> {about}{reading}</p>"
+
+
+def _decision(figure: Figure, offer: Mapping[str, Any]) -> str:
+    words = (
+        ("confirm", "读得对，原文如此 · read rightly, the source says so"),
+        ("drop", "不是这样的数据 · strike it out"),
+    )
+    buttons = " ".join(
+        f'<button type="button" data-kind="{kind}" aria-pressed="false">{word}</button>' for kind, word in words
+    )
+    return (
+        f'<div class="decide" data-figure="{escape(figure.iri)}"><p class="words">{escape(said(figure))}：</p>{buttons}'
+        f'<details><summary>改正 · correct it</summary><div class="fields"></div>'
+        f'<button type="button" data-kind="correct" aria-pressed="false">采用以上 · take these</button></details></div>'
+    )
 
 
 def _quoted(figure: Figure, evidence: Evidence) -> str:
@@ -109,9 +178,13 @@ def _drawn(audit: Audit, place: int, check: Check) -> str:
         boxes.append(_boxed(x, y, kind, (name, said(figure), audit.named(figure))))
     unit = check.terms[0][1].unit
     sides = " ≠ ".join(spoken(side, unit) if side else "?" for side in (check.left, check.right))
-    head = f'<rect class="rule" x="{width / 2 - 130}" y="6" width="260" height="32" rx="16"/><text x="{width / 2}" y="27">{escape(sides)}</text>'
+    wide = min(width - 2 * _GAP, 40 + sum(13 if ord(c) > 0x2E7F else 8 for c in sides))
+    head = (
+        f'<rect class="rule" x="{(width - wide) / 2}" y="6" width="{wide}" height="32" rx="16"/>'
+        f'<text x="{width / 2}" y="27">{escape(sides)}</text>'
+    )
     label = escape(f"{check.rule}: {sides}")
-    return f'<svg viewBox="0 0 {width} {height + 10}" role="img" aria-label="{label}">{"".join(lines)}{head}{"".join(boxes)}</svg>'
+    return f'<svg viewBox="0 0 {width} {height + 10}" style="max-width:{width}px" role="img" aria-label="{label}">{"".join(lines)}{head}{"".join(boxes)}</svg>'
 
 
 def _boxed(x: float, y: float, kind: str, words: tuple[str, str, str]) -> str:
@@ -142,7 +215,7 @@ def _documents(audit: Audit) -> str:
 def _summary(audit: Audit) -> str:
     counts = Counter((c.rule, c.outcome) for c in audit.checks)
     rows = "".join(
-        f'<tr><td>{escape(law.zh if (law := audit.law(rule)) else rule)}</td><td class="n">{counts[rule, "holds"]:,}</td>'
+        f'<tr><td>{escape(law.zh if (law := audit.law(rule)) else WORDS[rule][0])}</td><td class="n">{counts[rule, "holds"]:,}</td>'
         f'<td class="n">{counts[rule, "undecided"]:,}</td></tr>'
         for rule in sorted({rule for rule, _ in counts})
     )

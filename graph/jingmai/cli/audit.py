@@ -48,7 +48,7 @@ def audit(
         if html:
             from jingmai.audit.report import as_html
 
-            Path(html).write_text(as_html(found), "utf-8", newline="\n")
+            Path(html).write_text(as_html(found, kg.text), "utf-8", newline="\n")
         if page:
             from jingmai.view import view
 
