@@ -305,7 +305,9 @@ class _Context:
         if (match := _last(_DIFFERENCE, self.left)) and re.search(r"差距|之差|相差", self.left):
             return self.make("difference", -1 if _LOWER.search(self.left) else 1, self.start + match.start())
         if re.search(r"(?:以|差距).*(?:差距|规模的差距)", self.left + self.right[:12]) and "差距" in self.right[:8]:
-            return self.make("difference", -1 if "落后" in self.right else 1)
+            means = re.search(r"以[^，]*$", self.left)  # 东盟以30亿元的差距落后欧盟
+            end = self.start + means.start() if means else None
+            return self.make("difference", -1 if "落后" in self.right else 1, end)
         return self.make("level")
 
 

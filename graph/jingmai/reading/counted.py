@@ -169,7 +169,7 @@ def name_counted(
         before = subject.rest.strip("“”的")
         if noun is None and _TRANSITIVE.fullmatch(before) and q.counter in ("人", "人次", "户"):
             noun = Item(q.counter, q.end - len(q.counter), q.end, False)  # 惠及3.3亿人次
-        if noun is None or not _TRANSITIVE.search(before):
+        if noun is None or not _TRANSITIVE.search(view[subject.rest_at[0] : _left(q)]):
             subject.indicators = [Item(before, *subject.rest_at, False)]
             return
     if noun and not subject.indicators and (not subject.products or subject.flow):

@@ -142,7 +142,7 @@ class Discourse:
         self.share_open: Subject | None = None
         periods = self.timing.begin_sentence(self.article.text, sentence)
         self.skips = frozenset(i for p in periods for i in range(p.start, p.end))
-        for clause in self.passage.clauses(sentence, periods):
+        for clause in self.passage.clauses(sentence, periods, heading=self.heading):
             self._read_clause(clause)
 
     # --- one clause ------------------------------------------------------------------------------------------
@@ -485,13 +485,15 @@ class Discourse:
             topic.indicator = Item(predicate.indicator, -1, -1, False)
         if measure == "streak":
             return self._streak(q, topic, predicate, period, clause)
+        if measure in ("rank", "difference") and topic.partners and not topic.flow and topic.indicator is None:
+            topic.flow = "trade"  # partners are compared by their trade
         if not topic.flow and topic.indicator is None and topic.product and _SERVICE.search(topic.product.value):
             topic.flow = "trade"  # 旅行服务增长41.2%: a service that statistics of trade name is traded
         if (
             not topic.flow
             and topic.indicator is None
             and self.fallback
-            and (self.heading or predicate.subject_end <= clause.start + 2)
+            and (self.heading or predicate.subject_end <= clause.start + 2 or self._adds_to_trade(topic, measure))
         ):
             topic.flow = self.fallback
         if not unit and topic.flow and q.kind == "amount":
@@ -537,6 +539,10 @@ class Discourse:
             self.sources.at(q.start),
             self._share_of(predicate, whole),
         )
+
+    def _adds_to_trade(self, topic: Topic, measure: str) -> bool:
+        """新三样的增量超过1000亿元: goods that add to something, in a text about trade."""
+        return measure in ("change", "contribution") and topic.product is not None and topic.product.known
 
     def _indicator_here(self, topic: Topic, clause: Clause) -> bool:
         """Tell whether the indicator is printed in this clause; percentage points of a flow inherit no counted noun."""

@@ -16,6 +16,7 @@ from jingmai.lexicon import Name
 __all__ = ["Clause", "Passage"]
 
 _CLAUSE = re.compile(r"[，；：。！？!?;（）()]|——|,(?!\d)|:(?!\d)")
+_CLAUSE_OF_HEADING = re.compile(rf"{_CLAUSE.pattern}|(?<=[\u4e00-\u9fff”])[ \u3000]+(?=[\u4e00-\u9fff“])")
 _ASIDE = re.compile(r"[（(][^（）()\d，。；]{1,14}[）)]")  # （RCEP） and （中亚） do not end a clause
 _DATELINE = re.compile(r"\d{1,2}月\d{1,2}日\s?(?:电|讯)")
 _MEASURES = re.compile(r"“[^“”，。；]{0,10}(?:\d+|[一二三四五六七八九十]+)条(?:措施|举措|新政|意见)?”")
@@ -73,13 +74,17 @@ class Passage:
         opening = self.view.rfind("《", max(0, q.start - _TITLE), q.start)
         return opening >= 0 and self.view.find("》", opening, q.start) < 0
 
-    def clauses(self, sentence: Sentence, periods: list[PeriodMention]) -> Iterator[Clause]:
-        """Yield the clauses of a sentence; a delimiter inside a time or a short bracket ends none."""
+    def clauses(self, sentence: Sentence, periods: list[PeriodMention], *, heading: bool = False) -> Iterator[Clause]:
+        """Yield the clauses of a sentence; a delimiter inside a time or a short bracket ends none.
+
+        In a heading a space is a delimiter.
+        """
+        delimiter = _CLAUSE_OF_HEADING if heading else _CLAUSE
         start, lead = sentence.start, ""
         inside = {i for p in periods for i in range(p.start, p.end)}
         for match in _ASIDE.finditer(self.view, sentence.start, sentence.end):
             inside.update(range(match.start(), match.end()))
-        for match in _CLAUSE.finditer(self.view, sentence.start, sentence.end):
+        for match in delimiter.finditer(self.view, sentence.start, sentence.end):
             if match.start() in inside:
                 continue
             yield self._clause(start, match.start(), lead, periods)

@@ -77,7 +77,7 @@ _AREA_TAIL = re.compile(
 _ITS_SHARE = re.compile(r"(?:的)?(?:占比|比重|份额)")
 _OPENING_BRACKET = re.compile(r"[》”]?[（(]")
 _COUNTED = re.compile(r"(?:的)?(?:总数|数量|家数|个数)")
-_FLOW_VALUE = re.compile(r"(?P<flow>进出口|出口|进口|贸易)(?:货值|货物|总?[额量值])$")
+_FLOW_VALUE = re.compile(r"(?P<flow>进出口|出口|进口|贸易)(?:货值|货物|总?[额量值]|贡献[度率])$")
 _WORLD = re.compile(r"^(?:全球|世界)")
 _PARTNER_END = re.compile(
     r"(?:国家和地区|国家|地区|经济体|市场|伙伴|成员国|伙伴国|区域|成员|企业|各国|两国|三国|五国|国)$"
