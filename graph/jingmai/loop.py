@@ -31,7 +31,7 @@ from jingmai.extract import (
     to_json,
 )
 from jingmai.formats import FORMATS, FormatError, Problem, Reading, Written, format_named, format_of, scheme_of
-from jingmai.formats.brat import file_name
+from jingmai.formats.files import file_name
 from jingmai.formats.offsets import moved
 from jingmai.formats.sheet import Sheet
 from jingmai.formats.sheet import person as person_of

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from jingmai.extract import Extract
-from jingmai.formats.brat import file_name, notes, read_notes
-from jingmai.formats.files import decoded, dumped, json_of, read_bytes, write_text
+from jingmai.formats.files import decoded, dumped, file_name, json_of, read_bytes, write_text
 from jingmai.formats.form import Import, Written, gathered
+from jingmai.formats.notes import notes, read_notes
 from jingmai.formats.problem import FormatError, Loss, Problem
 from jingmai.formats.scheme import Scheme
 from jingmai.formats.sheet import Link, Mark, Reading, Sheet, split, to_sheet

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from jingmai.errors import ExtractError
 from jingmai.extract import FORMAT, Extract, from_json, to_json
-from jingmai.formats.brat import file_name
-from jingmai.formats.files import read_text, write_text
+from jingmai.formats.files import file_name, read_text, write_text
 from jingmai.formats.form import Import, Written
 from jingmai.formats.problem import FormatError
 from jingmai.formats.scheme import Scheme

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
 from jingmai.formats.problem import FormatError, Problem
 
-__all__ = ["dumped", "json_items", "json_lines", "json_of", "read_bytes", "read_text", "text_lines", "write_text"]
+__all__ = [
+    "dumped",
+    "file_name",
+    "json_items",
+    "json_lines",
+    "json_of",
+    "read_bytes",
+    "read_text",
+    "text_lines",
+    "write_text",
+]
 
 _PIECE = 1 << 16
 _BOM = b"\xef\xbb\xbf"
@@ -138,6 +149,11 @@ def json_items(path: Path, limit: int) -> Iterator[Any]:
         ) from error
     except OSError as error:
         raise FormatError(path.name, f"can't be read ({error.strerror})", "a readable file") from error
+
+
+def file_name(name: str) -> str:
+    """Return a document's name as a file may be called."""
+    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", name) or "document"
 
 
 def dumped(value: Any) -> str:

@@ -20,8 +20,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jingmai.extract import Extract, Frame, Mention, Ref, RoleValue
-from jingmai.formats.brat import file_name
-from jingmai.formats.files import decoded, read_bytes, read_text, write_text
+from jingmai.formats.files import decoded, file_name, read_bytes, read_text, write_text
 from jingmai.formats.form import Import, Written, gathered
 from jingmai.formats.problem import FormatError, Loss, Problem
 from jingmai.formats.rows import ARTICLES, TABLES, articles

@@ -11,7 +11,8 @@ from typing import Any
 from jingmai.extract import Annotator, Extract
 from jingmai.formats.problem import FormatError, Loss, Problem
 from jingmai.formats.scheme import Scheme
-from jingmai.formats.sheet import Link, Mark, Reading, Sheet, joined, to_extract
+from jingmai.formats.sheet import Link, Mark, Reading, Sheet, joined
+from jingmai.formats.taker import to_extract
 from jingmai.stitch import Fragment
 
 __all__ = ["Format", "Import", "Written", "each", "gathered", "link_of", "mark_of", "text_of"]

@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 
 from jingmai.extract import Annotator, Extract
 from jingmai.formats import cas, webanno
-from jingmai.formats.brat import file_name
+from jingmai.formats.files import file_name
 from jingmai.formats.form import Import
 from jingmai.formats.problem import FormatError, Problem
 from jingmai.formats.sheet import Reading, person

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
 
-from jingmai.formats.brat import read_notes
 from jingmai.formats.files import read_text
 from jingmai.formats.form import Import, gathered
+from jingmai.formats.notes import read_notes
 from jingmai.formats.offsets import units
 from jingmai.formats.problem import FormatError, Problem
 from jingmai.formats.scheme import Scheme

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jingmai.extract import Extract
-from jingmai.formats.brat import file_name
-from jingmai.formats.files import dumped, json_of, read_text, write_text
+from jingmai.formats.files import dumped, file_name, json_of, read_text, write_text
 from jingmai.formats.form import Import, Written, each, gathered, link_of
 from jingmai.formats.problem import FormatError, Problem
 from jingmai.formats.scheme import Scheme
