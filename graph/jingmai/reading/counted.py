@@ -56,6 +56,7 @@ _NOT_NOMINAL = re.compile(
     r"|(?:[以下压调年月日时可在应须需要处后起内前将共先再最至向中上]|必须|落实|新建|增发|发行|批复|预留|确保|抓好|建立|设立|一般为?|拟安|态势|目前)$"
     r"|不[得能应]|超过|缩短|目前|此前|现行|最快|首座|以[前后下上]|之[前后]|决定|申请之日|[，。、：；/（）]"
 )
+_BRACKET = 14  # characters before the last ones that a bracket may belong to
 _BRACKETED = re.compile(r"[\u4e00-\u9fff]{1,4}（[\u4e00-\u9fff]{1,6}）$")  # 减（退）税
 _INNER = re.compile(r"（[\u4e00-\u9fff]{1,6}）")
 _HEAD_TAIL = re.compile(r"(?:累计|总共|共计|合计|平均|同比|分别|已经?|共|仅|均|都|也|还|的|总)+$")
@@ -121,7 +122,7 @@ def nominal(view: str, subject: Subject) -> Item | None:
     if is_generic(subject):
         return None
     start, stop = subject.rest_at
-    if bracket := _BRACKETED.search(view, 0, start):
+    if bracket := _BRACKETED.search(view, max(0, start - _BRACKET), start):
         start = bracket.start()
     item = tidied(Item(view[start:stop] or subject.rest, start, stop, False))
     if item is None:
