@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.resources import files
@@ -81,11 +82,9 @@ def _named(store: Store, label: str) -> list[str]:
     literals = [ox.Literal(label), ox.Literal(label, language="zh"), ox.Literal(label, language="en")]
     values = " ".join(str(x) for x in literals)
     found = {row[0] for row in store.rows(_sparql("named") % values)}
-    try:
+    with suppress(ValueError):  # it may be no IRI after all
         if "//" in label and store.query(f"ASK {{ {ox.NamedNode(label)} ?p ?o }}"):
             found.add(label)
-    except ValueError:
-        pass  # no IRI after all
     return sorted(found)
 
 
