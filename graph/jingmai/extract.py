@@ -89,6 +89,10 @@ class Frame:
     by: str = ""
     confidence: str = ""
 
+    def __reduce__(self) -> tuple[type[Frame], tuple[object, ...]]:
+        """Let a frame go to another process: a view of its roles can't."""
+        return Frame, (self.id, self.label, dict(self.roles), self.anchors, self.by, self.confidence)
+
 
 @dataclass(frozen=True, slots=True)
 class SetAside:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -91,3 +92,10 @@ def test_only_what_was_decided_changes(tmp_path: Path) -> None:
     source.write_text(TEXT, "utf-8")
     (extract,) = review([source], _file(tmp_path, _decision(decision="drop"))).sources
     assert [f.roles["reported_as"] for f in extract.frames if f.label == "Observation"] == [("6.1%",)]  # type: ignore[union-attr]
+
+
+def test_reviewed_extracts_go_to_other_processes(tmp_path: Path) -> None:
+    source = tmp_path / "page.txt"
+    source.write_text(TEXT, "utf-8")
+    (extract,) = review([source], _file(tmp_path, _decision())).sources
+    assert pickle.loads(pickle.dumps(extract)) == extract

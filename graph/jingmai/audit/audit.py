@@ -82,6 +82,15 @@ class Audit:
                 found.setdefault(figure.iri, (str(mark),))
         return found
 
+    def by_suspect(self) -> list[list[int]]:
+        """Return the places of the violated checks by their suspects, in the order of the worst of each."""
+        groups: dict[str, list[int]] = {}
+        for place, check in enumerate(self.checks):
+            if check.outcome == "violated":
+                suspect = self.suspects.get(place)
+                groups.setdefault(suspect.figure.iri if suspect else str(place), []).append(place)
+        return list(groups.values())
+
     def law(self, name: str) -> Law | None:
         """Return a law by its name; ``None`` for the rule that a document has one figure for a cell."""
         return next((law for law in self.laws if law.name == name), None)

@@ -30,7 +30,7 @@ _Places = Mapping[str, Sequence[Evidence]]
 
 _BOX, _GAP, _HIGH = 190, 14, 74
 _ROW = 4
-_SUMMARY = 200  # violated checks that are drawn
+_SUMMARY = 200  # suspects that are drawn
 _LONG = 15  # characters that fit into a box
 
 
@@ -40,13 +40,13 @@ def as_html(audit: Audit, text: Texts | None = None) -> str:
     ``text`` gives the text of a document by the key in its IRI; with it a person can decide about the suspects, and
     download what was decided as annotations.
     """
-    violated = [(i, c) for i, c in enumerate(audit.checks) if c.outcome == "violated"][:_SUMMARY]
-    evidence = audit.evidence(f for _, c in violated for f in c.stated)
+    groups = audit.by_suspect()[:_SUMMARY]
+    evidence = audit.evidence(f for group in groups for f in audit.checks[group[0]].stated)
     offer = offered(audit, text)
     body = [
         _head(audit),
         "<h2>不成立 · Violated</h2>",
-        *([_group(audit, group, evidence, offer) for group in _grouped(audit, violated)] or ["<p>无。None.</p>"]),
+        *([_group(audit, group, evidence, offer) for group in groups] or ["<p>无。None.</p>"]),
         "<h2>各份文件 · Between documents</h2>",
         _documents(audit),
         "<h2>成立与未定 · Held and undecided</h2>",
@@ -98,23 +98,12 @@ def _head(audit: Audit) -> str:
     )
 
 
-_Placed = tuple[int, Check]
-
-
-def _grouped(audit: Audit, violated: Sequence[_Placed]) -> list[list[_Placed]]:
-    """Return the violated checks by their suspect, in the order of the worst of each."""
-    groups: dict[str, list[_Placed]] = {}
-    for place, check in violated:
-        suspect = audit.suspects.get(place)
-        groups.setdefault(suspect.figure.iri if suspect else f"{place}", []).append((place, check))
-    return list(groups.values())
-
-
-def _group(audit: Audit, group: Sequence[_Placed], evidence: _Places, offer: Mapping[str, Any]) -> str:
+def _group(audit: Audit, group: Sequence[int], evidence: _Places, offer: Mapping[str, Any]) -> str:
     """Draw the worst check of a suspect, list its others, and offer to decide."""
-    (place, check), rest = group[0], group[1:]
+    place, rest = group[0], group[1:]
+    check = audit.checks[place]
     suspect = audit.suspects.get(place)
-    others = "".join(_drawing(audit, i, c) for i, c in rest)
+    others = "".join(_drawing(audit, i, audit.checks[i]) for i in rest)
     more = (
         f"<details><summary>另有 {len(rest)} 项 · {len(rest)} more checks</summary>{others}</details>" if rest else ""
     )
@@ -184,7 +173,8 @@ def _drawn(audit: Audit, place: int, check: Check) -> str:
         f'<text x="{width / 2}" y="27">{escape(sides)}</text>'
     )
     label = escape(f"{check.rule}: {sides}")
-    return f'<svg viewBox="0 0 {width} {height + 10}" style="max-width:{width}px" role="img" aria-label="{label}">{"".join(lines)}{head}{"".join(boxes)}</svg>'
+    shape = f'viewBox="0 0 {width} {height + 10}" style="max-width:{width}px"'
+    return f'<svg {shape} role="img" aria-label="{label}">{"".join(lines)}{head}{"".join(boxes)}</svg>'
 
 
 def _boxed(x: float, y: float, kind: str, words: tuple[str, str, str]) -> str:

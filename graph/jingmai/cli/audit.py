@@ -68,11 +68,11 @@ def _print_audit(found: Audit, everything: bool, limit: int) -> None:
     counts = found.counts()
     told = ", ".join(f"{outcome} {n:,}" for outcome, n in counts.items())
     click.echo(f"figures {found.figures:,}, checks {len(found.checks):,}: {told}; derived {len(found.derived):,}")
-    shown = [i for i, c in enumerate(found.checks) if everything or c.outcome == "violated"]
-    for place in shown[:limit]:
-        _print_check(found, place)
-    if len(shown) > limit:
-        click.echo(f"… and {len(shown) - limit:,} more (--limit)")
+    groups = [[i] for i in range(len(found.checks))] if everything else found.by_suspect()
+    for first, *others in groups[:limit]:
+        _print_check(found, first, len(others))
+    if len(groups) > limit:
+        click.echo(f"… and {len(groups) - limit:,} more (--limit)")
     for meeting in found.conflicts[:limit]:
         from jingmai.audit.saying import said
 
@@ -82,7 +82,7 @@ def _print_audit(found: Audit, everything: bool, limit: int) -> None:
         )
 
 
-def _print_check(found: Audit, place: int) -> None:
+def _print_check(found: Audit, place: int, others: int) -> None:
     from jingmai.audit.saying import said
 
     check, law = found.checks[place], found.law(found.checks[place].rule)
@@ -97,7 +97,8 @@ def _print_check(found: Audit, place: int) -> None:
     suspect = found.suspects.get(place)
     if suspect:
         reading = f"; {suspect.reading} would satisfy {suspect.satisfied}" if suspect.reading else ""
-        click.echo(f"  suspect: {said(suspect.figure)}, in {suspect.shared} violated{reading}")
+        more = f"; {others} more checks of this suspect (--all)" if others else ""
+        click.echo(f"  suspect: {said(suspect.figure)}, in {suspect.shared} violated{reading}{more}")
     if check.outcome == "violated":
         for several in found.evidence(check.stated).values():
             for one in several[:1]:
