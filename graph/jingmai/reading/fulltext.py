@@ -65,6 +65,7 @@ ARTICLE = 2
 """The level of 第…条 among the subdivisions."""
 
 _BODY_END = re.compile(r"(?:部|局|委|院|署|会|厅|公司|银行|中心|办公室|联盟|总社)$")
+_INTRODUCES = re.compile(r"如下|以下|公告|通知[：:]?$|现就|现将")
 _SPACE = re.compile(r"[\s\u3000]+")
 _HEAD_LINES = 10
 _LONGEST_TITLE = 140
@@ -169,6 +170,7 @@ class _Reader:
                 and not found.addressees
                 and j <= i + 4
                 and not _DATE.search(line)
+                and not _INTRODUCES.search(line)
             ):
                 found.addressees = [a for a in re.split(r"[，、]", line[:-1]) if a]
                 known = True

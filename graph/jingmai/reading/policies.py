@@ -72,7 +72,9 @@ _CITED = re.compile(
 _COUNT = re.compile(r"(?:等|[，、]|^)?(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?:个)?(?:部门|部委|单位|机构|部委局)")
 NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\d{4}[〕\]）)】]\s?(?:第)?\d+\s?号|(?:国务院令|主席令|部令|令)第?\d+号|第\d+号令"
+    r"|[\u4e00-\u9fff 、]{2,30}公告\s?\d{4}年第\s?\d+\s?号"
 )
+_NUMBERED_ORDER = re.compile(r"第(?P<n>\d+|[〇零一二三四五六七八九十百]+)号(?P<kind>国务院令|主席令)")
 _EFFECTIVE = re.compile(
     r"(?:自|从|于)(?P<d>[^，。；自从于]{2,16}?)(?:之日)?起?(?:正式)?(?:施行|实施|执行|生效)|(?P<d2>(?:明年)?\d{1,2}月\d{1,2}日)(?:起)?(?:正式)?(?:施行|实施)"
 )
@@ -286,7 +288,7 @@ class _Reader:
 
     def _issuers(self, match: re.Match[str], policy: Policy) -> None:
         start, _ = self._sentence(match.start())
-        found = self._bodies(start, match)
+        found = self._bodies(start, match, policy)
         counted = _COUNT.search(self.view[start : match.start()])
         if len(found) > len(policy.issuers) or (found and not policy.issuers):
             policy.issuers = found
@@ -296,9 +298,11 @@ class _Reader:
         if not policy.issuers:
             policy.issuers = self._in_title(policy)
 
-    def _bodies(self, start: int, match: re.Match[str]) -> list[Item]:
+    def _bodies(self, start: int, match: re.Match[str], policy: Policy) -> list[Item]:
         """Return the bodies that stand as subject before the verb of issuing, or before the title's verb."""
         before = self.view[start : match.start()]
+        if numbered := _NUMBERED_ORDER.search(before):
+            policy.number = policy.number or f"{numbered['kind']}第{numbered['n']}号"
         if order := _ORDER_OF.search(before):
             body = "国务院" if "国务院" in order.group() else "中华人民共和国主席"
             at = start + order.start()
@@ -325,7 +329,7 @@ class _Reader:
             item = Item(name.entry.value, name.start, name.end)
             if longer:
                 item = Item(name.entry.value + longer.group(), name.start, longer.end(), False)
-            if groups and re.fullmatch(r"[、，和与及\s]*", self.view[groups[-1][-1].end : name.start]):
+            if groups and re.fullmatch(r"[、，和与及\s]*(?:会同|联合)?", self.view[groups[-1][-1].end : name.start]):
                 groups[-1].append(item)
             else:
                 groups.append([item])
