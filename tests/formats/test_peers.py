@@ -68,3 +68,9 @@ def test_the_layers_are_json(tmp_path: Path) -> None:
     FORMATS["cas"].write([], tmp_path, SCHEME)
     layers = json.loads((tmp_path / "layers.json").read_text("utf-8"))
     assert [layer["name"] for layer in layers] == ["jingmai.Mention", "jingmai.Fact"]
+    fact = layers[1]
+    assert (fact["anchoring_mode"], fact["overlap_mode"]) == ("CHARACTERS", "ANY_OVERLAP")  # as INCEpTION names them
+    links = next(f for f in fact["features"] if f["name"] == "links")
+    assert (links["multi_value_mode"], links["link_mode"]) == ("ARRAY", "WITH_ROLE")
+    assert {"partner", "anchor", "continued"} <= {t["tag_name"] for t in links["tag_set"]["tags"]}
+    assert all(f["link_mode"] == "NONE" for f in fact["features"] if f is not links)

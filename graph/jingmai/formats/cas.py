@@ -21,7 +21,7 @@ from jingmai.formats.form import Import, Written, gathered
 from jingmai.formats.notes import notes, read_notes
 from jingmai.formats.problem import FormatError, Loss, Problem
 from jingmai.formats.scheme import Scheme
-from jingmai.formats.sheet import Link, Mark, Reading, Sheet, split, to_sheet
+from jingmai.formats.sheet import ANCHOR, CONTINUED, Link, Mark, Reading, Sheet, split, to_sheet
 from jingmai.stitch import Fragment
 
 __all__ = [
@@ -138,15 +138,19 @@ def layers(scheme: Scheme) -> list[dict[str, Any]]:
         "allow_stacking": True,
         "cross_sentence": True,
     }
-    shared |= {"anchoring_mode": "characters", "overlap_mode": "any_overlap", "type": "span", "attach_type": None}
+    shared |= {"anchoring_mode": "CHARACTERS", "overlap_mode": "ANY_OVERLAP", "validation_mode": "ALWAYS"}
+    shared |= {"type": "span", "attach_type": None}
     found = []
     for name in (_MENTION, _FACT):
         keys = ("value",) if name == _MENTION else scheme.roles
         features = [_feature("label", scheme.mentions if name == _MENTION else tuple(scheme.facts), required=True)]
         features += [_feature(feature(k), () if name == _MENTION else scheme.closed.get(k, ())) for k in keys]
         features += [_feature("other"), _feature("id")]
-        links = _feature("links") | {"type": "uima.tcas.Annotation", "multi_value_mode": "array"}
-        links |= {"link_mode": "with_role", "link_type_name": _LINK}
+        links = _feature("links", (*scheme.roles, ANCHOR, CONTINUED)) | {
+            "type": "uima.tcas.Annotation",
+            "multi_value_mode": "ARRAY",
+        }
+        links |= {"link_mode": "WITH_ROLE", "link_type_name": _LINK}
         links |= {"link_type_role_feature_name": "role", "link_type_target_feature_name": "target"}
         features.append(links)
         found.append({"name": name, "uiName": name.rpartition(".")[2], "features": features, **shared})
@@ -161,8 +165,8 @@ def _feature(name: str, values: Iterable[str] = (), *, required: bool = False) -
         **head,
         "required": required,
         "remember": False,
-        "multi_value_mode": "none",
-        "link_mode": "none",
+        "multi_value_mode": "NONE",
+        "link_mode": "NONE",
         "tag_set": tag_set,
     }
 

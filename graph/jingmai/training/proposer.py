@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Proposer", "ProposerComponent", "found_names", "load_proposer"]
 
 
-_NAME = re.compile(r"(?:“[^\W\d我其该此]+”|[^\W\d我其该此]){2,}")
+_NAME = re.compile(r"(?:“[^\W\d我其该此的了]+”|[^\W\d我其该此的了]){2,}")
 """Letters and quoted words, no digits and none of the words that point to something named before."""
 
 
