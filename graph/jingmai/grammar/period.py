@@ -42,7 +42,7 @@ _PERIOD = re.compile(
     r"|(?P<since>今年以来|年初以来|去年以来|前年以来)"
     r"|(?P<lastmonth>上个?月(?!台))|(?P<thismonth>当月|本月|单月)"
     r"|(?P<day>(?<!\d)\d{1,2}日(?!元|本|前|内|起|均))"
-    r"|(?P<now>目前|当前|近日|日前|近期|如今|现已|眼下)"
+    r"|(?P<now>目前|当前|现在|近日|日前|近期|如今|现已|眼下)"
     r"|(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
 )
 _TIMELY = re.compile(r"[年月日季前今去近当现最如眼单五]|(?:19|20)\d\d|半年")  # a text without these names no time

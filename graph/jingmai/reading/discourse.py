@@ -41,11 +41,14 @@ _STREAK_GROWTH = re.compile(
 _ENDED = re.compile(r"(?:结束|扭转|终结|告别|摆脱|改变)了?(?:此前|之前)?$")
 _NEGATED = re.compile(r"(?:没有|并未|尚未|从未|未曾|未|不再|难以|无法)$")
 _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(?:增长|下降|增速)")
+_TIMES = frozenset("秒 分钟 小时 天 日 周".split())
+_STANDING = re.compile(r"地位|第一|首位|领先|最大|伙伴|市场|[量额率位]$")
 _SERVICE = re.compile(r".服务$")
 _EACH_UNIT = re.compile(r"每(?:吨|桶|辆|台|件|套|千克|公斤|克|立方米)(?:约|为|达)?$")
+_MOVED_TO = re.compile(rf"(?:左右|以上|以下)?(?:进一步|逐步|稳步)?{RATE_VERB}(?:了)?[到至为](?:[^，。；\d]{{0,8}})$")
 _REPRICED = re.compile(r"(?:计价|计算|价计|口径|剔除[^，]{1,12})(?:[，,]|则|约)*[为是达]?$")
 _SURVEYED = re.compile(
-    r"的?(?P<noun>(?:受访|被调查|受调查|样本|调查)的?[\u4e00-\u9fff]{0,6}?(?:企业|者|人士|家庭|居民|机构|主体))"
+    r"的?(?P<noun>[\u4e00-\u9fff]{0,6}(?:企业|展商|采购商)(?=预计|表示|认为|在手|实现|对|持|选择|计划|订单|看好)|(?:受访|被调查|受调查|样本|调查)的?[\u4e00-\u9fff]{0,6}?(?:企业|者|人士|家庭|居民|机构|主体))"
 )
 
 
@@ -221,6 +224,9 @@ class Discourse:
                 for q in series:
                     self._aside(q, "unread", "unresolved", predicate.doubt)
                 return
+        if predicate.measure == "level" and series[0].unit == "percent" and self._after_share():
+            moved = _MOVED_TO.match(self.view, start, series[0].start)  # 比重由1%上升到5%
+            predicate = replace(predicate, measure="share", subject_end=start) if moved else predicate
         subject = read_subject(
             self.view, self.passage.names_in(start, predicate.subject_end), start, predicate.subject_end, skips
         )
@@ -508,6 +514,9 @@ class Discourse:
         ):
             self._aside(q, "unread", "unresolved", "no subject")
             return None
+        if measure == "level" and topic.flow and not topic.indicator and unit in _TIMES:
+            self._aside(q, "date", "duration")  # 24小时 of a hot line is no trade
+            return None
         if measure == "rank" and not topic.flow:
             topic.flow = self.rank_flow
         if measure == "rank" and not topic.flow and topic.indicator is None:
@@ -572,13 +581,10 @@ class Discourse:
                     after,
                 )
             )
-            topic.indicator = (
-                Item(noun["n"], q.end + noun.start("n"), q.end + noun.end("n"), False)
-                if noun
-                else None
-                if topic.flow
-                else topic.indicator
-            )
+            if noun and (topic.flow or _STANDING.search(noun["n"])):
+                topic.indicator = Item(noun["n"], q.end + noun.start("n"), q.end + noun.end("n"), False)
+            elif topic.flow:
+                topic.indicator = None
         elif topic.indicator is not None and topic.flow:
             topic.indicator = None
         if not ended:

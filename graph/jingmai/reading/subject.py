@@ -72,7 +72,7 @@ _COMPOUNDS = {
 }
 _AREA_TAIL = re.compile(
     r"^(?:市|省|自治区|特区|区域|地区|境内|全市|全省|全区|各地|企业)?(?:的(?=口岸))?"
-    r"(?P<place>(?:[\u4e00-\u9fff]{0,4}?)(?:三地口岸|口岸|港口|港区|港|综合保税区|综保区|保税区|自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港|片区|新区|开发区|高新区|海关特殊监管区域|关区|跨境电商综试区|综试区|机场|铁路))?"
+    r"(?P<place>(?:[\u4e00-\u9fff]{0,4}?)(?:三地口岸|口岸|港口(?!岸)|港区|港(?!口岸)|综合保税区|综保区|保税区|自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港|片区|新区|开发区|高新区|海关特殊监管区域|关区|跨境电商综试区|综试区|机场|铁路))?"
 )
 _ITS_SHARE = re.compile(r"(?:的)?(?:占比|比重|份额)")
 _OPENING_BRACKET = re.compile(r"[》”]?[（(]")
@@ -381,7 +381,7 @@ class _Scan:
         text = self.view[pending[0].start : pending[-1].end]
         if self.after_flow and before == "end":
             head = self.view[self.subject.flow_at[1] : pending[-1].end]
-            if _HEAD.match(head):
+            if _HEAD.match(head) or _HEAD.match(text):
                 self.subject.flow_head = head
                 return
             if _QUANTITY_HEAD.match(head):
