@@ -10,7 +10,7 @@ from cells import book, figure
 from jingmai.audit import audit
 from jingmai.audit.audit import Audit, audit_book
 from jingmai.audit.figures import Figure
-from jingmai.audit.law import laws
+from jingmai.audit.law import laws, parse_laws
 from jingmai.audit.report import as_html
 from jingmai.errors import QueryError
 from jingmai.knowledge_graph import KnowledgeGraph
@@ -162,3 +162,71 @@ def test_the_seed_holds(shared: Path, tmp_path: Path) -> None:
     assert found.counts()["violated"] == 0
     assert found.counts()["holds"] >= 8
     assert not any(f.of("measure") == "change" for c in found.checks if c.outcome == "holds" for f in c.figures)
+
+
+# --- bad input -------------------------------------------------------------------------------------------------------
+
+RING = """
+@prefix jm: <https://w3id.org/jingmai/def/> . @prefix law: <https://w3id.org/jingmai/law/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+law:ring a jm:Law ; rdfs:label "环"@zh, "ring"@en ; skos:definition "环"@zh, "ring"@en ;
+    jm:figures "a: level flow=trade; b: level flow=export; c: level flow=import" ; jm:formula "a = b + c" ;
+    jm:derivation "a: level flow=trade; b: level flow=export => b = a / 2", "b: level flow=export; c: level flow=import => c = b / 2",
+        "c: level flow=import; a: level flow=trade => a = c / 2" ;
+    jm:holding "a=2~1 b=1~1 c=1~1" ; jm:failing "a=9~1 b=1~1 c=1~1" .
+"""
+
+
+def _reasons(found: Audit, rule: str) -> set[str]:
+    return {c.reason for c in found.checks if c.rule == rule and c.outcome == "undecided"}
+
+
+def test_units_that_contradict_each_other_are_a_reason() -> None:
+    found = _audit(figure("level", "10"), figure("level", "1.4", period="2024", unit="USD"), figure("growth", "3"))
+    assert _reasons(found, "growth") == {"earlier is given in another unit: USD", "level is given in another unit: CNY"}
+    assert found.counts()["violated"] == 0
+
+
+def test_a_growth_in_a_unit_of_levels_crashes_nothing() -> None:
+    found = _audit(*YEAR, figure("growth", "3.8", unit="CNY"), figure("share", "13", partner="eu", unit="vehicle"))
+    assert found.counts()["violated"] == 0
+
+
+@pytest.mark.parametrize("period", ["", "../2025-06", "2025-13", "soon", "2025-06/2025-01", "2025-Q9", "/"])
+def test_periods_that_are_missing_or_none(period: str) -> None:
+    rates = (figure("growth", "3.8", period=period), figure("streak", "9", period=period, unit="year"))
+    found = _audit(figure("level", "45.47", period=period), figure("level", "26.99", "export", period=period), *rates)
+    assert found.counts()["violated"] == 0
+    assert period or (found.counts()["holds"], found.derived) == (0, [])
+    twice = _audit(figure("level", "1", period=""), figure("level", "5", period=""))
+    assert _reasons(twice, "one-cell") == {"their period is not known"}
+
+
+def test_derivations_in_a_ring_end() -> None:
+    rules = parse_laws(RING)
+    found = audit_book(book(figure("level", "8")), rules)
+    assert sorted(str(f.interval) for f in found.derived) == ["[1.875, 2.125]", "[3.75, 4.25]"]
+    torn = audit_book(book(figure("level", "8"), figure("level", "8", "export"), figure("level", "8", "import")), rules)
+    assert [c.outcome for c in torn.checks] == ["violated"]
+
+
+@pytest.mark.parametrize("value", ["0", "-100", "-250"])
+def test_a_whole_of_nothing_and_a_fall_by_more_than_all(value: str) -> None:
+    rates = (figure("growth", value), figure("growth", "6.1", "export"), figure("growth", "0.5", "import"))
+    share = (
+        figure("level", "0", partner="eu"),
+        figure("share", "0", partner="eu"),
+        figure("growth", value, partner="eu"),
+    )
+    found = _audit(figure("level", "0"), *YEAR[1:], *rates, *share)
+    assert found.figures == 9
+
+
+def test_ten_thousand_documents_that_differ() -> None:
+    figures = [
+        figure("level", f"{40 + n % 50}", document=f"d{n}", issued=f"{2000 + n % 25}-01-01") for n in range(10_000)
+    ]
+    found = _audit(*figures)
+    assert len(found.meetings) == 9_999
+    assert {m.kind for m in found.meetings} == {"agree", "revision", "conflict"}
+    assert len({m.preferred.iri for m in found.meetings}) == 1

@@ -88,7 +88,9 @@ def checks_of(book: Book, rulebook: Rulebook[Law], figure: Figure) -> Iterator[C
 
 
 def _checked(book: Book, law: Law, anchor: Figure, unit: str, found: Terms, missing: Sequence[str]) -> Iterator[Check]:
-    if not missing:
+    if not anchor.of("period"):
+        yield Check(law.name, "undecided", tuple(found), reason="their period is not known")
+    elif not missing:
         check = judged(law.name, law.formula, found)
         if check.outcome != "holds" or not is_tautology(law.formula, found):
             yield check

@@ -51,6 +51,8 @@ def derive_document(book: Book, rules: Rulebook[_Rule], document: str) -> list[F
     queue = deque(book.by_document[document])
     while queue:
         figure = queue.popleft()
+        if not figure.of("period"):
+            continue  # figures of no known period may be of several
         tried = [(figure, law, derivation) for law, derivation in rules.of(figure)]
         for attempt in tried + waiting.pop(figure.cell, []):
             made, lacking = _attempted(book, *attempt)

@@ -25,8 +25,9 @@ _TERM = re.compile(r"\s*(\w+)\s*:\s*([\w-]+)((?:\s+\w+=\S+)*)\s*")
 
 @lru_cache(maxsize=65536)
 def earlier(period: str) -> str:
-    """Return the same period a year earlier."""
-    return previous_year(period)
+    """Return the same period a year earlier; empty for a code that names no year."""
+    code = previous_year(period)
+    return code if code != period else ""
 
 
 def _parts(length: int) -> Callable[[str], list[str]]:
@@ -195,7 +196,7 @@ class Term:
         if not self._when:
             return (first[_PERIOD],)
         if self._when == "base":
-            return (first[_BASE],) if first[_BASE] else ()
+            return (first[_BASE],) if first[_BASE] not in ("", first[_PERIOD]) else ()
         return periods_of(self._when, first[_PERIOD]) if self._when in PERIODS else (self._when,)
 
 
