@@ -3,6 +3,7 @@
 python benchmarks/audit.py [COUNT …]                 seconds for so many figures made by machine, and the exponent
 python benchmarks/audit.py --one COUNT               seconds for one document more beside so many figures
 python benchmarks/audit.py --mutate FOLDER [TIMES]   change one figure of a build by more than its rounding, again and again
+python benchmarks/audit.py --feedback FOLDER GOLD    the figures read, scored with and without those that the audit suspects
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from decimal import Decimal
 from jingmai.audit.across import POLICIES
 from jingmai.audit.audit import audit_book
 from jingmai.audit.auditor import Auditor
+from jingmai.audit.blame import Suspect
 from jingmai.audit.book import Book
 from jingmai.audit.cell import DIMENSIONS
 from jingmai.audit.checks import Check
@@ -26,6 +28,8 @@ from jingmai.audit.figures import Figure
 from jingmai.audit.interval import printed
 from jingmai.audit.law import laws
 from jingmai.audit.readout import read_figures
+from jingmai.evaluation import read_rows, score_table
+from jingmai.evidence import Evidence
 from jingmai.knowledge_graph import KnowledgeGraph
 
 _EACH = 10  # figures of a document made by machine
@@ -198,10 +202,43 @@ def _restated() -> list[Figure]:
     return [replace(f, iri=f"again/{f.iri}", document="again", issued="9999-12-31") for f in _document(3)]
 
 
+# --- feedback --------------------------------------------------------------------------------------------------------
+
+_KEPT: dict[str, Callable[[Suspect], bool]] = {
+    "as read": lambda s: True,
+    "without any suspect": lambda s: False,
+    "without those whose other reading satisfies all of two checks or more": lambda s: s.satisfied < max(2, s.shared),
+    "without those of three violated checks or more": lambda s: s.shared < 3,
+}
+
+
+def feedback(folder: str, gold: str) -> None:
+    """Print the scores of the observations of a build against tables made by hand, with and without suspects."""
+    expected = read_rows(gold, "observations")
+    documents = sorted({row["doc"] for row in expected})
+    with KnowledgeGraph.open(folder) as kg:
+        audit, rows = kg.audit(), kg.table("observations")
+        suspects = {s.figure.iri: s for s in audit.suspects.values()}
+        evidence = audit.evidence([s.figure for s in suspects.values()])
+    for name, kept in _KEPT.items():
+        gone = {_place(e) for iri, places in evidence.items() if not kept(suspects[iri]) for e in places}
+        left = [row for row in rows if (row["doc"], row["start"], row["end"]) not in gone]
+        scores, _ = score_table(expected, left, "observations", documents)
+        print(
+            f"{name:<70} {len(left):>5} rows  " + "  ".join(f"{t} strict {x.strict.f1:.3f}" for t, x in scores.items())
+        )
+
+
+def _place(evidence: Evidence) -> tuple[str, str, str]:
+    return evidence.document, str(min(s for s, _ in evidence.spans)), str(max(e for _, e in evidence.spans))
+
+
 def main(arguments: list[str]) -> None:
     """Measure what the arguments ask for."""
     if arguments[:1] == ["--mutate"]:
         mutate(arguments[1], int(arguments[2]) if len(arguments) > 2 else 500)
+    elif arguments[:1] == ["--feedback"]:
+        feedback(*arguments[1:3])
     elif arguments[:1] == ["--one"]:
         one_more(int(arguments[1]) if len(arguments) > 1 else 100_000)
     else:
