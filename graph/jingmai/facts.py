@@ -20,29 +20,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from jingmai.derived import DERIVED
 from jingmai.document import Document
 from jingmai.errors import InputError
 from jingmai.extract import ArticleSpan, Extract, Frame, Mention, Ref, RoleValue, SetAside
 from jingmai.fact import Aside, Fact, Facts, Statement, Thing, aside_of
-from jingmai.iri import document_iri, kind_of, mint, provisional_iri
-from jingmai.namespace import JM, QB, RDF, RDFS, SKOS, XSD
+from jingmai.iri import document_iri, kind_of, mint
+from jingmai.namespace import JM, QB, XSD
+from jingmai.naming import Naming, RefusalError, packed, typed
 from jingmai.ontology import ClassTerm, Ontology, PropertyTerm
 from jingmai.stitch import Fragment
-from jingmai.value import Value, iri, literal, partial_date, text
+from jingmai.value import Value, iri, literal, partial_date
 
 __all__ = ["article_iri", "check_document", "populate"]
 
 _REASON = re.compile(r"[a-z][a-z-]*")
-
-
-class _RefusalError(Exception):
-    """Tell why a frame can't be asserted."""
-
-    def __init__(self, reason: str, detail: str) -> None:
-        super().__init__(detail)
-        self.reason = reason
-        self.detail = detail
 
 
 def populate(extract: Extract, ontology: Ontology) -> Facts:
@@ -108,14 +99,11 @@ class _Filler:
         self.mentions = {m.id: m for m in extract.mentions}
         self.frames = {f.id: f for f in extract.frames}
         self.article_iris = {a.id: article_iri(extract, a) for a in extract.articles}
-        self.things: dict[str, Thing] = {}
-        self.implied: dict[str, Fact] = {}
+        self.naming = Naming(extract, ontology)
         self.asides: list[Aside] = []
         self.identities: dict[str, str] = {}
         self.under_way: set[str] = set()
         self.whole: dict[str, list[Statement]] = {}
-        self.marked = self._marked()
-        self.models = {a.id for a in extract.annotators if a.kind == "model"}
 
     # --- the whole extract -------------------------------------------------------------------------------------------
 
@@ -125,13 +113,13 @@ class _Filler:
         filled = self._without_dangling(filled)
         facts = self._merged(filled)
         known = {f.iri for f in facts}
-        facts += [self.implied[i] for i in self.implied if i not in known]
+        facts += [self.naming.implied[i] for i in self.naming.implied if i not in known]
         fates = Counter(s.fate for s in self.extract.set_aside if s.fate != "unread")
         self.asides += [self._unread(s) for s in self.extract.set_aside if s.fate == "unread"]
         return Facts(
             self.extract,
             tuple(sorted(facts, key=lambda f: f.iri)),
-            self.things,
+            self.naming.things,
             tuple(self.asides),
             dict(sorted(fates.items())),
             tuple(articles),
@@ -140,7 +128,7 @@ class _Filler:
     def _try(self, frame: Frame) -> _Filled | None:
         try:
             return self._filled(frame)
-        except _RefusalError as refused:
+        except RefusalError as refused:
             self._set_aside(frame, refused.reason, refused.detail)
             return None
 
@@ -185,7 +173,7 @@ class _Filler:
         """Set aside frames that refer to frames that were set aside."""
         targets = set(self.identities.values())
         while True:
-            known = {f.iri for f in filled} | set(self.implied)
+            known = {f.iri for f in filled} | set(self.naming.implied)
             lost = {
                 f.frame.id: value.text
                 for f in filled
@@ -223,7 +211,7 @@ class _Filler:
         """Yield who made a frame, and the models that proposed the names in it."""
         yield frame.by
         refs = (v.id for values in frame.roles.values() for v in values if isinstance(v, Ref))
-        yield from (m.by for r in refs if (m := self.mentions.get(r)) and m.by in self.models)
+        yield from (m.by for r in refs if (m := self.mentions.get(r)) and m.by in self.naming.models)
 
     # --- one frame ---------------------------------------------------------------------------------------------------
 
@@ -237,27 +225,23 @@ class _Filler:
         term = self.ontology.class_of(frame.label)
         if term is None:
             known = ", ".join(sorted(self.ontology.labels))
-            raise _RefusalError(
-                "unknown-label", f"no class has the annotation label {frame.label!r}; there are {known}"
-            )
+            raise RefusalError("unknown-label", f"no class has the annotation label {frame.label!r}; there are {known}")
         return term
 
     def _check_anchors(self, frame: Frame) -> None:
         anchors = [self.mentions[a] for a in frame.anchors if a in self.mentions]
         if not anchors or len(anchors) < len(frame.anchors):
-            raise _RefusalError("no-anchor", "the frame names no mention that it was read from")
+            raise RefusalError("no-anchor", "the frame names no mention that it was read from")
         for mention in anchors:
             self._check_quote(mention)
 
     def _check_quote(self, mention: Mention) -> None:
         size = len(self.document.text)
         if not mention.spans or not all(0 <= s.start < s.end <= size for s in mention.spans):
-            raise _RefusalError(
-                "quote-mismatch", f"the spans of {mention.id} lie outside the text of {size} characters"
-            )
+            raise RefusalError("quote-mismatch", f"the spans of {mention.id} lie outside the text of {size} characters")
         stands = "".join(self.document.text[s.start : s.end] for s in mention.spans)
         if stands != mention.quote:
-            raise _RefusalError("quote-mismatch", f"the quote is {mention.quote!r}, the text there is {stands!r}")
+            raise RefusalError("quote-mismatch", f"the quote is {mention.quote!r}, the text there is {stands!r}")
 
     def _statements(self, frame: Frame, term: ClassTerm, only: Iterable[str] = ()) -> list[Statement]:
         """Return the statements of a frame's roles, all or those of some properties."""
@@ -270,12 +254,12 @@ class _Filler:
             prop = known.get(role)
             if prop is None:
                 roles = ", ".join(sorted(known))
-                raise _RefusalError("unknown-role", f"{frame.label} has no role {role!r}; it has {roles}")
+                raise RefusalError("unknown-role", f"{frame.label} has no role {role!r}; it has {roles}")
             if wanted and prop.iri not in wanted:
                 continue
             read = sorted({self._value(prop, value, frame) for value in values})
             if prop.functional and len(read) > 1:
-                raise _RefusalError("bad-value", f"{role} takes one value, not {len(read)}")
+                raise RefusalError("bad-value", f"{role} takes one value, not {len(read)}")
             found += [(prop.iri, value) for value in read]
         if not wanted:
             self.whole[frame.id] = found
@@ -297,8 +281,8 @@ class _Filler:
         """Return the cell of an observation: all its dimensions and no value, the same in every document."""
         dimensions = {p.iri for p in self.ontology.roles_of(term.iri).values() if p.dimension}
         values = self._statements(frame, term, dimensions)
-        cell = mint("cell", term.iri, *_packed(values))
-        self.things[cell] = Thing(cell, (JM.Cell,), ())
+        cell = mint("cell", term.iri, *packed(values))
+        self.naming.things[cell] = Thing(cell, (JM.Cell,), ())
         return cell
 
     # --- identity ----------------------------------------------------------------------------------------------------
@@ -307,7 +291,7 @@ class _Filler:
         """Return the IRI of the instance that a frame fills."""
         if frame.id not in self.identities:
             if frame.id in self.under_way:
-                raise _RefusalError("unreadable", "the frame refers to itself by way of others")
+                raise RefusalError("unreadable", "the frame refers to itself by way of others")
             self.under_way.add(frame.id)
             try:
                 self.identities[frame.id] = self._mint(frame, self._class_of(frame))
@@ -319,7 +303,7 @@ class _Filler:
         if not term.keys:
             incidental = {p.iri for p in self.ontology.roles_of(term.iri).values() if p.incidental}
             telling = [s for s in self._statements(frame, term) if s[0] not in incidental]
-            return mint(kind_of(term.iri), self.document.key, term.iri, *_packed(telling))
+            return mint(kind_of(term.iri), self.document.key, term.iri, *packed(telling))
         values = self._statements(frame, term, term.keys)
         parts: list[Statement] = []
         for key in term.keys:
@@ -328,9 +312,9 @@ class _Filler:
                 given = [(key, iri(self._article_of(frame) or document_iri(self.document.key)))]
             if not given:
                 role = next((r for r, p in self.ontology.roles_of(term.iri).items() if p.iri == key), key)
-                raise _RefusalError("missing-key", f"{frame.label} is known by its {role}, which has no value")
+                raise RefusalError("missing-key", f"{frame.label} is known by its {role}, which has no value")
             parts += given
-        return mint(kind_of(term.iri), term.iri, *_packed(parts))
+        return mint(kind_of(term.iri), term.iri, *packed(parts))
 
     # --- values ------------------------------------------------------------------------------------------------------
 
@@ -341,18 +325,18 @@ class _Filler:
             return self._referred(prop, self.frames[value.id])
         mention = self.mentions.get(value.id)
         if mention is None:
-            raise _RefusalError("unreadable", f"{prop.role} refers to {value.id!r}, which is not in the extract")
+            raise RefusalError("unreadable", f"{prop.role} refers to {value.id!r}, which is not in the extract")
         return self._read(prop, mention.value or mention.quote, mention, frame)
 
     def _referred(self, prop: PropertyTerm, target: Frame) -> Value:
         term = self._class_of(target)
         if prop.range not in term.ancestors:
-            raise _RefusalError("bad-value", f"{prop.role} can't be a {target.label}")
+            raise RefusalError("bad-value", f"{prop.role} can't be a {target.label}")
         try:
             return iri(self._identity(target))
-        except _RefusalError as refused:
+        except RefusalError as refused:
             reason = refused.reason if refused.reason == "unreadable" else "unresolved"
-            raise _RefusalError(
+            raise RefusalError(
                 reason, f"it refers to a {target.label} that was set aside: {refused.detail}"
             ) from refused
 
@@ -360,74 +344,14 @@ class _Filler:
         term = self.ontology.classes.get(prop.range)
         try:
             if term is None:
-                return _typed(content, prop.range)
+                return typed(content, prop.range)
             if mention is not None and (own := self.ontology.class_of(mention.label)) and prop.range in own.ancestors:
                 term = own
-            return iri(self._named(term, content, mention, frame))
+            return iri(self.naming.named(term, content, mention, frame))
         except ValueError as error:
-            raise _RefusalError("bad-value", f"{prop.role}: {error}") from error
-        except _RefusalError as refused:
-            raise _RefusalError(refused.reason, f"{prop.role}: {refused.detail}") from refused
-
-    def _named(self, term: ClassTerm, name: str, mention: Mention | None, frame: Frame) -> str:
-        """Return the IRI of what a name stands for in a class."""
-        if term.scheme:
-            return self._concept(term, name, mention)
-        keyed = [term.iri] if term.keys else [c for c in self.ontology.descendants(term.iri) if self._keys(c)]
-        if len(keyed) != 1 or len(self._keys(keyed[0])) != 1:
-            raise ValueError(f"{name!r} is only a text; refer to a frame of the class {term.label_en or term.iri}")
-        return self._keyed(self.ontology.classes[keyed[0]], name, mention, frame)
-
-    def _keys(self, class_iri: str) -> tuple[str, ...]:
-        return self.ontology.classes[class_iri].keys
-
-    def _concept(self, term: ClassTerm, name: str, mention: Mention | None) -> str:
-        concept = self.ontology.resolve(term.scheme, name) or self.ontology.concepts.get(name)
-        if concept is not None and concept.scheme == term.scheme:
-            return concept.iri
-        for class_iri in self.ontology.descendants(term.iri):
-            if (class_iri, name) in self.marked:
-                return self._keyed(self.ontology.classes[class_iri], name, None, None)
-        if not term.open_scheme:
-            raise _RefusalError("unknown-concept", f"{name!r} is not in the scheme {term.scheme}")
-        return self._provisional(term, name, mention.by if mention and mention.by in self.models else "")
-
-    def _provisional(self, term: ClassTerm, name: str, model: str) -> str:
-        label = literal(name, XSD.string).text
-        identity = provisional_iri(term.scheme, label)
-        known = self.things.get(identity)
-        types = {SKOS.Concept, term.iri, *(known.types if known else ())}
-        by = tuple(sorted({*((model,) * bool(model)), *(known.by if known else ())}))
-        statements = (
-            (JM.provisional, Value("true", XSD.boolean)),
-            (SKOS.inScheme, iri(term.scheme)),
-            (SKOS.prefLabel, text(label, "zh")),
-        )
-        self.things[identity] = Thing(identity, tuple(sorted(types)), statements, by)
-        return identity
-
-    def _keyed(self, term: ClassTerm, name: str, mention: Mention | None, frame: Frame | None) -> str:
-        """Return the instance that a single key identifies, and keep it as a thing or as an implied fact."""
-        key = self.ontology.properties.get(term.keys[0])
-        value = _typed(name, key.range if key else XSD.string)
-        derived = DERIVED[term.iri](value.text) if term.iri in DERIVED else []
-        statements = tuple(sorted([(term.keys[0], value), *derived]))
-        identity = mint(kind_of(term.iri), term.iri, *_packed([(term.keys[0], value)]))
-        if JM.Fact in term.ancestors and frame is not None:
-            anchors = (mention.id,) if mention else frame.anchors
-            self.implied.setdefault(identity, Fact(identity, term.iri, statements, anchors, (frame.by,)))
-        else:
-            self.things[identity] = Thing(identity, (term.iri,), statements)
-        return identity
-
-    def _marked(self) -> set[tuple[str, str]]:
-        """Return the names that the extract marks as instances of a class with a key: the people of the text."""
-        found = set()
-        for mention in self.extract.mentions:
-            term = self.ontology.class_of(mention.label)
-            if term is not None and len(term.keys) == 1 and not term.scheme:
-                found.add((term.iri, mention.value or mention.quote))
-        return found
+            raise RefusalError("bad-value", f"{prop.role}: {error}") from error
+        except RefusalError as refused:
+            raise RefusalError(refused.reason, f"{prop.role}: {refused.detail}") from refused
 
     # --- articles ----------------------------------------------------------------------------------------------------
 
@@ -440,7 +364,7 @@ class _Filler:
         try:
             term = self._class_of(frame)
             statements = self._statements(frame, term)
-        except _RefusalError as refused:
+        except RefusalError as refused:
             content = {role: list(values) for role, values in roles.items()}
             self.asides.append(Aside(refused.reason, refused.detail, "Article", content, (span.spans,)))
             return None
@@ -456,16 +380,6 @@ def _content(item: SetAside) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {"quote": item.quote}
 
 
-def _typed(content: str, datatype: str) -> Value:
-    if datatype == RDF.langString:
-        return text(literal(content, XSD.string).text, "zh")
-    return literal(content, XSD.string if datatype == RDFS.Literal else datatype)
-
-
-def _packed(statements: Iterable[Statement]) -> list[str]:
-    return [f"{p} {v.datatype} {v.language} {v.text}" for p, v in sorted(statements)]
-
-
 def _overlap(some: list[Fragment], others: list[Fragment]) -> bool:
     return any(a.start < b.end and b.start < a.end for a in some for b in others)
 
@@ -479,4 +393,4 @@ def _confidence(frame: Frame) -> Value | None:
             return value
     except ValueError:
         pass
-    raise _RefusalError("bad-value", f"the confidence {frame.confidence!r} is no number between 0 and 1")
+    raise RefusalError("bad-value", f"the confidence {frame.confidence!r} is no number between 0 and 1")
