@@ -100,8 +100,14 @@ def _checked(book: Book, law: Law, anchor: Figure, unit: str, found: Terms, miss
 
 def _bettered(book: Book, anchor: Figure, law: str) -> bool:
     """Tell whether the cell of a derived figure has a better one for a law: not derived by it, or narrower."""
-    there = (f for f in book.at(anchor.cell, anchor.unit, anchor.document) if f.derived)
-    return any((f.derived.law == law, *by_width(f)) < (anchor.derived.law == law, *by_width(anchor)) for f in there)  # type: ignore[union-attr]
+    there = book.at(anchor.cell, anchor.unit, anchor.document)
+    if len(there) == 1:
+        return False
+
+    def order(figure: Figure) -> tuple[object, ...]:
+        return figure.derived is not None and figure.derived.law == law, *by_width(figure)
+
+    return any(order(f) < order(anchor) for f in there if f.derived)
 
 
 def _partial(terms: Sequence[Term], name: str) -> bool:

@@ -67,32 +67,38 @@ def _attempted(book: Book, anchor: Figure, law: str, derivation: Derivation) -> 
     """Return what a derivation gives, added to the book, or the cells for which it lacks a figure."""
     made: list[Figure] = []
     lacking: list[Cell] = []
+    goals = cells_of(book, derivation.target, anchor.cell)
+    if len(goals) != 1:
+        return [], []
     units, wanted = units_for(book, derivation.terms, anchor, alone=True)
     if not units:
         return [], wanted
     for unit in units:
+        goal_unit = unit if derivation.target.measure == "level" else "percent"
+        there = book.at(goals[0], goal_unit, anchor.document)
+        if len(there) >= _WAYS or (there and there[0].derived is None):
+            continue
         found, missing = found_for(book, derivation.terms, anchor, unit, law, patience=0, alone=True)
         if missing:
             term = next(t for t in derivation.terms if t.name == missing[0])
             lacking.extend(cells_of(book, term, anchor.cell))
-        elif figure := _made(book, law, derivation, found, unit):
+        elif figure := _made(goals[0], goal_unit, there, law, derivation, found):
             book.add(figure)
             made.append(figure)
     return made, lacking
 
 
 def _made(
-    book: Book, law: str, derivation: Derivation, found: Sequence[tuple[str, Figure]], unit: str
+    cell: Cell,
+    unit: str,
+    there: Sequence[Figure],
+    law: str,
+    derivation: Derivation,
+    found: Sequence[tuple[str, Figure]],
 ) -> Figure | None:
+    """Return what follows for a cell; ``None`` if it rests on itself, says nothing, or nothing new."""
     anchor = found[0][1]
-    cells = cells_of(book, derivation.target, anchor.cell)
-    goal_unit = unit if derivation.target.measure == "level" else "percent"
-    if len(cells) != 1:
-        return None
-    there = book.at(cells[0], goal_unit, anchor.document)
-    if len(there) >= _WAYS or any(f.derived is None for f in there):
-        return None
-    if any(f.derived and (f.derived.depth >= _DEEP or _rests_on(f, cells[0])) for _, f in found):
+    if any(f.derived and (f.derived.depth >= _DEEP or _rests_on(f, cell)) for _, f in found):
         return None
     interval = worked_out(derivation, found)
     if interval is None or any(_as_good(f, law, interval) for f in there):
@@ -100,7 +106,7 @@ def _made(
     inputs = tuple(f for _, f in found)
     iri = mint("derived-observation", law, derivation.text, *(f.iri for f in inputs))
     return Figure(
-        iri, cells[0], goal_unit, interval, interval.middle, anchor.document, anchor.issued, anchor.source,
+        iri, cell, unit, interval, interval.middle, anchor.document, anchor.issued, anchor.source,
         official=anchor.official, derived=Derived(law, derivation.text, inputs),
     )  # fmt: skip
 

@@ -85,6 +85,9 @@ class Interval:
         return self + -other
 
     def __mul__(self, other: Interval) -> Interval:
+        if self.low > _ZERO and other.low > _ZERO and self.bounded and other.bounded:
+            least, most = _DOWN.multiply(self.low, other.low), _UP.multiply(self.high, other.high)
+            return Interval(least, most, self.low_open or other.low_open, self.high_open or other.high_open)
         pairs = [(a, b) for a in self._ends() for b in other._ends()]
         low = min((_product(_DOWN, a, b) for a, b in pairs), key=lambda end: (end[0], end[1]))
         high = max((_product(_UP, a, b) for a, b in pairs), key=lambda end: (end[0], not end[1]))
@@ -94,11 +97,12 @@ class Interval:
         """Return the quotients; everything if the divisor may be 0."""
         if other.low <= _ZERO <= other.high:
             return EVERYTHING
-        inverse = Interval(
-            _DOWN.divide(1, other.high), _UP.divide(1, other.low), other.high_open, other.low_open
-        )  # fmt: skip
         if not (self.bounded and other.bounded):
-            return self * inverse
+            least, most = _DOWN.divide(1, other.high), _UP.divide(1, other.low)
+            return self * Interval(least, most, other.high_open, other.low_open)
+        if self.low > _ZERO and other.low > _ZERO:
+            least, most = _DOWN.divide(self.low, other.high), _UP.divide(self.high, other.low)
+            return Interval(least, most, self.low_open or other.high_open, self.high_open or other.low_open)
         pairs = [(a, b) for a in self._ends() for b in other._ends()]
         low = min(((_DOWN.divide(a[0], b[0]), a[1] or b[1]) for a, b in pairs), key=lambda end: (end[0], end[1]))
         high = max(((_UP.divide(a[0], b[0]), a[1] or b[1]) for a, b in pairs), key=lambda end: (end[0], not end[1]))
