@@ -25,6 +25,13 @@ def _policies(text: str) -> list[Policy]:
             ["工业和信息化部", "财政部"],
             8,
         ),
+        (
+            "今天（1月16日），由农业农村部、商务部等五部门联合编制的《边贸建设规划》在云南省昆明市发布。",
+            "边贸建设规划",
+            ["农业农村部", "商务部"],
+            5,
+        ),
+        ("今天，某某边境工程办公室发布了《关于征集方案的公告》。", "关于征集方案的公告", ["某某边境工程办公室"], 1),
     ],
 )
 def test_who_issued_a_policy(text: str, title: str, issuers: list[str], count: int) -> None:
@@ -50,3 +57,8 @@ def test_a_line_that_leads_to_the_text_addresses_nobody() -> None:
     (reading,) = read_articles(Document("case", text, Metadata(published="2026-01-16")))
     assert reading.full_text is not None
     assert (reading.full_text.policy.number, reading.full_text.addressees) == ("财政部税务总局公告2025年第12号", [])
+
+
+def test_a_revision_is_more_than_an_issue() -> None:
+    text = "商务部出台《边贸管理办法》\n商务部今天（1月16日）发布修订后的《边贸管理办法》。"
+    assert [(p.action, p.date) for p in _policies(text)] == [("revise", "2026-01-16")]

@@ -48,18 +48,20 @@ _TITLE = re.compile(r"《(?P<t>(?:[^《》\n]|《[^《》\n]*》){2,120})》")
 _TIME = r"(?:正式|今天|昨天|近日|日前|于?\d{1,2}月\d{1,2}日|\d{1,2}日|[（(][^（）]*[）)]|联合|共同|编制|制定|对外|全文|已|经|，|已经|同日|在京|完成|新近)*"
 _ISSUE = r"(?:印发|发布|公布|出台|下发|颁布|发出|发文|制发|转发|推出|签发|通过|编制|制定|刊发|签署)"
 _BEFORE = {
-    "revise": re.compile(r"(?:修订|修改|修正|完善修订)(?:并?(?:印发|发布|公布))?了?(?:后的|的)?$"),
+    "revise": re.compile(r"(?:修订|修改|修正|完善修订)(?:并?(?:印发|发布|公布|出台))?了?(?:后的|的)?$"),
     "repeal": re.compile(r"(?:废止|宣布失效|停止执行)了?$"),
     "plan": re.compile(
         r"(?:将|拟|即将|抓紧|加快|正在|研究|推动|起草)(?:[^，。；]{0,8})?(?:出台|制定|印发|发布|修订)(?!了)$"
     ),
     "issue": re.compile(
-        rf"{_ISSUE}(?:并实施|实施)?了?(?:新版?的?|新修订的|修订后的|了?\d*个?|通知，修订|行政规范性文件|文件|规章|部门规章)?$"
+        rf"(?:编制|制定|起草)的$|{_ISSUE}(?:并实施|实施)?了?(?:新版?的?|新修订的|修订后的|了?\d*个?|通知，修订|行政规范性文件|文件|规章|部门规章)?$"
     ),
     "implement": re.compile(r"(?:实施|施行|执行|落实)了?$"),
 }
 _AFTER = {
-    "issue": re.compile(rf"^(?:[（(][^（）]*[）)])?{_TIME}(?:印发|发布|公布|出台|下发|颁布|审议通过)"),
+    "issue": re.compile(
+        rf"^(?:[（(][^（）]*[）)])?{_TIME}(?:在[^，。；《]{{2,12}}?)?(?:印发|发布|公布|出台|下发|颁布|审议通过)"
+    ),
     "implement": re.compile(
         rf"^(?:[（(][^（）]*[）)])?{_TIME}(?:将)?(?:自[^，。]{{2,14}}起)?(?:正式)?(?:施行|实施|生效|落地)"
     ),
@@ -73,6 +75,10 @@ _COUNT = re.compile(r"(?:等|[，、]|^)?(?P<n>[一二三四五六七八九十]{
 NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\d{4}[〕\]）)】]\s?(?:第)?\d+\s?号|(?:国务院令|主席令|部令|令)第?\d+号|第\d+号令"
     r"|[\u4e00-\u9fff 、]{2,30}公告\s?\d{4}年第\s?\d+\s?号"
+)
+_SUBJECT = re.compile(
+    r"(?:^|[，。；、\s）)])(?P<body>[\u4e00-\u9fff]{2,20}(?:办公室|委员会|管理局|总局|协会|商会|集团|研究院|领导小组|联席会议|人民政府|政府|交易所|中心))"
+    rf"{_TIME}(?:近期|于)?{_TIME}(?:{_ISSUE}|修订)[^，。；《]{{0,12}}$"
 )
 _NUMBERED_ORDER = re.compile(r"第(?P<n>\d+|[〇零一二三四五六七八九十百]+)号(?P<kind>国务院令|主席令)")
 _EFFECTIVE = re.compile(
@@ -260,6 +266,8 @@ class _Reader:
             action = previous[1].action
         if policy.action == "cite" and action != "cite":
             policy.action = action
+        elif (policy.action, action) == ("issue", "revise"):
+            policy.action = action  # a heading says 出台, the text 发布修订后的
         if action == policy.action and action != "cite":
             policy.action_at = match.start()
             self._issuers(match, policy)
@@ -314,7 +322,11 @@ class _Reader:
             found = self._listed(start + clause.start(), start + clause.end(), match.start())
             if found:
                 return found
-        return []
+        unknown = _SUBJECT.search(before)
+        if unknown is None:
+            return []
+        at = start + unknown.start("body")
+        return [Item(unknown["body"], at, at + len(unknown["body"]), False)]
 
     def _listed(self, start: int, end: int, stop: int) -> list[Item]:
         """Return the longest list of bodies in a clause; one that goes on (…领导小组办公室) is taken whole."""
