@@ -42,7 +42,7 @@ def write(extracts: Iterable[Extract], folder: Path, scheme: Scheme) -> Written:
 def _document(sheet: Sheet, losses: list[Loss]) -> str:
     tags = ["O"] * len(sheet.text)
     owner: dict[int, str] = {}
-    flat = []
+    flat = set()
     for mark in sheet.marks:
         why = "it is a fact" if mark.fact else "its span is broken" if len(mark.spans) > 1 else ""
         place = range(mark.spans[0].start, mark.spans[0].end)
@@ -50,7 +50,7 @@ def _document(sheet: Sheet, losses: list[Loss]) -> str:
         if why or other:
             losses.append(Loss(sheet.name, mark.id, why or f"it overlaps {other}"))
             continue
-        flat.append(mark.id)
+        flat.add(mark.id)
         owner |= dict.fromkeys(place, mark.id)
         tags[place.start : place.stop] = [f"B-{mark.label}", *[f"I-{mark.label}"] * (len(place) - 1)]
         losses += [Loss(sheet.name, mark.id, f"BIO has no {k} ({v})") for k, v in mark.attributes]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -87,6 +88,9 @@ def _sheet(item: dict[str, Any], where: str, name: str, problems: list[Problem])
     if not isinstance(kept, dict):
         kept = {}
     known = each(kept.get("marks"), lambda k: (str(k[0]), (k[1], k[2], k[3]), k[4]), where, "jingmai.marks", problems)
+    kept_at: dict[tuple[Any, Any, Any], list[Any]] = defaultdict(list)
+    for k in known:
+        kept_at[k[1]].append(k)
     marks, new = [], {}
     raw = item.get("entities")
     if raw is None:  # sequence labelling without relations: [[start, end, label], …]
@@ -101,9 +105,7 @@ def _sheet(item: dict[str, Any], where: str, name: str, problems: list[Problem])
         )
     ):
         place = (mark.shown, mark.spans[0].start, mark.spans[0].end)
-        kept_mark = next((k for k in known if k[1] == place), None)
-        if kept_mark:
-            known.remove(kept_mark)
+        kept_mark = kept_at[place].pop(0) if kept_at.get(place) else None
         identity = kept_mark[0] if kept_mark else f"d{mark.id or number}"
         new[mark.id] = identity
         pairs = tuple((str(a[0]), str(a[1])) for a in kept_mark[2]) if kept_mark else ()

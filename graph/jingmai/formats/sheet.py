@@ -26,11 +26,11 @@ __all__ = [
     "ANCHOR",
     "CONTINUED",
     "FACT",
+    "Homes",
     "Link",
     "Mark",
     "Reading",
     "Sheet",
-    "home",
     "joined",
     "person",
     "split",
@@ -125,10 +125,11 @@ def to_sheet(extract: Extract) -> Sheet:
         Mark(m.id, m.label, m.spans, False, (("value", m.value),) * bool(m.value), m.quote) for m in extract.mentions
     ]
     links: list[Link] = []
+    homes = Homes(extract.mentions)
     for f in on_text:
         first = places[f.anchors[0]]
         marks.append(Mark(f.id, f.label, first.spans, True, tuple(_attributes(f)), first.quote))
-        if f.anchors != (home(extract.mentions, first.spans, f.label),):
+        if f.anchors != (homes.of(first.spans, f.label),):
             links += [Link(ANCHOR, f.id, a) for a in f.anchors]
         links += [Link(r, f.id, v.id) for r, values in f.roles.items() for v in values if isinstance(v, Ref)]
     return Sheet(extract.document.name, extract.document.text, tuple(marks), tuple(links), _rest(extract, on_text))
@@ -138,11 +139,22 @@ def _refs(frame: Frame) -> set[str]:
     return {v.id for values in frame.roles.values() for v in values if isinstance(v, Ref)}
 
 
-def home(mentions: Iterable[Mention], spans: Spans, label: str) -> str:
-    """Return the id of the mention that a fact on these words is anchored in where no link says it."""
-    same = [m for m in mentions if m.spans == spans]
-    same.sort(key=lambda m: (m.label != label, m.label != QUANTITY))
-    return same[0].id if same else ""
+class Homes:
+    """Say which mention a fact on some words is anchored in where no link says it."""
+
+    def __init__(self, mentions: Iterable[Mention] = ()) -> None:
+        self._by_place: dict[Spans, list[Mention]] = {}
+        for mention in mentions:
+            self.add(mention)
+
+    def add(self, mention: Mention) -> None:
+        """Take a mention into account."""
+        self._by_place.setdefault(mention.spans, []).append(mention)
+
+    def of(self, spans: Spans, label: str) -> str:
+        """Return the id of the mention on just these words, one of that label or a figure first; empty if there is none."""
+        same = self._by_place.get(spans, ())
+        return min(same, key=lambda m: (m.label != label, m.label != QUANTITY)).id if same else ""
 
 
 def _attributes(frame: Frame) -> Iterable[tuple[str, str]]:

@@ -17,7 +17,7 @@ from jingmai.extract import Extract, Frame, Mention, Ref, RoleValue, from_json
 from jingmai.formats.offsets import Aligner
 from jingmai.formats.problem import Problem
 from jingmai.formats.scheme import QUANTITY
-from jingmai.formats.sheet import ANCHOR, FACT, Link, Mark, Reading, Sheet, home
+from jingmai.formats.sheet import ANCHOR, FACT, Homes, Link, Mark, Reading, Sheet
 from jingmai.stitch import Fragment
 
 __all__ = ["to_extract"]
@@ -63,10 +63,12 @@ class _Taker:
             taken.add(wanted)
             new[mark.id] = wanted
         mentions = [self._mention(m, new[m.id], detail_of.get(m.id)) for m in marks if not m.fact]
-        frames = []
+        frames, homes = [], Homes(mentions)
         for mark in marks:
             if mark.fact:
-                frames.append(self._frame(mark, links[mark.id], new, mentions, detail_of.get(mark.id)))
+                frame, words = self._frame(mark, links[mark.id], new, homes, detail_of.get(mark.id))
+                frames.append(frame)
+                mentions += words
         frames = self._with_unplaced(frames, {*new.values(), *(m.id for m in mentions)})
         annotators = list(self.base.annotators)
         who = {m.by for m in mentions} | {f.by for f in frames}
@@ -215,16 +217,19 @@ class _Taker:
         mark: Mark,
         links: list[Link],
         new: Mapping[str, str],
-        mentions: list[Mention],
+        homes: Homes,
         detail: Mapping[str, Any] | None,
-    ) -> Frame:
+    ) -> tuple[Frame, list[Mention]]:
+        """Return the frame of a mark, and the mention of its words where there was none."""
+        words: list[Mention] = []
         anchors = tuple(new[x.target] for x in links if x.label == ANCHOR)
         if not anchors:
-            place = home(mentions, mark.spans, mark.label)
+            place = homes.of(mark.spans, mark.label)
             if not place:
                 place = f"{new[mark.id]}.words"
                 label = QUANTITY if "value" in self.scheme.facts[mark.label] else mark.label
-                mentions.append(self._mention(Mark(place, label, mark.spans), place, None))
+                words = [self._mention(Mark(place, label, mark.spans), place, None)]
+                homes.add(words[0])
             anchors = (place,)
         roles: dict[str, list[RoleValue]] = {}
         for link in links:
@@ -240,7 +245,8 @@ class _Taker:
                 roles.setdefault(role, []).append(value)
         by = str(detail.get("by", "")) if detail is not None else self.annotator.id
         sure = str(detail.get("confidence", "")) if detail is not None else ""
-        return Frame(new[mark.id], mark.label, {r: tuple(v) for r, v in roles.items()}, anchors, by, sure)
+        filled = {r: tuple(v) for r, v in roles.items()}
+        return Frame(new[mark.id], mark.label, filled, anchors, by, sure), words
 
     def _with_unplaced(self, frames: list[Frame], known: set[str]) -> list[Frame]:
         """Return the frames with those that travelled beside the text because they stand nowhere on it."""

@@ -6,6 +6,7 @@ its label, its roles with texts and its links. The rest is a literal of the docu
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -71,17 +72,22 @@ def write(extracts: Iterable[Extract], folder: Path, scheme: Scheme) -> Written:
     done = Written()
     for extract in extracts:
         sheet = to_sheet(extract)
+        links: dict[str, list[Link]] = defaultdict(list)
+        for link in sheet.links:
+            links[link.source].append(link)
         source = f"https://w3id.org/jingmai/id/document/{extract.document.key}"
         page: dict[str, Any] = {"@context": CONTEXT, "id": source, "name": sheet.name, "text": sheet.text}
-        page |= {"rest": dumped(sheet.rest), "annotations": [_annotation(m, sheet, source) for m in sheet.marks]}
+        page |= {
+            "rest": dumped(sheet.rest),
+            "annotations": [_annotation(m, sheet, source, links[m.id]) for m in sheet.marks],
+        }
         done.files.append(write_text(folder / f"{file_name(sheet.name)}.jsonld", dumped(page) + "\n"))
     return done
 
 
-def _annotation(mark: Mark, sheet: Sheet, source: str) -> dict[str, Any]:
+def _annotation(mark: Mark, sheet: Sheet, source: str, links: Iterable[Link]) -> dict[str, Any]:
     bodies: list[dict[str, Any]] = [{"type": "TextualBody", "purpose": "tagging", "value": mark.shown}]
     bodies += [{"type": "TextualBody", "purpose": "identifying", "role": k, "value": v} for k, v in mark.attributes]
-    links = (x for x in sheet.links if x.source == mark.id)
     bodies += [{"purpose": "linking", "role": x.label, "annotation": f"{source}#{x.target}"} for x in links]
     targets = [_target(s, sheet.text, source) for s in mark.spans]
     return {"id": f"{source}#{mark.id}", "type": "Annotation", "body": bodies, "target": targets}
