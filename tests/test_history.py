@@ -10,8 +10,8 @@ import pytest
 from command import call
 from extracts import LEVEL, extract, frame
 from jingmai.building import build
+from jingmai.correction import reviewed
 from jingmai.extract import Annotator, Extract, from_json, to_json
-from jingmai.loop import reviewed
 
 WANG = Annotator("w", "person", "王一")
 BASE = extract(

@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 from jingmai.errors import ExtractError
 from jingmai.extract import Extract
-from jingmai.loop import Keys, moved_to
+from jingmai.keys import Keys
+from jingmai.loop import moved_to
 from jingmai.stitch import Fragment
 
 __all__ = ["COLUMNS", "Agreement", "agreement"]

@@ -8,7 +8,8 @@ from html import escape
 
 from jingmai.errors import ExtractError
 from jingmai.extract import Extract, Frame
-from jingmai.loop import Keys, moved_to
+from jingmai.keys import Keys
+from jingmai.loop import moved_to
 
 __all__ = ["COLUMNS", "Change", "as_html", "differences"]
 

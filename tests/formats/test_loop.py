@@ -12,12 +12,13 @@ from click.testing import CliRunner
 from extracts import LEVEL, extract, frame, mention
 from jingmai.agreement import agreement
 from jingmai.cli import cli
+from jingmai.correction import reviewed
 from jingmai.difference import as_html, differences
 from jingmai.errors import ExtractError
 from jingmai.extract import Annotator, Extract
 from jingmai.facts import populate
 from jingmai.formats import FormatError
-from jingmai.loop import propose, review, reviewed
+from jingmai.loop import propose, review
 from jingmai.ontology import load_ontology
 from jingmai.reading.pipeline import annotate
 from jingmai.sources import read_document
