@@ -66,22 +66,37 @@ class View:
 
 
 def view(
-    store: Store, *, title: str = "", lang: Literal["zh", "en"] = "zh", marks: Marks | None = None, limit: int = LIMIT
+    store: Store,
+    *,
+    title: str = "",
+    lang: Literal["zh", "en"] = "zh",
+    marks: Marks | None = None,
+    limit: int = LIMIT,
+    derived: bool = False,
 ) -> View:
     """Return the page of a graph.
 
-    Without ``marks`` facts are marked as the last audit found them. Without a title the page is named after its
-    document, or the number of its documents. Of more than ``limit`` things the page holds those with the most relations
-    and facts.
+    Without ``marks`` facts are marked as the last audit found them; with ``derived`` its derived figures are shown as well,
+    marked so. Without a title the page is named after its document, or the number of its documents. Of more than
+    ``limit`` things the page holds those with the most relations and facts.
     """
     if marks is None:
         marks = marks_of(store)
-    return View(render(page_graph(store, title=title, marks=marks, limit=limit), lang=lang))
+    return View(render(page_graph(store, title=title, marks=marks, limit=limit, derived=derived), lang=lang))
 
 
-def page_graph(store: Store, *, title: str = "", marks: Marks | None = None, limit: int = LIMIT) -> PageGraph:
+def page_graph(
+    store: Store, *, title: str = "", marks: Marks | None = None, limit: int = LIMIT, derived: bool = False
+) -> PageGraph:
     """Return what the page shows of a graph: things, relations and facts, each with the words it was read from."""
     scene = _most_important(read_scene(store), limit)
+    given = dict(marks or {})
+    if derived and store.audited:
+        from jingmai.audit.standin import with_derived
+
+        stated = set(scene.facts)
+        scene = with_derived(scene, store)
+        given |= dict.fromkeys(set(scene.facts) - stated, ("derived",))
     documents = _documents(store)
     shown = [f for f in scene.facts.values() if any(t in scene.things for _, t in f.about)]
     evidence = _Evidence(store, documents, (a for f in shown for a in f.anchors))
@@ -91,7 +106,7 @@ def page_graph(store: Store, *, title: str = "", marks: Marks | None = None, lim
         title or _title(documents),
         tuple(documents.values()),
         tuple(evidence.sentences),
-        tuple(_fact(f, scene, evidence, marks or {}) for f in shown),
+        tuple(_fact(f, scene, evidence, given) for f in shown),
         _nodes(scene, shown, types),
         _edges(scene, {iri: i for i, iri in enumerate(scene.things)}, place_of, types),
         types.listed(),

@@ -20,6 +20,7 @@ from jingmai.ontology import load_ontology
 from jingmai.question import questions
 from jingmai.shacl import compile_shapes, load_shapes, validate
 from jingmai.store import Store
+from jingmai.view import page_graph
 
 TEXT = "2025年我国进出口45.47万亿元，增长3.8%，其中出口26.99万亿元，增长6.1%，进口18.48万亿元，增长0.5%。对欧盟进出口5.93万亿元，占15%。"
 
@@ -133,6 +134,14 @@ def test_marks_and_checks_are_read_back(kg: KnowledgeGraph) -> None:
 
 def test_the_page_is_marked(kg: KnowledgeGraph) -> None:
     assert "contested" in kg.view().html
+
+
+def test_the_page_shows_derived_figures_on_request(kg: KnowledgeGraph) -> None:
+    derived = [fact for fact in page_graph(kg.store, derived=True).facts if fact.marks == ("derived",)]
+    assert {fact.period for fact in derived} == {"2024"}
+    assert all(fact.quotes for fact in derived)
+    assert "43.779–43.831万亿元" in {fact.value for fact in derived}
+    assert not any(fact.marks == ("derived",) for fact in page_graph(kg.store).facts)
 
 
 def test_the_tables(kg: KnowledgeGraph) -> None:

@@ -7,15 +7,17 @@ stated and are never counted with them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pyoxigraph as ox
 
 from jingmai.iri import DERIVED_GRAPH, ONTOLOGY_GRAPH
 from jingmai.namespace import JM, PROV, RDF, RDFS, SDMX_ATTRIBUTE, SDMX_MEASURE, XSD
+from jingmai.scene import Scene, read_scene
 from jingmai.store import Store
 
-__all__ = ["origins", "stand_in"]
+__all__ = ["origins", "stand_in", "with_derived"]
 
 _Node = ox.NamedNode | ox.BlankNode | ox.Triple
 _LIKE = {JM.unit: SDMX_ATTRIBUTE.unitMeasure, JM.forDocument: JM.inDocument}
@@ -88,3 +90,11 @@ def origins(store: Store) -> dict[str, tuple[str, list[str]]]:
         words.add(reported)
         anchors.add(anchor)
     return {f: (f"{law}: {' · '.join(sorted(words))}", sorted(anchors)) for f, (law, words, anchors) in told.items()}
+
+
+def with_derived(scene: Scene, store: Store) -> Scene:
+    """Return a scene with the derived figures as facts too, each with the words of the stated figures behind it."""
+    found, behind = read_scene(stand_in(store)), origins(store)
+    facts = {iri: replace(fact, anchors=tuple(behind[iri][1])) for iri, fact in found.facts.items() if iri in behind}
+    both = dict(sorted((*scene.facts.items(), *facts.items())))
+    return replace(scene, facts=both, names={**found.names, **scene.names}, codes={**found.codes, **scene.codes})

@@ -30,7 +30,11 @@ _VIOLATED = 1
 @click.option("--keep/--no-keep", default=True, show_default=True,
               help="Write checks and derived figures into the folder: audit.nq, tables/checks.csv, tables/derived.csv.")  # fmt: skip
 @click.option("--html", metavar="FILE", help="Write a report there.")
-@click.option("--page", metavar="FILE", help="Write the page of the graph there, with marks on what was checked.")
+@click.option(
+    "--page",
+    metavar="FILE",
+    help="Write the page of the graph there, with marks on what is checked, contested or derived.",
+)
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
 @folder_option
 def audit(
@@ -52,7 +56,7 @@ def audit(
         if page:
             from jingmai.view import view
 
-            view(kg.store, marks=found.marks()).save(Path(page))
+            view(kg.store, marks=found.marks(), derived=True).save(Path(page))
         if form == "json":
             click.echo(found.as_json(), nl=False)
         else:
