@@ -45,7 +45,10 @@ def test_the_question_of_corrections(folder: Path) -> None:
 
 
 def test_a_revision_links_only_what_came_in_its_place(folder: Path) -> None:
-    query = "SELECT ?flow ?partner { ?f prov:wasRevisionOf ?a ; jm:flow/skos:notation ?flow ; jm:counterpartArea/skos:prefLabel ?partner FILTER(LANG(?partner) = 'zh') }"
+    query = (
+        "SELECT ?flow ?partner { ?f prov:wasRevisionOf ?a ; jm:flow/skos:notation ?flow ;"
+        " jm:counterpartArea/skos:prefLabel ?partner FILTER(LANG(?partner) = 'zh') }"
+    )
     result = call("query", query, "--format", "csv", "-o", folder)
     assert result.stdout.splitlines() == ["flow,partner", "export,日本"]
 
