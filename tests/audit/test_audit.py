@@ -115,6 +115,35 @@ def test_the_other_figure_of_a_cell_is_a_reading() -> None:
     assert {s.figure.reported for s in found.suspects.values()} <= {"7.67", "45.47"}
 
 
+def test_growth_is_bounded_by_weights_where_levels_are_coarse() -> None:
+    levels = (figure("level", "3.7"), figure("level", "2.1", "export"), figure("level", "1.6", "import"))
+    rates = (figure("growth", "1.2"), figure("growth", "0.6", "import"))
+    assert _audit(*levels, *rates, figure("growth", "1.7", "export")).counts()["violated"] == 0
+    wrong = _audit(*levels, *rates, figure("growth", "3.1", "export"))
+    assert {c.rule for c in wrong.checks if c.outcome == "violated"} == {"growth-of-flows"}
+
+
+def test_a_share_changes_as_part_and_whole_grow() -> None:
+    part = {"segment": "private"}
+    rates = (figure("growth", "3.8"), figure("growth", "7.1", **part), figure("share", "57.3", **part))
+    change = {"unit": "percentage-point", **part}
+    assert _outcomes(_audit(*rates, figure("change", "1.8", **change)), "share-change-of-segment") == ["holds"]
+    assert _outcomes(_audit(*rates, figure("change", "1.2", **change)), "share-change-of-segment") == ["violated"]
+
+
+def test_what_follows_in_two_ways_must_be_one() -> None:
+    rates = (figure("growth", "3.8"), figure("growth", "6.1", "export"), figure("growth", "5.5", "import"))
+    assert "violated" in _outcomes(_audit(*YEAR, *rates), "two-ways")
+
+
+def test_the_suspect_is_the_one_whose_other_reading_leaves_least() -> None:
+    figures = (*YEAR, figure("growth", "3.8"), figure("growth", "6.1", "export"), figure("growth", "0.5", "import"))
+    found = _audit(*figures, figure("growth", "8.3"))
+    assert {s.figure.reported for s in found.suspects.values()} == {"8.3"}
+    assert len(found.by_suspect()) == 1
+    assert len(found.by_suspect()[0]) == found.counts()["violated"] > 1
+
+
 def test_documents_agree_revise_and_conflict() -> None:
     first = figure("level", "41.76", period="2023", issued="2024-01-12")
     same = figure("level", "41.8", period="2023", issued="2024-02-01", document="b")

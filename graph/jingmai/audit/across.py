@@ -113,7 +113,7 @@ def _several(figures: Sequence[Figure]) -> Iterator[Check]:
         if first.derived and second.derived and first.derived.law == second.derived.law:
             continue  # then two stated figures of one cell stand behind them, which is told already
         meet = first.interval.meets(second.interval)
-        if not meet or not moves_as_one((first, second), lambda values: values[0] - values[1]):
+        if not meet or not moves_as_one((first, second), lambda values: (values[0], values[1])):
             outcome: Outcome = "holds" if meet else "violated"
             gap = first.interval.gap(second.interval)
             yield Check(TWO_WAYS, outcome, (("one", first), ("other", second)), first.interval, second.interval, gap)

@@ -20,6 +20,7 @@ from jingmai.audit.audit import Audit
 from jingmai.audit.cell import DIMENSIONS
 from jingmai.audit.checks import Check
 from jingmai.audit.figures import Figure
+from jingmai.audit.interval import Interval
 from jingmai.audit.saying import said
 from jingmai.derived import period as period_days
 from jingmai.iri import CHECKS_GRAPH, DERIVED_GRAPH, mint
@@ -40,6 +41,8 @@ _PREDICATES = {
 _PERIODS = {"period": SDMX_DIMENSION.refPeriod, "base": JM.base}
 _DIGITS = 15
 _DOWN, _UP = (Context(prec=_DIGITS, rounding=r) for r in (ROUND_FLOOR, ROUND_CEILING))
+_SHORT = 8
+_DOWN_SHORT, _UP_SHORT = (Context(prec=_SHORT, rounding=r) for r in (ROUND_FLOOR, ROUND_CEILING))
 
 _Statement = tuple[str, str, Value]
 
@@ -77,10 +80,10 @@ def _check(audit: Audit, place: int, check: Check, run: str) -> Iterator[_Statem
     yield node, DCTERMS.isPartOf, iri(run)
     yield node, JM.law, iri(_LAW + check.rule)
     yield node, JM.outcome, text(check.outcome)
-    told = {JM.outcomeReason: check.reason, JM.leftSide: check.left, JM.rightSide: check.right}
+    told = {JM.outcomeReason: check.reason, JM.leftSide: _side(check.left), JM.rightSide: _side(check.right)}
     for predicate, content in told.items():
         if content:
-            yield node, predicate, text(str(content))
+            yield node, predicate, text(content)
     if check.gap:
         yield node, JM.gap, _decimal(check.gap, _UP)
     for name, figure in check.terms:
@@ -95,6 +98,16 @@ def _check(audit: Audit, place: int, check: Check, run: str) -> Iterator[_Statem
         yield node, JM.suspect, iri(suspect.figure.iri)
         if suspect.reading:
             yield node, JM.otherReading, text(suspect.reading)
+
+
+def _side(interval: Interval | None) -> str:
+    """Return an interval rounded outward to digits that people can read."""
+    if interval is None:
+        return ""
+    low, high = _DOWN_SHORT.plus(interval.low), _UP_SHORT.plus(interval.high)
+    return str(
+        Interval(low, high, interval.low_open and low == interval.low, interval.high_open and high == interval.high)
+    )
 
 
 def _comparison(meeting: Meeting, run: str) -> Iterator[_Statement]:

@@ -17,6 +17,8 @@ __all__ = ["is_tautology", "moves_as_one"]
 
 _LITTLE = 0.01
 """The share by which a figure is moved, and a hundredth of the points by which a growth rate is."""
+_NOISE = 1e-9
+"""The share of a number below which it may be the rounding of the machine."""
 _NOTHING = 0.005
 """How much less than the one that counts most a figure may count to be tested."""
 
@@ -29,23 +31,25 @@ def is_tautology(formula: Formula, terms: Sequence[tuple[str, Figure]]) -> bool:
     if formula.relation != "=":
         return True
 
-    def apart(values: Sequence[float]) -> float:
+    def sides(values: Sequence[float]) -> tuple[float, float]:
         named: dict[str, list[float]] = {}
         for (name, _), value in zip(terms, values, strict=True):
             named.setdefault(name, []).append(value)
-        return formula.left.point(named) - formula.right.point(named)
+        return formula.left.point(named), formula.right.point(named)
 
-    return moves_as_one(figures, apart)
+    return moves_as_one(figures, sides)
 
 
-def moves_as_one(figures: Sequence[Figure], apart: Callable[[Sequence[float]], float]) -> bool:
-    """Return whether the distance that ``apart`` finds is the same when one of the stated figures behind is moved."""
+def moves_as_one(figures: Sequence[Figure], sides: Callable[[Sequence[float]], tuple[float, float]]) -> bool:
+    """Return whether the two sides stay as far apart when one of the stated figures behind is moved."""
     try:
-        here = apart([_point(f, None) for f in figures])
-        moves = [abs(apart([_point(f, leaf) for f in figures]) - here) for leaf in stated_behind(figures)]
+        here = sides([_point(f, None) for f in figures])
+        there = [sides([_point(f, leaf) for f in figures]) for leaf in stated_behind(figures)]
     except ZeroDivisionError:
         return False
-    return min(moves) <= _NOTHING * max(moves)
+    moves = [abs((left - right) - (here[0] - here[1])) for left, right in there]
+    noise = _NOISE * max(abs(value) for pair in (here, *there) for value in pair)
+    return max(moves) <= noise or min(moves) <= _NOTHING * max(moves)
 
 
 def _point(figure: Figure, moved: Figure | None) -> float:
