@@ -3,8 +3,9 @@
 python benchmarks/formats.py [--texts FOLDER …] [--count 1000] [FORMAT …]
 
 The texts (the samples unless said) are annotated once and repeated until they are so many. MB are those of the files that
-are written and read, as UTF-8; memory is what a format takes above the annotated texts themselves. The exponent of time is
-that by which it grows with the text from count/4 to count: 1 is linear.
+are written and read, as UTF-8; seconds are those of the processor, which others on the machine disturb least; memory is
+what a format takes above the annotated texts themselves. The exponent of time is that by which it grows with the text
+from count/4 to count: 1 is linear.
 """
 
 from __future__ import annotations
@@ -57,16 +58,16 @@ class _Run:
 def _run(name: str, pages: list[Extract], count: int) -> _Run:
     scheme = scheme_of(load_ontology())
     with tempfile.TemporaryDirectory() as folder:
-        start = time.perf_counter()
+        start = time.process_time()
         FORMATS[name].write(_repeated(pages, count), Path(folder), scheme)
-        out = time.perf_counter() - start
+        out = time.process_time() - start
         size = sum(f.stat().st_size for f in Path(folder).iterdir()) / 1e6
-        start, read = time.perf_counter(), 0
+        start, read = time.process_time(), 0
         for file in sorted(Path(folder).iterdir()):
             form = format_of(file)
             if form is not None and form.name == name:
                 read += sum(1 for _ in form.read(file, Reading(scheme)))
-        return _Run(out, time.perf_counter() - start, size, read)
+        return _Run(out, time.process_time() - start, size, read)
 
 
 def _measure(name: str, pages: list[Extract], count: int) -> None:
