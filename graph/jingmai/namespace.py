@@ -31,19 +31,22 @@ __all__ = [
 
 
 class Namespace:
-    """Make IRIs of a namespace by attribute."""
+    """Make IRIs of a namespace by attribute; as a text it is the namespace itself."""
 
-    def __init__(self, base: str) -> None:
-        self.base = base
+    def __init__(self, iri: str) -> None:
+        self._iri = iri
+
+    def __str__(self) -> str:
+        return self._iri
 
     def __getattr__(self, name: str) -> str:
         if name.startswith("__"):
             raise AttributeError(name)
-        self.__dict__[name] = term = self.base + name  # found there the next time, without a call
+        self.__dict__[name] = term = self._iri + name  # found there the next time, without a call
         return term
 
     def __getitem__(self, name: str) -> str:
-        return self.base + name
+        return self._iri + name
 
 
 DCTERMS = Namespace("http://purl.org/dc/terms/")
@@ -66,22 +69,22 @@ TIME = Namespace("http://www.w3.org/2006/time#")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 
 PREFIXES: dict[str, str] = {
-    "dcterms": DCTERMS.base,
-    "eli": ELI.base,
-    "jm": JM.base,
-    "oa": OA.base,
-    "org": ORG.base,
-    "owl": OWL.base,
-    "prov": PROV.base,
-    "qb": QB.base,
-    "rdf": RDF.base,
-    "rdfs": RDFS.base,
-    "schema": SCHEMA.base,
-    "sdmx-attribute": SDMX_ATTRIBUTE.base,
-    "sdmx-dimension": SDMX_DIMENSION.base,
-    "sdmx-measure": SDMX_MEASURE.base,
-    "sh": SH.base,
-    "skos": SKOS.base,
-    "time": TIME.base,
-    "xsd": XSD.base,
+    "dcterms": str(DCTERMS),
+    "eli": str(ELI),
+    "jm": str(JM),
+    "oa": str(OA),
+    "org": str(ORG),
+    "owl": str(OWL),
+    "prov": str(PROV),
+    "qb": str(QB),
+    "rdf": str(RDF),
+    "rdfs": str(RDFS),
+    "schema": str(SCHEMA),
+    "sdmx-attribute": str(SDMX_ATTRIBUTE),
+    "sdmx-dimension": str(SDMX_DIMENSION),
+    "sdmx-measure": str(SDMX_MEASURE),
+    "sh": str(SH),
+    "skos": str(SKOS),
+    "time": str(TIME),
+    "xsd": str(XSD),
 }

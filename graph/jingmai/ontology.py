@@ -284,7 +284,7 @@ def load_ontology(extensions: Iterable[str | Path] = ()) -> Ontology:
 def _load(extensions: tuple[str, ...]) -> Ontology:
     quads: list[ox.Quad] = []
     for resource in [*jingmai_ontology.modules(), *jingmai_ontology.vocabularies()]:
-        quads += ox.parse(resource.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=JM.base)
+        quads += ox.parse(resource.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=str(JM))
     for extension in extensions:
         quads += _extension(Path(extension))
     return Ontology(quads)
@@ -292,7 +292,7 @@ def _load(extensions: tuple[str, ...]) -> Ontology:
 
 def _extension(path: Path) -> list[ox.Quad]:
     try:
-        return list(ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=JM.base, rename_blank_nodes=True))
+        return list(ox.parse(path.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=str(JM), rename_blank_nodes=True))
     except OSError as error:
         raise OntologyError(str(path), f"can't be read ({error.strerror})", "a Turtle file") from error
     except SyntaxError as error:

@@ -102,7 +102,7 @@ def accept(
     lines += [f"    ; skos:broader <{above.iri}>"] if above else []
     text = path.read_text("utf-8") if path.is_file() else _HEADER
     grown = text.rstrip() + "\n\n" + "\n".join(lines) + " .\n"
-    list(ox.parse(grown, format=ox.RdfFormat.TURTLE, base_iri=JM.base))  # nothing is written that can't be read
+    list(ox.parse(grown, format=ox.RdfFormat.TURTLE, base_iri=str(JM)))  # nothing is written that can't be read
     path.write_text(grown, "utf-8", newline="\n")
     return concept.value
 

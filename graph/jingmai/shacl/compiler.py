@@ -140,8 +140,8 @@ class _Shape:
         if predicate in TESTS:
             test = TESTS[predicate](scope, value)
             return f"SELECT DISTINCT ?this ?value WHERE {{ {TARGET} {scope.values} FILTER(!{test}) }}"
-        if predicate.startswith(SH.base) and predicate not in IGNORED:
-            raise ValueError(f"sh:{predicate.removeprefix(SH.base)} is not supported")
+        if predicate.startswith(str(SH)) and predicate not in IGNORED:
+            raise ValueError(f"sh:{predicate.removeprefix(str(SH))} is not supported")
         return ""
 
     def _sparql(self, constraint: Node, path: str) -> str:

@@ -51,9 +51,9 @@ class Scope:
             if predicate in TESTS:
                 scope = Scope(self.triples, self.ontology, shape, self.path)
                 found += [TESTS[predicate](scope, o) for o in self.triples.all(shape, predicate)]
-            elif predicate.startswith(SH.base) and predicate not in IGNORED - {SH.property, SH.sparql}:
+            elif predicate.startswith(str(SH)) and predicate not in IGNORED - {SH.property, SH.sparql}:
                 raise ValueError(
-                    f"sh:{predicate.removeprefix(SH.base)} can't stand inside sh:or, sh:and, sh:not or sh:node"
+                    f"sh:{predicate.removeprefix(str(SH))} can't stand inside sh:or, sh:and, sh:not or sh:node"
                 )
         return "(" + (" && ".join(found) or "true") + ")"
 
@@ -84,7 +84,7 @@ def _pattern(scope: Scope, value: Node) -> str:
 
 def _node_kind(scope: Scope, value: Node) -> str:
     kinds = {"IRI": "isIRI(?value)", "BlankNode": "isBlank(?value)", "Literal": "isLiteral(?value)"}
-    named = str(value.value).removeprefix(SH.base).replace("Or", " ").split()
+    named = str(value.value).removeprefix(str(SH)).replace("Or", " ").split()
     return "(" + " || ".join(kinds[name] for name in named) + ")"
 
 
