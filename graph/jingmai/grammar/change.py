@@ -79,6 +79,7 @@ _EARLIER = re.compile(
 )
 _PACE = re.compile(r"加快|放缓|减缓")
 _STREAK = re.compile(r"(?:连续|接连|连)(?:实现|第|了|近|超|超过|保持)?$")
+_PLACED = re.compile(r"(?:稳居|跃居|位居|高居|居|位列|列|排名|排在|位于)(?=[^，。；]{1,14}$)")
 _PERIOD_NOUN = r"(?:年|个?月|个?季度)"
 _AFTER_GROWTH = re.compile(
     r"[”\"]?的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:进出口|出口|进口|贸易|外贸)?(?:正)?(?P<down>负增长|下降|降幅|跌幅|下滑)|[”\"]?的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:进出口|出口|进口|贸易|外贸)?(?:正)?(?:增长|增速|增幅|涨幅)"
@@ -292,7 +293,8 @@ class _Context:
         return self.make("streak", end=self.start + match.start())
 
     def rank(self) -> Predicate:
-        return self.make("rank")
+        place = _last(_PLACED, self.left)  # 居内地外贸城市首位: what stands between is the field, not the subject
+        return self.make("rank", end=self.start + place.start() if place else None)
 
     def amount(self) -> Predicate:
         verb = self.verb()

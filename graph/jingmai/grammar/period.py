@@ -33,6 +33,16 @@ _PART = (
     rf"|(?P<mm>{_NUM})月(?:份|当月)?(?![\d来])"
     r"|(?P<eoy>年?底|年末)|(?P<boy>年?初)"
 )
+_EVENTS = {
+    "(?:党的)?十八大": "2012-11",
+    "(?:党的)?十九大": "2017-10",
+    "(?:党的)?二十大": "2022-10",
+    "改革开放": "1978-12",
+    "新中国成立": "1949-10",
+    "(?:加入世贸组织|加入世界贸易组织|入世)": "2001-12",
+}
+"""Events from which official prose counts, as patterns, with their months."""
+
 _QUARTERS = r"(?P<ql>[一二三](?:、[二三四])+)季度"
 _PERIOD = re.compile(
     rf"(?P<until>截至|截止|截止到|截至到|到)?(?:目前为止)?(?:{_YEAR})(?:(?:的)?(?:{_QUARTERS}|{_PART}))?(?:当月|单月)?(?P<end>底|末|以来|来|初)?(?P<months>期间)?"
@@ -40,12 +50,13 @@ _PERIOD = re.compile(
     rf"|(?P<b_ql>[一二三](?:、[二三四])+)季度|(?<![\d一二三四五六七八九十第多每近过连续整])(?:{_PART.replace('?P<', '?P<b_')})(?P<end2>底|末|以来|初)?"
     r"|[“\"]?(?P<plan>[一十]+[一二三四五])五[”\"]?(?P<planpart>时期|期间|以来|末|前[一二三四]年)|[“\"](?P<plan2>十[一二三四五])五[”\"]"
     r"|(?P<since>今年以来|年初以来|去年以来|前年以来)"
+    rf"|(?P<event>{'|'.join(_EVENTS)})以来"
     r"|(?P<lastmonth>上个?月(?!台))|(?P<thismonth>当月|本月|单月)"
     r"|(?P<day>(?<!\d)\d{1,2}日(?!元|本|前|内|起|均))"
     r"|(?P<now>目前|当前|现在|近日|日前|近期|如今|现已|眼下)"
     r"|(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
 )
-_TIMELY = re.compile(r"[年月日季前今去近当现最如眼单五]|(?:19|20)\d\d|半年")  # a text without these names no time
+_TIMELY = re.compile(r"[年月日季前今去近当现最如眼单五来]|(?:19|20)\d\d|半年")  # a text without these names no time
 _COMPARED = re.compile(r"(?:相?较于?|相?比于?|比|与|同|和|对比)$")
 _COMPARED_AFTER = re.compile(r"(?:的|末|底)?(?:全年)?(?:同期|年末|年底)?(?:的[\d.]+%)?(?:相比|比较|同期)")
 _FIRST_PLAN = 1953  # the first five-year plan; the fourteenth runs from 2021
@@ -205,6 +216,9 @@ class Calendar:
             return _plan(g), "period" if g["planpart"] in ("时期", "期间", "以来") else "name", True, year
         if g["since"]:
             return self._since(g["since"]), "since", False, year
+        if g["event"]:
+            first = next(month for event, month in _EVENTS.items() if re.fullmatch(event, g["event"]))
+            return (f"{first}/{self.now}" if self.now > first else ""), "since", False, year
         if g["lastmonth"]:
             return (_shift_month(self.year, self.month, -1) if self.year else ""), "period", False, year
         if g["thismonth"]:

@@ -156,8 +156,8 @@ class Timing:
         before = [p for p in self._clause if p.start < start]
         if self.origin and last >= 0:
             before = [p for p in before if p.start > last]
-            if not before and re.search(_GROWN_TO.pattern + "$", self.view[clause.start : start]):
-                return [self.paragraph if self.paragraph != self.origin else self.article]
+            if not before and _GROWN_TO.search(self.view, last, start):
+                return [next((p for p in (self.paragraph, self.article) if p != self.origin), "")]
         if before:
             return self._nearest(before, clause, series, predicate)
         if self.sentence:
@@ -166,7 +166,8 @@ class Timing:
             return [self.now]
         cumulative = predicate.measure == "level" and _CUMULATIVE.search(self.view[clause.start : start])
         if cumulative and self.calendar.now and not self.heading:
-            return [f"../{self.calendar.now}"]
+            self.sentence = f"../{self.calendar.now}"
+            return [self.sentence]
         return [self.paragraph or self.article]
 
     def _nearest(
