@@ -502,8 +502,8 @@ class Discourse:
             and (self.heading or predicate.subject_end <= clause.start + 2 or self._adds_to_trade(topic, measure))
         ):
             topic.flow = self.fallback
-        if not unit and topic.flow and q.kind == "amount":
-            unit = "CNY"
+        if not unit and q.kind == "amount":
+            unit = "CNY" if topic.flow else "count"  # 观影人次3777万: the indicator has counted
         if measure == "level" and not topic.flow and topic.indicator is None:
             self._aside(q, "unread", "unresolved", "no subject")
             return None
@@ -526,6 +526,9 @@ class Discourse:
         if run and measure in ("growth", "level", "rank"):
             if not (measure == "rank" and "成为" in self.view[clause.start : q.start]):
                 period = run
+        if measure in ("growth", "change", "contribution") and not period:
+            self._aside(q, "unread", "unresolved", "no period")
+            return None
         base = self.timing.base_of(predicate, period, clause, q)
         if predicate.annual_average:
             period = self.timing.averaged(period)
