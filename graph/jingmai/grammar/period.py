@@ -56,7 +56,7 @@ _PERIOD = re.compile(
     r"|(?P<now>目前|当前|现在|近日|日前|近期|如今|现已|眼下)"
     r"|(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
 )
-_TIMELY = re.compile(r"[年月日季前今去近当现最如眼单五来]|(?:19|20)\d\d|半年")  # a text without these names no time
+_TIMELY = re.compile(r"[年月日季前今去近当现最如眼单五]|以来|(?:19|20)\d\d|半年")  # a text without these names no time
 _COMPARED = re.compile(r"(?:相?较于?|相?比于?|比|与|同|和|对比)$")
 _COMPARED_AFTER = re.compile(r"(?:的|末|底)?(?:全年)?(?:同期|年末|年底)?(?:的[\d.]+%)?(?:相比|比较|同期)")
 _FIRST_PLAN = 1953  # the first five-year plan; the fourteenth runs from 2021
