@@ -225,7 +225,9 @@ function markedEdges() {
 
 function fitDrawing(animate) {
   if (!shown.nodes.size) return;
-  network.fit({ nodes: [...shown.nodes], maxZoomLevel: 1.4, minZoomLevel: 0.01, animation: animate && calmMotion() });
+  network.fit({ nodes: [...shown.nodes], maxZoomLevel: 1.4, minZoomLevel: 0.01, animation: false });
+  // The engine fits what it has measured: marks and words at the edge need room.
+  network.moveTo({ scale: network.getScale() * 0.9, animation: animate && calmMotion() });
 }
 
 // Open a link that names a node but no camera on that node and what is joined with it.
