@@ -28,7 +28,6 @@ from jingmai.knowledge_graph import KnowledgeGraph
 from jingmai.namespace import OWL, PREFIXES
 from jingmai.quads import ontology_quads
 from jingmai.report import as_json, make_report
-from jingmai.shacl import validate
 from jingmai.store import BuildFolder, staged
 from jingmai.tables import TABLES, as_csv, table_rows
 from jingmai.view import view
@@ -205,7 +204,7 @@ def _finish(workshop: Workshop, task: tuple[Path, str]) -> int:
     folder, name = BuildFolder(task[0]), task[1]
     store = folder.open()
     if name == _SHAPES:
-        return len(validate(store, workshop.inspector.across()))
+        return len(workshop.inspector.across(store))
     if name == _PAGE:
         view(store).save(folder.path / _PAGE)
     else:

@@ -37,7 +37,8 @@ class Crew:
         if self.size > 1:
             # Forked processes share the ontology and the libraries that this one has read.
             method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-            made = (self.workshop.folder, self.workshop.extensions, self.workshop.options)
+            w = self.workshop
+            made = (w.folder, w.extensions, w.options, w.proposer)
             self._pool = ProcessPoolExecutor(self.size, multiprocessing.get_context(method), _start, made)
         return self
 
@@ -53,9 +54,9 @@ class Crew:
         return self._pool.map(_do, [task] * len(listed), listed)
 
 
-def _start(folder: Path, extensions: Sequence[str], options: MetadataOptions | None) -> None:
+def _start(folder: Path, extensions: Sequence[str], options: MetadataOptions | None, proposer: str) -> None:
     global _workshop
-    _workshop = Workshop(folder, extensions, options)
+    _workshop = Workshop(folder, extensions, options, proposer)
 
 
 def _do(task: Callable[[Workshop, Item], Made], item: Item) -> Made:

@@ -1,8 +1,9 @@
 """Inspection: what the shapes find wrong with documents, with one alone or with many together.
 
-Most of the cost of a shape is to start its query, so documents are checked together, and alone only where something is
-amiss. What two of them say of one node might hide or feign a violation, so documents that describe a node differently
-are never checked together: what becomes of a document does not depend on its company.
+SHACL Core is checked document by document. Most of the cost of a SPARQL constraint is to start its query, so those are
+asked of many documents together, with the statements that they can look at, and alone only where something is amiss.
+What two documents say of one node might hide or feign a violation, so documents that describe a node differently are
+never asked about together: what becomes of a document does not depend on its company.
 """
 
 from __future__ import annotations
@@ -10,51 +11,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from jingmai.namespace import RDF, SKOS
+from jingmai.iri import ONTOLOGY_GRAPH
+from jingmai.namespace import SKOS
 from jingmai.ontology import Ontology
 from jingmai.quads import ontology_quads
-from jingmai.shacl import Constraint, Violation, compile_shapes, load_shapes, validate
+from jingmai.shacl import Shape, Statements, Violation, asked, checked, compile_shapes, load_shapes
+from jingmai.shacl.reach import Reach
+from jingmai.shacl.world import StoreWorld
 from jingmai.store import Store
 
-__all__ = ["Inspector", "Statements"]
+__all__ = ["Inspector"]
 
 _TOGETHER = "https://w3id.org/jingmai/graph/together"
-_TYPE = f"<{RDF.type}>"
 
-
-class Statements:
-    """Hold the lines of one named graph, and what they speak of.
-
-    >>> one = Statements(["<http://s> <http://p> <http://o> <http://g> .\\n"], "http://g")
-    >>> sorted(one.subjects), sorted(one.properties)
-    (['http://s'], ['http://p'])
-    """
-
-    def __init__(self, lines: list[str], graph: str) -> None:
-        self.lines = lines
-        self.graph = graph
-        self._end = -len(f" <{graph}> .\n")
-        self.types: set[str] = set()
-        self.properties: set[str] = set()
-        said: dict[str, list[str]] = {}
-        for line in lines:
-            subject, rest = line.split(" ", 1)
-            statement = rest[: self._end]
-            said.setdefault(subject, []).append(statement)
-            predicate, value = statement.split(" ", 1)
-            self.properties.add(predicate[1:-1])
-            if predicate == _TYPE:
-                self.types.add(value[1:-1])
-        self.described = {subject: hash(tuple(statements)) for subject, statements in said.items()}
-
-    @cached_property
-    def subjects(self) -> frozenset[str]:
-        """Return the IRIs that the lines describe."""
-        return frozenset(subject[1:-1] for subject in self.described)
-
-    def within(self, graph: str) -> Iterator[str]:
-        """Yield the lines as lines of another graph."""
-        return (f"{line[: self._end]} <{graph}> .\n" for line in self.lines)
+_SHARED = """SELECT ?node WHERE {{ VALUES ?class {{ {} }} GRAPH ?graph {{ ?node a ?class }} }}
+GROUP BY ?node HAVING (COUNT(DISTINCT ?graph) > 1)"""
+"""The nodes of some classes that more than one graph describes."""
 
 
 class Inspector:
@@ -62,56 +34,90 @@ class Inspector:
 
     def __init__(self, ontology: Ontology) -> None:
         self.ontology = ontology
-        self.constraints = compile_shapes([*load_shapes(), *(q.triple for q in ontology.quads)], ontology)
+        self.shapes = compile_shapes([*load_shapes(), *(q.triple for q in ontology.quads)], ontology)
+
+    @cached_property
+    def background(self) -> Statements:
+        """Return what the ontology says, which documents are checked against and which is not checked itself."""
+        return Statements(self._lines, ONTOLOGY_GRAPH)
 
     @cached_property
     def store(self) -> Store:
-        """Return the store in which documents are checked: it always holds the ontology."""
-        return Store.of(ontology_quads(self.ontology))
+        """Return the store in which documents are asked about: it always holds the ontology."""
+        return Store.of(self._lines)
 
-    def across(self) -> list[Constraint]:
-        """Return the constraints on what several documents speak of: single documents were checked one by one."""
-        keyed = {c.iri for c in self.ontology.classes.values() if c.keys or SKOS.Concept in c.ancestors}
-        return [c for c in self.constraints if not c.classes or c.classes & keyed]
+    @cached_property
+    def _lines(self) -> list[str]:
+        return ontology_quads(self.ontology)
+
+    def stated(self, lines: list[str], graph: str) -> Statements:
+        """Return the lines of a document's graph as statements before what the ontology says."""
+        return Statements(lines, graph, self.background)
+
+    def across(self, store: Store) -> list[Violation]:
+        """Return what is wrong with that of which several documents speak: each was checked by itself."""
+        classes = {c.iri for c in self.ontology.classes.values() if c.keys or SKOS.Concept in c.ancestors}
+        known = {f"<{c}>" for c in classes}
+        shapes = [s for s in self.shapes if not s.targets.classes or known.intersection(s.targets.classes)]
+        shared = {f"<{iri}>" for (iri,) in store.rows(_SHARED.format(" ".join(sorted(known))))}
+        return sorted({*checked(StoreWorld(store), shapes, shared), *asked(store, shapes)})
 
     def suspects(self, documents: Sequence[Statements]) -> set[int]:
-        """Return the places in the sequence of the documents in which a check of all together finds anything amiss."""
-        found: set[int] = set()
-        for company in _companies(documents):
-            members = [documents[i] for i in company]
-            lines = [line for m in members for line in m.within(_TOGETHER)]
-            types = {t for m in members for t in m.types}
-            properties = {p for m in members for p in m.properties}
-            wrong = {v.focus for v in self._violations(lines, _TOGETHER, types, properties)}
-            found |= {i for i in company if wrong and not wrong.isdisjoint(documents[i].subjects)}
+        """Return the places in the sequence of the documents in which anything may be amiss."""
+        found = {i for i, document in enumerate(documents) if any(checked(document, self.shapes))}
+        asking = self._asking(documents)
+        excerpts = [_Excerpt(d, asking) for d in documents] if asking else []
+        for company in _companies(excerpts):
+            lines = [line for i in company for line in excerpts[i].lines(_TOGETHER)]
+            wrong = {f"<{v.focus}>" for v in self._asked(lines, asking, _TOGETHER)}
+            found |= {i for i in company if not wrong.isdisjoint(excerpts[i].said)}
         return found
 
     def violations(self, document: Statements) -> list[Violation]:
         """Return what is wrong with one document."""
-        return self._violations(document.lines, document.graph, document.types, document.properties)
+        asking = self._asking([document])
+        lines = _Excerpt(document, asking).lines(document.graph)
+        return sorted({*checked(document, self.shapes), *self._asked(lines, asking, document.graph)})
 
-    def _violations(self, lines: list[str], graph: str, types: set[str], properties: set[str]) -> list[Violation]:
-        wanted = [
-            c
-            for c in self.constraints
-            if (not c.needs or c.needs in properties) and (not c.classes or not c.classes.isdisjoint(types))
-        ]
+    def _asking(self, documents: Sequence[Statements]) -> list[Shape]:
+        """Return the shapes with SPARQL constraints that can have focus nodes in the documents."""
+        types = {t for d in documents for t in d.types}
+        queried = (s for s in self.shapes if s.queries)
+        return [s for s in queried if not s.targets.classes or not types.isdisjoint(s.targets.classes)]
+
+    def _asked(self, lines: Iterable[str], shapes: list[Shape], graph: str) -> list[Violation]:
         self.store.load(lines)
         try:
-            return validate(self.store, wanted, graph)
+            return list(asked(self.store, shapes, graph))
         finally:
             self.store.drop(graph)
 
 
-def _companies(documents: Iterable[Statements]) -> list[list[int]]:
+class _Excerpt:
+    """Hold what SPARQL constraints can look at in a document: what it says of nodes, without the name of its graph."""
+
+    def __init__(self, document: Statements, shapes: Iterable[Shape]) -> None:
+        reach = Reach.of(shapes)
+        self.said: dict[str, list[str]] = {}
+        for node, properties in document.nodes.items():
+            found = [f"{p} {v}" for p, values in properties.items() for v in values if reach.includes(p, v)]
+            if found:
+                self.said[node] = found
+
+    def lines(self, graph: str) -> Iterator[str]:
+        """Yield lines of N-Quads."""
+        return (f"{node} {said} <{graph}> .\n" for node, statements in self.said.items() for said in statements)
+
+
+def _companies(documents: Iterable[_Excerpt]) -> list[list[int]]:
     """Return the places of the documents in groups within which no node is described in two ways."""
-    groups: list[tuple[list[int], dict[str, int]]] = []
+    groups: list[tuple[list[int], dict[str, list[str]]]] = []
     for i, document in enumerate(documents):
         for members, known in groups:
-            if all(known.get(subject, mine) == mine for subject, mine in document.described.items()):
+            if all(known.get(node, said) == said for node, said in document.said.items()):
                 members.append(i)
-                known.update(document.described)
+                known.update(document.said)
                 break
         else:
-            groups.append(([i], dict(document.described)))
+            groups.append(([i], dict(document.said)))
     return [members for members, _ in groups]

@@ -18,12 +18,12 @@ from jingmai.errors import ExtractError, InputError, JingmaiError
 from jingmai.extract import Extract, from_json
 from jingmai.fact import Facts, Tally
 from jingmai.facts import populate
-from jingmai.inspection import Inspector, Statements
+from jingmai.inspection import Inspector
 from jingmai.iri import document_graph
 from jingmai.ontology import load_ontology
 from jingmai.quads import asserted_quads, quarantine_quads
 from jingmai.report import DocumentReport
-from jingmai.shacl import Violation
+from jingmai.shacl import Statements, Violation
 
 if TYPE_CHECKING:
     from jingmai.sources import MetadataOptions
@@ -110,9 +110,12 @@ class Workshop:
         try:
             facts = populate(combined([self._extract(source) for source in sources]), self.ontology)
             files = tuple(name_of(s) for s in sources)
-            return _Draft(index, name, sources[0], files, facts, _stated(facts))
+            return _Draft(index, name, sources[0], files, facts, self._stated(facts))
         except Exception as error:
             return _failed(index, name, sources[0], error)
+
+    def _stated(self, facts: Facts) -> Statements:
+        return self.inspector.stated(asserted_quads(facts), document_graph(facts.extract.document.key))
 
     def _finished(self, draft: _Draft, doubtful: bool) -> Outcome:
         try:
@@ -162,12 +165,8 @@ class Workshop:
                 raise InputError(
                     facts.extract.document.name, f"{first.message_en} {first.message_zh}", "a whole description"
                 )
-            facts, stated = fewer, _stated(fewer)
+            facts, stated = fewer, self._stated(fewer)
         return facts, stated.lines
-
-
-def _stated(facts: Facts) -> Statements:
-    return Statements(asserted_quads(facts), document_graph(facts.extract.document.key))
 
 
 def _is_extract(source: Source) -> bool:

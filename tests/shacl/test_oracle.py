@@ -12,7 +12,8 @@ from rdflib import Graph, Literal, Namespace
 
 import jingmai_ontology
 from jingmai.ontology import Ontology
-from jingmai.shacl import Constraint, compile_shapes, load_shapes, validate
+from jingmai.shacl import Shape, Statements, checked, compile_shapes, load_shapes, validate
+from jingmai.shacl.world import StoreWorld
 from jingmai.store import Store
 
 SH = Namespace("http://www.w3.org/ns/shacl#")
@@ -41,7 +42,7 @@ def _by_oracle(data: str, shapes: list[str]) -> set[tuple[str, str]]:
     return found
 
 
-def _by_queries(data: str, constraints: list[Constraint]) -> set[tuple[str, str]]:
+def _by_queries(data: str, constraints: list[Shape]) -> set[tuple[str, str]]:
     store = Store(ox.Store())
     store.inner.load(data.encode(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode("https://example.org/g"))
     return {(v.focus, v.message_zh) for v in validate(store, constraints)} | {
@@ -50,7 +51,7 @@ def _by_queries(data: str, constraints: list[Constraint]) -> set[tuple[str, str]
 
 
 @cache
-def _constraints() -> list[Constraint]:
+def _constraints() -> list[Shape]:
     return compile_shapes(load_shapes(), _ontology(_modules()))
 
 
@@ -77,6 +78,16 @@ def test_components(case: Path) -> None:
     expected = _by_oracle(text, [text])
     assert expected, "a case without a violation shows nothing"
     assert {f for f, _ in expected} == {f for f, _ in _by_queries(text, constraints)}
+
+
+@pytest.mark.parametrize("case", sorted(COMPONENTS.glob("*.ttl")), ids=lambda p: p.stem)
+def test_lines_and_a_store_are_one_world(case: Path) -> None:
+    store = Store(ox.Store())
+    store.inner.load(case.read_bytes(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode("https://example.org/g"))
+    lines = [f"{q.subject} {q.predicate} {q.object} {q.graph_name} .\n" for q in store.quads("https://example.org/g")]
+    shapes = compile_shapes(load_shapes_of(case), _ontology(case.read_text("utf-8")))
+    in_memory = set(checked(Statements(sorted(lines), "https://example.org/g"), shapes))
+    assert in_memory == set(checked(StoreWorld(store), shapes)) != set()
 
 
 def load_shapes_of(path: Path) -> list[ox.Triple]:

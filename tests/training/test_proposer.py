@@ -66,6 +66,9 @@ def test_the_graph_names_the_model_with_its_version(lesson: Lesson, tmp_path: Pa
         ]
         assert {r["rule"] for r in kg.query(facts).rows} == {"jingmai.figures", "zh_jingmai_names"}
         assert kg.validate() == []
+    two = [PAGE, Document("other", "出口增长3%。", PAGE.metadata)]
+    with build(two, tmp_path / "crew", proposer=str(lesson.folder), n_process=2) as kg:
+        assert len(kg.query(query).rows) == 2, "every process has the component"
     with build(PAGE, tmp_path / "plain") as kg:
         assert kg.query(query).rows == []
 

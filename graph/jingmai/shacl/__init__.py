@@ -1,11 +1,13 @@
-"""SHACL compiled to SPARQL.
+"""SHACL: what the shapes find wrong with statements.
 
-shapes.ttl ──triples──▶ components, paths, targets ──compile──▶ Constraint (one query each) ──validate──▶ Violation
+shapes.ttl ──triples──▶ targets, paths, components ──compile──▶ Shape ──check nodes, ask in SPARQL──▶ Violation
 """
 
 from __future__ import annotations
 
-from jingmai.shacl.compiler import Constraint, compile_shapes, load_shapes
-from jingmai.shacl.validation import Violation, validate
+from jingmai.shacl.compiler import compile_shapes, load_shapes
+from jingmai.shacl.shape import Shape
+from jingmai.shacl.validation import Violation, asked, checked, validate
+from jingmai.shacl.world import Statements
 
-__all__ = ["Constraint", "Violation", "compile_shapes", "load_shapes", "validate"]
+__all__ = ["Shape", "Statements", "Violation", "asked", "checked", "compile_shapes", "load_shapes", "validate"]

@@ -1,14 +1,17 @@
-"""Validation: ask a store for the violations of compiled shapes."""
+"""Validation: look for the violations of shapes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from jingmai.shacl.compiler import Constraint
+from jingmai.shacl.query import Query
+from jingmai.shacl.shape import Part, Shape
+from jingmai.shacl.term import lexical
+from jingmai.shacl.world import StoreWorld, World
 from jingmai.store import Store
 
-__all__ = ["Violation", "validate"]
+__all__ = ["Violation", "asked", "checked", "validate"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,8 +26,8 @@ class Violation:
     shape: str
 
 
-def validate(store: Store, constraints: Iterable[Constraint], graph: str = "") -> list[Violation]:
-    """Return the violations in a store, sorted; with ``graph`` only those of nodes that this named graph types.
+def validate(store: Store, shapes: Iterable[Shape]) -> list[Violation]:
+    """Return the violations in a store, sorted.
 
     >>> from jingmai.ontology import load_ontology
     >>> from jingmai.shacl import compile_shapes, load_shapes
@@ -32,19 +35,44 @@ def validate(store: Store, constraints: Iterable[Constraint], graph: str = "") -
     >>> [v.message_en for v in validate(Store.of([person]), compile_shapes(load_shapes(), load_ontology()))]
     ['A person must have a name of at least two characters.']
     """
-    return sorted({v for constraint in constraints for v in _violations(store, constraint, graph)})
+    listed = list(shapes)
+    return sorted({*checked(StoreWorld(store), listed), *asked(store, listed)})
 
 
-def _violations(store: Store, constraint: Constraint, graph: str) -> Iterable[Violation]:
-    solutions = store.query(constraint.query(graph))
-    with_value = any(v.value == "value" for v in solutions.variables)
-    for row in solutions:
-        value = row["value"] if with_value else None
-        yield Violation(
-            str(row["this"].value),
-            constraint.path,
-            "" if value is None else str(value.value),
-            constraint.message_zh,
-            constraint.message_en,
-            constraint.shape,
-        )
+def checked(world: World, shapes: Iterable[Shape], only: Container[str] | None = None) -> Iterator[Violation]:
+    """Yield what violates SHACL Core in a world, at all focus nodes or ``only`` at some."""
+    for shape in shapes:
+        for node in shape.targets.within(world):
+            if only is not None and node not in only:
+                continue
+            for part in shape.parts:
+                values = part.walk(world, node)
+                for value in _wrong(world, node, values, part):
+                    yield _violation(node, value, part, shape)
+
+
+def _wrong(world: World, node: str, values: Collection[str], part: Part) -> Iterable[str]:
+    found: list[str] = []
+    for value in values:
+        for test in part.tests:
+            if not test(world, value):
+                found.append(value)
+    for check in part.checks:
+        found.extend(check(world, node, values))
+    return found
+
+
+def _violation(node: str, value: str, part: Part | Query, shape: Shape) -> Violation:
+    said = lexical(value) if value else ""
+    return Violation(lexical(node), part.path, said, part.message_zh, part.message_en, shape.iri)
+
+
+def asked(store: Store, shapes: Iterable[Shape], graph: str = "") -> Iterator[Violation]:
+    """Yield what violates a SPARQL constraint in a store; with ``graph`` only of nodes that this named graph types."""
+    for shape in shapes:
+        for query in shape.queries:
+            solutions = store.query(query.text(list(shape.targets.patterns()), graph))
+            with_value = any(v.value == "value" for v in solutions.variables)
+            for row in solutions:
+                value = row["value"] if with_value else None
+                yield _violation(str(row["this"]), "" if value is None else str(value), query, shape)
