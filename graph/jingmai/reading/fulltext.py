@@ -14,7 +14,8 @@ from jingmai.article import Article
 from jingmai.grammar.numeral import chinese_value, folded
 from jingmai.lexicon import Name
 from jingmai.reading.item import Item
-from jingmai.reading.policies import NUMBER, Policy, document_kind
+from jingmai.reading.policies import Policy
+from jingmai.reading.title import NUMBER, TITLE, document_kind
 
 __all__ = ["ARTICLE", "FullText", "Subdivision", "read_full_text"]
 
@@ -53,7 +54,6 @@ _EFFECTIVE = re.compile(r"自(?P<d>[^，。；自]{2,18}?)(?:之日)?起(?:正�
 _REPEAL = re.compile(r"废止|停止执行|失效")
 _AMEND = re.compile(r"修改|删除|删去|修订|增加一[条款项]")
 _BASED = re.compile(r"(?:根据|依据|按照|依照|遵照)[^。；]{0,80}?(?=《)")
-_TITLE = re.compile(r"《(?P<t>(?:[^《》\n]|《[^《》\n]*》){2,120})》")
 _LEVELS = (
     re.compile(r"第[一二三四五六七八九十百零〇\d]+[编章](?=[\s\u3000]|$|[\u4e00-\u9fff])"),
     re.compile(r"第[一二三四五六七八九十百零〇\d]+节"),
@@ -264,7 +264,7 @@ class _Reader:
                 target = found.based_on
             if target is None:
                 continue
-            for title in _TITLE.finditer(text):
+            for title in TITLE.finditer(text):
                 if not document_kind(title["t"]) or (target is found.repeals and not _is_repealed(text, title)):
                     continue
                 at = sentence.start() + title.start("t")

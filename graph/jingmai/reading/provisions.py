@@ -20,7 +20,9 @@ from jingmai.grammar.limit import limit_of
 from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.grammar.quantity import Quantity
+from jingmai.reading.modality import DUTY, OWN_MODAL, PROHIBITION, STRONG, kind_of, strong_kind
 from jingmai.reading.policies import Policy, PolicyReading
+from jingmai.reading.target import ends_targets, is_goal, opens_targets
 
 __all__ = ["Limit", "NormReading", "read_provisions"]
 
@@ -54,17 +56,6 @@ class NormReading:
     limits: list[Limit] = field(default_factory=list)
 
 
-_PROHIBITION = re.compile(
-    r"不得(?!(?:低于|少于|超过|高于|多于|小于|大于|短于)[^，。；]{0,6}[\d一二三四五六七八九十])|禁止|严禁|不准|不允许|不可(?!避免|或缺|替代|持续|分割|忽视)|不应(?!对)|一律不"
-)
-_PERMISSION = re.compile(r"可以(?!说|看|实现|做到|达到)|可(?=依法|自愿|自主|申请|享受|凭|向)|有权|允许")
-_EXEMPTION = re.compile(r"(?:免征|免缴|免交|免除|减免|豁免|免收)(?!疫)")
-_ENCOURAGEMENT = re.compile(
-    r"^(?:并|同时|积极|大力|此外|其中|还|也|要|明确|首次明确|，)*(?:鼓励|支持|引导|倡导)(?!力度)"
-)
-_DUTY = re.compile(
-    r"应当|应(?=按|依|在|当|于|将|向|对|为|及时|建立|明确|符合|遵守|严格|加强)|必须|须(?!知)|(?<![需主重只首纲摘必紧提概扼简将])要(?!求|素|点|闻|么|是|件|害|塞|道|领|不)|负责|重在|坚持|加强|加快|强化|推进|推动|完善|健全|建立|优化|提升|做好|落实|严格|确保|保障|规范|开展|实施|构建|深化|促进|扩大|增强|打造|培育|统筹|实行|贯彻|细化|协同|加大|指导|督促"
-)
 _SAYS = re.compile(r"(?:提出|指出|强调|要求|明确|规定|部署|确定|安排|包括|主要内容|目标是|内容|通知)")
 _LEAD = re.compile(
     r"^(?:[“”\s]|《[^》]*》|通知|方案|意见|规划|办法|条例|纲要|措施|公告|规定|决定|计划|文件|其中|同时|此外|另外|还|也|明确|提出|指出|强调|要求|规定|对[^，。]{2,20}提出(?:具体)?要求|针对[^，。]{2,30}，(?=明确|提出)|的?主要目标是|[^，。；]{0,30}目标(?:是|为)?|主要(?:规定|包括|内容)[^：，]{0,8}|根据[^，]{2,12}|[，：:,])+"
@@ -72,14 +63,6 @@ _LEAD = re.compile(
 _ENUMERATOR = re.compile(
     r"^(?:[一二三四五六七八九十]+(?:是|要(?=[\u4e00-\u9fff]))|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|第[一二三四五六七八九十]+[，是])"
 )
-_TARGET_LEAD = re.compile(
-    r"(?:目标[是为：:]|目标(?:是|为)：|^到20\d\d年|[，：]到20\d\d年|展望20\d\d年|力争(?:到)?|经过\d+年)"
-)
-_TARGET_OPEN = re.compile(r"(?:目标(?:是|为)?[：:]|目标(?:是|为))")
-_GOAL = re.compile(
-    r"(?:显著|明显|进一步|更加|稳步|全面|基本|持续|不断|大幅|加快|充分|有效|更好|率先|实质性|决定性|较大|新的|新)*(?:提升|提高|增强|完善|建立|建成|形成|实现|改善|扩大|优化|突破|进展|成效|水平|稳固|健全|牢固|高效|前列|成就|成果|台阶|局面|兴旺|宜居|有效|美好|释放|支撑|条件|满足|以上|左右|以内|普及|覆盖)"
-)
-_RESUME = re.compile(r"《[^》]+》(?:还|也)?(?:强调|要求|明确|部署|从|指出)|^(?:要|各|必须|应当)")
 _BEARER = re.compile(
     r"^(?P<b>[\u4e00-\u9fff（）()、]{2,30}?)(?=应当|不得|必须|禁止|可以|要(?!素|求|点|件|道|领)|须|负责|有权|可按|可依|一律|应(?=按|依|在|于|将|向|对|及时)|坚持|认真)"
 )
@@ -95,11 +78,6 @@ _ANNOUNCES = re.compile(
     r"(?:提出|作出|做出|进行|明确)(?:了|具体|明确|全面|系统|总体|新|更高|一系列|\d+[项条个方]|重点|政策|工作|方面|的)*(?:要求|部署|安排|规定|举措|措施|任务|意见)$"
 )
 _ASPECT = re.compile(r"在[^，。；]{2,24}方面，|针对[^，。；]{4,30}，(?:明确|提出|要求|规定|将)")
-_NARRATED = re.compile(
-    r"(?:制定|细化|完善|明确|提升|提高|促进|规范|加大|加强|推动|建立|优化|扩大|调整|实现|增强|形成)了"
-)
-_NAMED_FORBIDDEN = re.compile(r"\d+[种项类]不得[^，。；]{0,8}的")
-_OWN_MODAL = re.compile(r"应当|必须|可以|鼓励|支持|^要|不得|禁止|严禁|免征|有权")
 
 
 def read_provisions(
@@ -113,20 +91,6 @@ def read_provisions(
     if policies.main is None:
         return []
     return _Reader(article, split, quantities, policies, calendar).read()
-
-
-_STRONG = re.compile(
-    r"不得(?!不)|禁止|严禁|应当|必须|可以(?!说|看|实现|做到|达到)|可(?=享受|申请|按规定)|^(?:并|同时)?(?:鼓励|支持)|免征|有权"
-)
-
-
-def _kind_of(modal: str) -> str:
-    """Return the kind of norm that a modal word makes."""
-    if modal in ("不得", "禁止", "严禁"):
-        return "prohibition"
-    if modal in ("应当", "必须"):
-        return "duty"
-    return "permission" if modal in ("可以", "可", "有权") else "exemption" if modal == "免征" else "encouragement"
 
 
 class _Reader:
@@ -168,7 +132,10 @@ class _Reader:
         if policy is None:
             return
         self.content = self.content or self._reports(text)
-        self._targets(text)
+        if opens_targets(text):
+            self.targets = True
+        elif ends_targets(text):
+            self.targets = False
         self.forbids = None
         start = sentence.start
         for match in re.finditer(r"；|;|。|！|$", text):
@@ -193,15 +160,6 @@ class _Reader:
             )
         )
 
-    def _targets(self, text: str) -> None:
-        if _TARGET_OPEN.search(text) or re.search(
-            r"(?:^|，|：|。)(?:[^，。]{0,8}(?:提出|明确)[^，。]{0,4}，?)?(?:(?:力争|争取)(?:到|在)?|到|展望)20\d\d年|经过\d+年",
-            text,
-        ):
-            self.targets = True
-        elif _RESUME.search(text) and not re.search(r"到20\d\d年", text):
-            self.targets = False
-
     # --- one clause up to 。 or ； --------------------------------------------------------------------------
 
     def _segment(self, start: int, end: int, policy: Policy) -> None:
@@ -215,8 +173,7 @@ class _Reader:
         cuts, at, kind = [], start, ""
         for chunk in re.finditer(r"[^，]+", self.view[start:end]):
             begin = start + chunk.start()
-            modal = _STRONG.search(chunk.group())
-            found = _kind_of(modal.group()) if modal else ""
+            found = strong_kind(chunk.group())
             if found and kind and found != kind and begin > at and not self._enclosed(start, begin):
                 cuts.append((at, begin - 1))
                 at = begin
@@ -230,11 +187,11 @@ class _Reader:
 
     def _clause_of(self, start: int, end: int, policy: Policy) -> None:
         text = self.view[start:end]
-        if len(text) < 6 or ((_ANNOUNCES.search(text) or _REPORTED.search(text)) and not _STRONG.search(text)):
+        if len(text) < 6 or ((_ANNOUNCES.search(text) or _REPORTED.search(text)) and not STRONG.search(text)):
             return
         limits = self._limits(start, end)
-        kind, at = self._kind(start, end)
-        if self.forbids is not None and not limits and not _OWN_MODAL.search(text):
+        kind, at = kind_of(text)
+        if self.forbids is not None and not limits and not OWN_MODAL.search(text):
             listed = self._norm("prohibition", start, end, policy)
             listed.bearer, listed.applies_to = "", text
             return
@@ -248,7 +205,7 @@ class _Reader:
         if kind == "prohibition":
             self._prohibition(start, end, policy)
         elif kind in ("permission", "exemption") or (kind in ("duty", "encouragement") and self.content):
-            self._norm(kind, self._clause_start(kind, start, at), end, policy)
+            self._norm(kind, self._clause_start(kind, start, start + at), end, policy)
 
     def _lead(self, start: int, end: int) -> int:
         """Return where the content begins, after 《办法》明确， and 一是."""
@@ -264,20 +221,6 @@ class _Reader:
             if match.re is _ENUMERATOR and match.group().endswith("要"):
                 return start + match.end() - 1
             start += match.end()
-
-    def _kind(self, start: int, end: int) -> tuple[str, int]:
-        text = self.view[start:end]
-        if (match := _PROHIBITION.search(text)) and not _NAMED_FORBIDDEN.search(text):
-            return "prohibition", start + match.start()
-        if match := _EXEMPTION.search(text):
-            return "exemption", start + match.start()
-        if match := _PERMISSION.search(text):
-            return "permission", start + match.start()
-        if _ENCOURAGEMENT.match(text):
-            return "encouragement", start
-        if (match := _DUTY.search(text)) and (not _NARRATED.search(text) or _STRONG.search(text)):
-            return "duty", start + match.start()
-        return "", start
 
     def _clause_start(self, kind: str, start: int, at: int) -> int:
         """A permission begins with the clause of its bearer, after the conditions."""
@@ -300,7 +243,7 @@ class _Reader:
 
     def _prohibition(self, start: int, end: int, policy: Policy) -> None:
         """Read a prohibition; clauses before it with another modality end where its subject begins."""
-        at = self.view.index(_PROHIBITION.search(self.view, start, end).group(), start)  # type: ignore[union-attr]
+        at = self.view.index(PROHIBITION.search(self.view, start, end).group(), start)  # type: ignore[union-attr]
         clause = self._prohibition_start(start, at, policy)
         opening = self.view.rfind("“", start, at)
         if opening >= clause and "”" not in self.view[opening:at]:
@@ -315,7 +258,7 @@ class _Reader:
         if comma < 0:
             return start
         before = self.view[start:comma]
-        if _DUTY.search(before) and not _NOT_BEARER.match(before):
+        if DUTY.search(before) and not _NOT_BEARER.match(before):
             self._norm("duty", start, comma, policy)
             return comma + 1
         subject = self.view[comma + 1 : at]
@@ -325,7 +268,7 @@ class _Reader:
         """Read targets: one for a clause, one for each number in it."""
         numbers = [q for q in self._numbers(start, end) if q.kind in ("amount", "percent", "times", "points")]
         if not numbers:
-            if _GOAL.search(self.view[start:end]) or "20" in self.view[start : start + 6]:
+            if is_goal(self.view[start:end]):
                 self._norm("target", start, end, policy)
             return
         at = start

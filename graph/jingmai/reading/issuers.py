@@ -1,0 +1,114 @@
+"""Issuers: the bodies that stand as subject of the verb that issues a title.
+
+issuers := body {、 body} [等N部门] | 中办、国办 | 国务院总理… 签署国务院令
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from jingmai.grammar.numeral import chinese_value
+from jingmai.lexicon import Name
+from jingmai.reading.action import ISSUE, TIME
+from jingmai.reading.item import Item
+
+__all__ = ["Issuers"]
+
+_COUNT = re.compile(r"(?:等|[，、]|^)?(?P<n>[一二三四五六七八九十]{1,3}|\d{1,2})(?:个)?(?:部门|部委|单位|机构|部委局)")
+_SUBJECT = re.compile(
+    r"(?:^|[，。；、\s）)])(?P<body>[\u4e00-\u9fff]{2,20}(?:办公室|委员会|管理局|总局|协会|商会|集团|研究院|领导小组|联席会议|人民政府|政府|交易所|中心))"
+    rf"{TIME}(?:近期|于)?{TIME}(?:{ISSUE}|修订)[^，。；《]{{0,12}}$"
+)
+_NUMBERED_ORDER = re.compile(r"第(?P<n>\d+|[〇零一二三四五六七八九十百]+)号(?P<kind>国务院令|主席令)")
+_PURPOSE = re.compile(r"[“”\s]*(?:为(?!期)|根据|依据|按照|经(?!济|贸)|在|围绕|贯彻|落实)")
+_LONGER_BODY = re.compile(
+    r"[\u4e00-\u9fff]{2,24}?(?:领导小组办公室|领导小组|工作组|联席会议办公室|联席会议|委员会办公室|指挥部)(?=近日|日前|今天|印发|发布|联合|公布|出台|、|和|\d)"
+)
+_ORDER_OF = re.compile(r"国务院令|主席令|(?:签署)?第\d+号(?:国务院|主席)令")
+
+
+class Issuers:
+    """Find the issuers of titles in one text; ``view`` is the text with full-width digits folded."""
+
+    def __init__(self, view: str, names: list[Name]) -> None:
+        self.view = view
+        self.agencies = [n for n in names if n.entry.kind == "agency"]
+        self._starts = [n.start for n in self.agencies]
+
+    def count(self, start: int, end: int) -> int:
+        """Return how many bodies the words of a sentence before a title say there are (六部门), 0 if they don't."""
+        counted = _COUNT.search(self.view[start:end])
+        if counted is None:
+            return 0
+        n = counted["n"]
+        return int(n) if n.isdigit() else chinese_value(n) or 0
+
+    def number(self, start: int, end: int) -> str:
+        """Return the number of the order by which a title was issued, as the words before it state it."""
+        order = _NUMBERED_ORDER.search(self.view[start:end])
+        return f"{order['kind']}第{order['n']}号" if order else ""
+
+    def before(self, start: int, end: int) -> list[Item]:
+        """Return the bodies that stand as subject before the verb that issues the title at ``end``."""
+        before = self.view[start:end]
+        if order := _ORDER_OF.search(before):
+            body = "国务院" if "国务院" in order.group() else "中华人民共和国主席"
+            at = start + order.start()
+            return [Item(body, at, at + len(body))]
+        clauses = list(re.finditer(r"[^，,]+", before))
+        for clause in reversed(clauses):
+            if _PURPOSE.match(clause.group()):
+                continue
+            found = self._listed(start + clause.start(), start + clause.end(), end)
+            if found:
+                return found
+        unknown = _SUBJECT.search(before)
+        if unknown is None:
+            return []
+        at = start + unknown.start("body")
+        return [Item(unknown["body"], at, at + len(unknown["body"]), False)]
+
+    def _listed(self, start: int, end: int, stop: int) -> list[Item]:
+        """Return the longest list of bodies in a clause; one that goes on (…领导小组办公室) is taken whole."""
+        groups: list[list[Item]] = []
+        i = bisect_left(self._starts, start)
+        while i < len(self.agencies) and self.agencies[i].end <= end:
+            name = self.agencies[i]
+            i += 1
+            if self._is_informant(name, start, stop):
+                continue
+            longer = _LONGER_BODY.match(self.view, name.end, end)
+            item = Item(name.entry.value, name.start, name.end)
+            if longer:
+                item = Item(name.entry.value + longer.group(), name.start, longer.end(), False)
+            if groups and re.fullmatch(r"[、，和与及\s]*(?:会同|联合)?", self.view[groups[-1][-1].end : name.start]):
+                groups[-1].append(item)
+            else:
+                groups.append([item])
+        if not groups:
+            return []
+        return groups[-1] if len(groups[-1]) >= len(groups[0]) else groups[0]
+
+    def _is_informant(self, name: Name, start: int, end: int) -> bool:
+        """A body from which reporters heard, or with whose consent it was issued, did not thereby issue it."""
+        before = self.view[start : name.start]
+        after = self.view[name.end : end]
+        if re.search(r"(?:从|据|经|由|根据|报)[^，。]{0,8}$", before) and re.match(
+            r"[^，。]{0,10}(?:获悉|了解|同意|批准|消息|介绍|举行|透露)", after
+        ):
+            return True
+        return bool(re.match(r"[^，。、]{0,4}(?:新闻发言人|有关负责人|相关负责人|同意|批准|表示|介绍)", after))
+
+    def in_title(self, start: int, title: str) -> list[Item]:
+        """中共中央 国务院关于…的意见 names its issuers itself."""
+        head = re.match(r"(.{2,40}?)关于", title)
+        if not head:
+            return []
+        stop = start + head.end(1)
+        i = bisect_left(self._starts, start)
+        found = []
+        while i < len(self.agencies) and self.agencies[i].end <= stop:
+            found.append(Item(self.agencies[i].entry.value, self.agencies[i].start, self.agencies[i].end))
+            i += 1
+        return found
