@@ -61,6 +61,12 @@ def test_observations() -> None:
     }  # fmt: skip
 
 
+def test_a_product_stands_as_it_is_printed() -> None:
+    roles: dict[str, Any] = {**LEVEL, "product": "手机", "product_text": "移动电话"}
+    (row,) = tables(extract([frame("f1", "Observation", roles, "m1")]))["observations"]
+    assert row["product"] == "移动电话"
+
+
 def test_a_broken_quotation_is_its_hull() -> None:
     broken = Mention("m1", "Quantity", (Fragment(0, 2), Fragment(4, 6)), TEXT[0:2] + TEXT[4:6])
     (row,) = tables(extract([frame("f1", "Observation", LEVEL, "m1")], mentions=[broken]))["observations"]

@@ -10,7 +10,7 @@ from jingmai.store import Store
 
 __all__ = ["Earlier", "earlier_of"]
 
-_LEFT_OUT = ("indicator_text", "reported_as", "reported_precision", "tier")  # follow from the others
+_LEFT_OUT = ("indicator_text", "product_text", "reported_as", "reported_precision", "tier")  # follow from the others
 
 
 @dataclass(frozen=True, slots=True)

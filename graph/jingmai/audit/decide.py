@@ -19,7 +19,7 @@ _ROLES = """SELECT DISTINCT ?f ?role ?told WHERE {
   OPTIONAL { ?value skos:notation ?code } OPTIONAL { ?value jm:periodCode ?period } OPTIONAL { ?value schema:name ?person }
   OPTIONAL { ?value skos:prefLabel ?label . FILTER (LANG(?label) = "zh") }
   VALUES ?role { "area" "partner" "product" "segment" "indicator" "share_base" "attributed" "flow" "measure" "period" "base"
-    "value" "unit" "bound" "status" "reported_as" "reported_precision" "tier" "indicator_text" }
+    "value" "unit" "bound" "status" "reported_as" "reported_precision" "tier" "indicator_text" "product_text" }
   BIND (?role IN ("area", "partner", "product", "segment", "indicator", "share_base", "attributed") AS ?named)
   BIND (COALESCE(IF(?named, COALESCE(?label, ?person), COALESCE(?code, ?period, ?label)), ?value) AS ?told) }"""
 _BESIDE = """SELECT DISTINCT ?f ?other WHERE {

@@ -47,8 +47,8 @@ class Predicate:
     doubt: str = ""
 
 
-_UP = "增长|增加|上升|提高|提升|扩大|上涨|增多|攀升|跃升|上扬|加快|升高|上浮|增强|飙升|激增|猛增|大增|劲增|净增|多增|增|涨|升"
-_DOWN = "负增长|下降|减少|下滑|回落|降低|萎缩|缩减|收窄|放缓|缩小|收缩|下跌|下挫|走低|减弱|少|减|降|跌|缩"
+_UP = "增长|增加|上升|提高|提升|扩大|上涨|增多|攀升|跃升|上扬|加快|升高|上浮|增强|飙升|激增|猛增|大增|劲增|净增|多增|上调|调增|扩展|拓展|扩容|延长|增|涨|升"
+_DOWN = "负增长|下降|减少|下滑|回落|降低|萎缩|缩减|收窄|放缓|缩小|收缩|下跌|下挫|走低|减弱|下调|调减|压缩|缩短|简化|精简|压减|削减|缩窄|少|减|降|跌|缩"
 RATE_VERB = rf"(?:同比|则|也)*(?:{_UP}|{_DOWN})"
 """A verb of growth, as it may stand again inside a list of rates: 分别增长8.5%、下降16.9%."""
 
@@ -85,7 +85,10 @@ _AFTER_GROWTH = re.compile(
     r"[”\"]?的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:进出口|出口|进口|贸易|外贸)?(?:正)?(?P<down>负增长|下降|降幅|跌幅|下滑)|[”\"]?的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:进出口|出口|进口|贸易|外贸)?(?:正)?(?:增长|增速|增幅|涨幅)"
 )
 _LEFT_BEHIND = re.compile(r"[由从][^，。；]{0,12}$")
-_MOVED = re.compile(rf"(?:{_UP}|{_DOWN})(?:了)?[到至为]")
+_FROM_HERE = re.compile(
+    r"[由从](?:\d{4}年|\d+年前|[去前今上]年|同期|此前|之前|以前|原来|原先|原有|过去|最初|初期|当初|期初|年初|成立之初|刚开始|[的时末底])*$"
+)
+_MOVED = re.compile(rf"(?:以上|左右)?(?:大幅|逐步|进一步|迅速|快速)?(?:{_UP}|{_DOWN})(?:了)?[到至为]")
 _COMPARED = re.compile(
     r"(?<![占同环对可百相])(?:相?比|(?<![相计])相?较)(?![重例率亚利快高大好强低小为少多])(?:于)?[^，。；比较]{1,14}$"
 )
@@ -298,6 +301,8 @@ class _Context:
 
     def amount(self) -> Predicate:
         verb = self.verb()
+        if (behind := _FROM_HERE.search(self.left)) and _MOVED.match(self.right):
+            return self.make("level", end=self.start + behind.start())  # 申报项目由105项简化至33项
         if verb and not verb[1]:
             return self.make("change", verb[0], verb[2])
         if verb:

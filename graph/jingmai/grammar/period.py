@@ -3,7 +3,7 @@
     period   := [year] part | year | relative
     year     := 2025年 | 今年 去年 前年 上年 当年
     part     := 12月(份) | 1—11月 | 前11个月 | 一季度 | 前三季度 | 上半年 | 全年 | …以来 | …底 | 16日
-    relative := 目前 近日 日前 上月 当月 本月 十四五期间 今年以来 截至6月底
+    relative := 5年前 运行满一个月 目前 近日 日前 上月 当月 本月 十四五期间 今年以来 截至6月底
 
 Several quarters in one expression (一、二、三季度) give their codes joined by ``;``.
 
@@ -51,12 +51,16 @@ _PERIOD = re.compile(
     r"|[“\"]?(?P<plan>[一十]+[一二三四五])五[”\"]?(?P<planpart>时期|期间|以来|末|前[一二三四]年)|[“\"](?P<plan2>十[一二三四五])五[”\"]"
     r"|(?P<since>今年以来|年初以来|去年以来|前年以来)"
     rf"|(?P<event>{'|'.join(_EVENTS)})以来"
+    r"|(?P<ago>(?<!\d)\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前"
+    r"|(?:运作|运行|实施|启动|开通|封关|施行|生效|落地|开展|成立|运营)(?:满|整)?(?P<old>[一二两三四五六七八九十]{1,3}|\d{1,2})(?P<oldunit>个月|周年)|(?P<fullmonth>满月(?![\u4e00-\u9fff]))"
     r"|(?P<lastmonth>上个?月(?!台))|(?P<thismonth>当月|本月|单月)"
     r"|(?P<day>(?<!\d)\d{1,2}日(?!元|本|前|内|起|均))"
     r"|(?P<now>目前|当前|现在|近日|日前|近期|如今|现已|眼下)"
     r"|(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
 )
-_TIMELY = re.compile(r"[年月日季前今去近当现最如眼单五]|以来|(?:19|20)\d\d|半年")  # a text without these names no time
+_TIMELY = re.compile(
+    r"[年月满日季前今去近当现最如眼单五]|以来|(?:19|20)\d\d|半年"
+)  # a text without these names no time
 _COMPARED = re.compile(r"(?:相?较于?|相?比于?|比|与|同|和|对比)$")
 _COMPARED_AFTER = re.compile(r"(?:的|末|底)?(?:全年)?(?:同期|年末|年底)?(?:的[\d.]+%)?(?:相比|比较|同期)")
 _FIRST_PLAN = 1953  # the first five-year plan; the fourteenth runs from 2021
@@ -66,8 +70,8 @@ _FIRST_PLAN = 1953  # the first five-year plan; the fourteenth runs from 2021
 class PeriodMention:
     """Mark a time expression: its span, its code, and its part in the sentence.
 
-    ``role`` is ``period`` (when the figure holds), ``base`` (what it is compared with), ``until`` or ``now``
-    (目前, 近日: the month of the document). ``explicit`` tells whether the year was printed.
+    ``role`` is ``period`` (when the figure holds), ``base`` (what it is compared with), ``until``, ``now`` (目前, 近日:
+    the month of the document) or ``age`` (运行满一个月: the days since something began). ``explicit`` tells whether the year was printed.
     """
 
     start: int
@@ -219,6 +223,10 @@ class Calendar:
         if g["event"]:
             first = next(month for event, month in _EVENTS.items() if re.fullmatch(event, g["event"]))
             return (f"{first}/{self.now}" if self.now > first else ""), "since", False, year
+        if g["ago"]:
+            return (str(self.year - _small(g["ago"])) if self.year else ""), "period", False, year
+        if g["old"] or g["fullmonth"]:
+            return self._since_start(_small(g["old"]) if g["old"] else 1, g["oldunit"] or "个月"), "age", False, year
         if g["lastmonth"]:
             return (_shift_month(self.year, self.month, -1) if self.year else ""), "period", False, year
         if g["thismonth"]:
@@ -279,6 +287,15 @@ class Calendar:
             return ""
         year = self.year + {"去年以来": -1, "前年以来": -2}.get(word, 0)
         return f"{year}-01/{self.now}" if (year, self.month) != (self.year, 1) else f"{year}-01"
+
+    def _since_start(self, count: int, unit: str) -> str:
+        """Return the days since something began: 运行满一个月 ends on the day of the document."""
+        if len(self.published) < len("2026-01-18"):
+            return ""
+        assert self.year is not None
+        first = _shift_month(self.year, self.month, -count * (12 if unit == "周年" else 1))
+        last_of_first = monthrange(int(first[:4]), int(first[5:7]))[1]
+        return f"{first}-{min(self.day, last_of_first):02}/{self.published}"
 
     def _undated(self, part: dict[str, str | None], year: int | None) -> str:
         """Return the code of a part without a year: the latest one that had begun when the document came out."""

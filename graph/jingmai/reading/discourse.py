@@ -532,7 +532,7 @@ class Discourse:
         base = self.timing.base_of(predicate, period, clause, q)
         if predicate.annual_average:
             period = self.timing.averaged(period)
-        if measure == "level":
+        if measure in ("level", "share"):
             self.timing.note_level(q, clause, period)
         status = self.timing.status(clause, q, period, self.sentence)
         return Figure(

@@ -21,14 +21,13 @@ __all__ = ["Unread", "fate_of"]
 _VAGUE_RANK = re.compile(
     r"^大?(?:特点|趋势|亮点|方面|特征|变化|任务|步|重点|原因|类|批|轮|期|届|次|条|章|节|款|季度|产业|站|枪|关)"
 )
-_COUNTERS_VAGUE = frozenset(
-    "项 条 点 方面 次 场 批 届 步 轮 版 期 章 节 款 号 时 分 秒 岁 度 摄氏度 页 层 楼 路".split()
-)
+_COUNTERS_VAGUE = frozenset("点 方面 次 届 步 轮 版 期 章 节 款 号 时 分 秒 岁 度 摄氏度 页 层 楼 路".split())
 _VAGUE_COUNT = re.compile(
     r"^(?:方面|特点|特征|亮点|阶段|环节|维度|关键|重点|部门|因素|小时|工作日|字|关键词|层面|步骤|要素|问题|优势|短板|坚持|必须|转变|统一|更加|多层|世界|时代|国产|全面|注重|能力|体系|专项|篇章|部分|章节|领域|意识|自信|维护)"
 )
 _IDENTIFIER = re.compile(r"(?:电话|传真|邮编|邮政编码|联系方式|手机|热线|账号|编号|邮箱)\s*[：:][^，。；\n]*$")
 _REPEATED = re.compile(r"(?:这|那|该|上述)(?:近|约|超)?$")
+_ARTICLES = re.compile(r"\d+章[，、和]?共?$")  # 共7章52条
 _LEVEL_NAME = re.compile(r"(?:美?元)?(?:台阶|级|俱乐部|城市|大省|产业|赛道|蓝海|量级)")
 _RUN = re.compile(r"(?:连续|接连|连)(?:第|近|超过?)?$")
 _LABEL = 60  # characters back in which 电话： may stand
@@ -86,6 +85,8 @@ class _Number:
             return None
         if q.counter in _COUNTERS_VAGUE:
             return "unread", "not a statistic", q.counter
+        if q.counter == "条" and (_ARTICLES.search(self._left(6)) or self._view.startswith("”", q.end)):
+            return "name", "name"  # 稳外贸8条
         if _REPEATED.search(self._left(4)) and self._was_read():
             return "name", "repeated"
         if q.unit == "count" and _VAGUE_COUNT.match(after):

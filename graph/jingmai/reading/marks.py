@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Marker", "decimal_text"]
 
+_DRESS = re.compile(r"[“”\"]|^外贸|相关产品$|类?产品$|商品$")
+
 
 def decimal_text(value: Decimal) -> str:
     """Return a decimal as xsd:decimal is written: no exponent, no trailing zeros.
@@ -36,6 +39,11 @@ def decimal_text(value: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text if text not in ("-0", "") else "0"
+
+
+def _plain(name: str) -> str:
+    """Return a name without what changes nothing in it: 外贸“新三样”产品 is 新三样."""
+    return _DRESS.sub("", name)
 
 
 def _given(value: str) -> tuple[RoleValue, ...]:
@@ -104,6 +112,13 @@ class Marker:
         """Return the one value of a role, none where there is no item."""
         return (self.item(label, item, by),) if item else ()
 
+    def printed(self, item: Item | None) -> tuple[RoleValue, ...]:
+        """Return the words of an item if they are not its usual name, none otherwise."""
+        if item is None or item.start < 0:
+            return ()
+        words = "".join(self.text[f.start : f.end] for f in self.article.fragments(item.start, item.end))
+        return _given(words if _plain(words) != _plain(item.value) else "")
+
     def frame(self, label: str, roles: Mapping[str, tuple[RoleValue, ...]], anchors: tuple[str, ...], by: str) -> str:
         """Add a frame and return its id; roles without a value are left out."""
         identifier = f"f{len(self.frames) + 1}"
@@ -128,6 +143,7 @@ class Marker:
             "area": self.one("Area", topic.area, by),
             "partner": tuple(self.item("Area", p, by) for p in topic.partners),
             "product": self.one("Product", topic.product, by),
+            "product_text": self.printed(topic.product),
             "segment": self.one("Segment", topic.segment, by),
             "measure": (figure.measure,),
             "period": _given(figure.period),

@@ -66,6 +66,8 @@ class Timing:
                     if p.role == "period" and p.code and ";" not in p.code:
                         self.article = p.code
                         return
+        if not self.article:  # 封关运作满一个月: what is new is told of that time
+            self.article = next((p.code for p in self.calendar.find(text) if p.role == "age"), "")
 
     def settle(self, figures: Sequence[Figure]) -> None:
         """Take the period of most figures where the text itself named none, for its headings."""
@@ -157,7 +159,7 @@ class Timing:
         if self.origin and last >= 0:
             before = [p for p in before if p.start > last]
             if not before and _GROWN_TO.search(self.view, last, start):
-                return [next((p for p in (self.paragraph, self.article) if p != self.origin), "")]
+                return [next((p for p in (self.now, self.paragraph, self.article) if p and p != self.origin), "")]
         if before:
             return self._nearest(before, clause, series, predicate)
         if self.sentence:
@@ -166,9 +168,14 @@ class Timing:
             return [self.now]
         cumulative = predicate.measure == "level" and _CUMULATIVE.search(self.view[clause.start : start])
         if cumulative and self.calendar.now and not self.heading:
-            self.sentence = f"../{self.calendar.now}"
+            self.sentence = f"../{self._data_month() or self.calendar.now}"
             return [self.sentence]
         return [self.paragraph or self.article]
+
+    def _data_month(self) -> str:
+        """Return the last month of what the text reports on, if that is of the year of the document."""
+        last = last_day(self.article)[:7] if self.article else ""
+        return last if last[:4] == self.calendar.now[:4] else ""
 
     def _nearest(
         self, before: list[PeriodMention], clause: Clause, series: tuple[Quantity, ...], predicate: Predicate
