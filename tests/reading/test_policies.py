@@ -62,3 +62,98 @@ def test_a_line_that_leads_to_the_text_addresses_nobody() -> None:
 def test_a_revision_is_more_than_an_issue() -> None:
     text = "商务部出台《边贸管理办法》\n商务部今天（1月16日）发布修订后的《边贸管理办法》。"
     assert [(p.action, p.date) for p in _policies(text)] == [("revise", "2026-01-16")]
+
+
+def _facts(text: str) -> dict[str, tuple[str, list[str], str, str]]:
+    return {p.title: (p.action, [i.value for i in p.issuers], p.date, p.effective) for p in _policies(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("商务部今天发布《边贸办法（2026年版）》（以下简称《办法（2026年版）》）。", "issue"),
+        ("记者获悉，《边贸清单（2026年版）》（以下简称《清单（2026年版）》）对外发布。", "issue"),
+        ("《边贸管理办法》由商务部等三部门联合印发。", "issue"),
+        ("《边贸管理条例》已经国务院常务会议审议通过，将于近期公布。", "issue"),
+        ("商务部近日印发的《边贸管理办法》提出，优化通关。", "issue"),
+        ("商务部2019年印发的《边贸管理办法》提出，优化通关。", "cite"),
+        ("商务部今天举行《边贸管理办法》发布会。", "cite"),
+        ("各地要严格执行新修订的《边贸管理条例》。", "cite"),
+        ("根据新修订的《边贸管理条例》和有关规定，商务部开展检查。", "cite"),
+        ("《边贸管理条例》今起施行。", "implement"),
+        ("商务部表示，下一步将优化通关，同时出台《边贸促进意见》等。", "plan"),
+        ("商务部表示将扩大试点范围、发布《边贸促进方案》。", "plan"),
+        ("商务部将试点扩大到全国，印发《边贸促进方案》。", "issue"),
+    ],
+)
+def test_what_is_reported_of_a_policy(text: str, action: str) -> None:
+    assert [p.action for p in _policies(text)] == [action]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        ("国务院办公厅转发商务部、海关总署等单位《关于促进边贸的意见》。", ["商务部", "海关总署"]),
+        ("国务院批转财政部《关于边贸税收的报告》。", ["财政部"]),
+        ("《边贸管理办法》由商务部、海关总署联合印发。", ["商务部", "海关总署"]),
+        ("《边贸管理规定》已经国务院审议通过，现予公布。", []),
+        ("商务部表示将完善制度，同时发布《边贸促进方案》。", ["商务部"]),
+        ("海关总署表示，通关更快了。商务部今天印发《边贸促进方案》。", ["商务部"]),
+        ("某某省商务厅近日印发《边贸促进方案》。", ["某某省商务厅"]),
+    ],
+)
+def test_the_issuers_behind_other_words(text: str, issuers: list[str]) -> None:
+    assert [[i.value for i in p.issuers] for p in _policies(text)] == [issuers]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("商务部于2006年制定了《边贸检查办法》。", "2006"),
+        ("2021年，商务部等八部门联合印发《边贸促进方案》。", "2021"),
+        ("商务部去年12月印发《边贸促进方案》。", "2025-12"),
+        ("去年12月31日，商务部印发《边贸促进方案》。", "2025-12-31"),
+        ("2024年3月，商务部出台《边贸促进方案》，明确了方向。", "2024-03"),
+        ("自2018年试点以来，成效明显。商务部印发《边贸促进方案》。", ""),
+        ("商务部印发《边贸规划（2021—2025年）》。", ""),
+        ("今天（1月16日），口岸会议在昆明召开。三地共同签署了《口岸合作协议》。", "2026-01-16"),
+        ("1月12日，口岸会议在昆明召开。会后商务部公布了《口岸合作方案》。", "2026-01-12"),
+        ("口岸会议今天结束。商务部印发了《口岸合作方案》。", ""),
+    ],
+)
+def test_the_date_of_a_policy(text: str, date: str) -> None:
+    assert [p.date for p in _policies(text)] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "effective"),
+    [
+        ("商务部今天公布修订后的《边贸管理办法》。自公布之日起施行。", "2026-01-16"),
+        ("商务部今天公布《边贸管理办法》，自公布之日起30日后施行。", "2026-02-15"),
+        ("商务部近日公布《边贸管理办法》，自公布之日起30日后施行。", ""),
+        ("商务部今天发布《边贸管理办法》，优化了流程。新办法将于今年7月1日起正式施行。", "2026-07-01"),
+        ("商务部今天发布《边贸管理办法》，2027年3月1日起施行。", "2027-03-01"),
+        ("商务部今天发布《边贸管理办法》，优化了流程。该条例自7月1日起施行。", ""),
+        ("《边贸管理办法》今起施行。", "2026-01-16"),
+    ],
+)
+def test_the_day_from_which_a_policy_holds(text: str, effective: str) -> None:
+    assert [p.effective for p in _policies(text)] == [effective]
+
+
+def test_a_heading_says_when_it_holds_and_the_text_who_issued_it() -> None:
+    text = "《边贸管理办法》4月20日正式施行\n\n商务部今天（1月16日）召开发布会，公布《边贸管理办法》。\n"
+    assert _facts(text) == {"边贸管理办法": ("issue", ["商务部"], "2026-01-16", "2026-04-20")}
+
+
+def test_what_is_repealed_was_issued_by_another_at_another_time() -> None:
+    text = (
+        "商务部今天公布《边贸管理办法》，自2026年7月1日起施行。2004年3月1日外经贸部发布的《边贸暂行办法》、"
+        "《边贸登记规定》同时废止。"
+    )
+    assert _facts(text) == {
+        "边贸管理办法": ("issue", ["商务部"], "2026-01-16", "2026-07-01"),
+        "边贸暂行办法": ("repeal", [], "2026-07-01", ""),
+        "边贸登记规定": ("repeal", [], "2026-07-01", ""),
+    }
+    assert _facts("商务部今天废止《边贸暂行办法》。") == {"边贸暂行办法": ("repeal", ["商务部"], "2026-01-16", "")}

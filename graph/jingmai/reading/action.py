@@ -7,51 +7,117 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ISSUE", "TIME", "action_of"]
+__all__ = ["ASIDE", "ISSUE", "TIME", "action_of", "ends_in_repeal", "issued_by_another", "passive_agent"]
 
-TIME = r"(?:正式|今天|昨天|近日|日前|于?\d{1,2}月\d{1,2}日|\d{1,2}日|[（(][^（）]*[）)]|联合|共同|编制|制定|对外|全文|已|经|，|已经|同日|在京|完成|新近)*"
-ISSUE = r"(?:印发|发布|公布|出台|下发|颁布|发出|发文|制发|转发|推出|签发|通过|编制|制定|刊发|签署)"
+ASIDE = r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]"
+"""A bracket, with brackets in it."""
+
+TIME = r"(?:正式|今天|今日|今起|即日起|昨天|近日|日前|于?\d{1,2}月\d{1,2}日|\d{1,2}日|[（(][^（）]*[）)]|联合|共同|编制|制定|对外|全文|已|经|，|已经|同日|在京|完成|新近)*"
+ISSUE = r"(?:印发|发布|公布|出台|下发|颁布|发出|发文|制发|转发|批转|推出|签发|通过|编制|制定|刊发|签署|签订)"
 _BEFORE = {
     "revise": re.compile(r"(?:修订|修改|修正|完善修订)(?:并?(?:印发|发布|公布|出台))?了?(?:后的|的)?$"),
-    "repeal": re.compile(r"(?:废止|宣布失效|停止执行)了?$"),
+    "repeal": re.compile(r"(?:废止|宣布失效|停止执行)了?(?:原)?$"),
     "plan": re.compile(
         r"(?:将|拟|即将|抓紧|加快|正在|研究|推动|起草)(?:[^，。；]{0,8})?(?:出台|制定|印发|发布|修订)(?!了)$"
+        r"|(?:(?:表示|介绍|透露|宣布)，?(?:下一步，?|近期|还|也)*|下一步，?|近期|还)(?:将|拟|计划)[^。；]{2,80}?"
+        r"(?:、|，?(?:同时|并|还|以及)|，)(?:出台|制定|印发|发布|推出|修订)$"
     ),
     "issue": re.compile(
         rf"(?:编制|制定|起草)的$|{ISSUE}(?:并实施|实施)?了?(?:新版?的?|新修订的|修订后的|了?\d*个?|通知，修订|行政规范性文件|文件|规章|部门规章)?$"
+        rf"|(?:今天|昨天|近日|日前|新近|刚刚|最新)(?:{ASIDE})?(?:正式|联合)?(?:印发|发布|公布|出台)的$"
+        r"|(?:转发|批转)了?[^，。；《》]{2,180}(?:部|局|委|院|署|会|厅|办|办公室|公司|银行|中心|总社|单位|部门|机构)(?:制定的|报送的|提出的)?$"
     ),
     "implement": re.compile(r"(?:实施|施行|执行|落实)了?$"),
 }
+_HEAD = rf"^(?:{ASIDE})?"
+_PUBLISHED = r"(?:印发|发布(?!会)|公布|出台|下发|颁布)"
+_PASSED = r"(?:审议|表决|讨论|会议)通过"
+_PASSIVE = re.compile(
+    rf"{_HEAD}(?:[^，。；《》]{{0,6}}，)?(?:已|日前|近日|今天)?(?P<v>经|由)(?P<by>[^，。；《》]{{2,40}}?)"
+    rf"(?:近日|日前|今天)?(?:联合|共同|正式|审议|表决)*(?:{_PUBLISHED}|通过)"
+)
 _AFTER = {
-    "issue": re.compile(
-        rf"^(?:[（(][^（）]*[）)])?{TIME}(?:在[^，。；《]{{2,12}}?)?(?:印发|发布|公布|出台|下发|颁布|审议通过)"
-    ),
+    "issue": re.compile(rf"{_HEAD}{TIME}(?:在[^，。；《]{{2,12}}?)?(?:{_PUBLISHED}|{_PASSED})|{_PASSIVE.pattern[1:]}"),
     "implement": re.compile(
-        rf"^(?:[（(][^（）]*[）)])?{TIME}(?:将)?(?:自[^，。]{{2,14}}起)?(?:正式)?(?:施行|实施|生效|落地)"
+        rf"{_HEAD}{TIME}(?:将)?(?:自[^，。]{{2,14}}起|自[^，。]{{2,14}}之日起)?(?:开始|全面|正式)*(?:施行|实施|生效|落地)"
     ),
-    "repeal": re.compile(r"^(?:[（(][^（）]*[）)])?(?:同时)?(?:予以)?(?:废止|失效)"),
-    "revise": re.compile(r"^(?:[（(][^（）]*[）)])?(?:的)?(?:修订|修改|修正)(?!案)"),
+    "repeal": re.compile(rf"{_HEAD}(?:自[^，。]{{2,14}}起)?(?:同时|一并|相应)?(?:予以)?(?:废止|失效|停止执行)"),
+    "revise": re.compile(rf"{_HEAD}(?:的)?(?:修订|修改|修正)(?!案)"),
 }
 _CITED = re.compile(
-    r"(?:根据|依据|按照|遵照|依照|贯彻落实|落实|遵守|违反|符合|执行|按|依|据|贯彻|学习|参照|围绕|对照)(?:了|《[^》]*》|、|和|及)*$"
+    r"(?:根据|依据|按照|遵照|依照|贯彻落实|落实|遵守|违反|符合|执行|按|依|据|贯彻|学习|参照|围绕|对照)(?:了|《[^》]*》|、|和|及|最新|新?修订后?的?|现行的?|新版)*$"
 )
+_ATTRIBUTE = re.compile(r"(?:公布|发布|印发|颁布|制定|下发)的?(?:《|$)")
+_NEXT_OF_LIST = re.compile(
+    rf"(?:{ASIDE})?(?:、|和|及|以及|与)(?:[^，。；《》]{{0,45}}的)?《(?:[^《》\n]|《[^《》\n]*》){{2,120}}》"
+)
+_LONGEST_LIST = 40
 
 
 def action_of(before: str, after: str) -> str:
     """Return what the words before and after a title report of it, ``cite`` if nothing.
 
+    ``after`` may go on with other titles of a list: what is said of the list is said of each.
+
     >>> action_of("商务部日前印发", "，自公布之日起施行。"), action_of("根据", "有关规定")
     ('issue', 'cite')
+    >>> action_of("原", "、《边贸登记规定》同时废止。")
+    'repeal'
     """
     clause = re.split(r"[。；！？\n]", before)[-1]
     if _CITED.search(clause):
         return "cite"
+    after = _after_list(after)
+    if _AFTER["repeal"].match(after):
+        return "repeal"  # 2004年发布的《…》同时废止
     for action in ("revise", "repeal", "plan", "issue"):
         if _BEFORE[action].search(clause):
             if action == "plan" and "推动制定" in clause:
                 return "issue"
             return action
-    for action in ("issue", "repeal", "revise", "implement"):
+    for action in ("issue", "revise", "implement"):
         if _AFTER[action].match(after):
             return action
     return "implement" if _BEFORE["implement"].search(clause) else "cite"
+
+
+def _after_list(after: str) -> str:
+    """Return what follows a list of titles."""
+    at = 0
+    for _ in range(_LONGEST_LIST):
+        following = _NEXT_OF_LIST.match(after, at)
+        if following is None:
+            break
+        at = following.end()
+    return after[at:]
+
+
+def ends_in_repeal(before: str) -> bool:
+    """Tell whether the words before a title repeal it: 商务部宣布失效《…》, not 原《…》同时废止.
+
+    >>> ends_in_repeal("商务部今天废止"), ends_in_repeal("自7月1日起施行，原")
+    (True, False)
+    """
+    return bool(_BEFORE["repeal"].search(before))
+
+
+def issued_by_another(before: str) -> bool:
+    """Tell whether the words before titles that are now repealed say by whom and when they were issued.
+
+    >>> issued_by_another("自7月1日起施行，2004年商务部公布的"), issued_by_another("商务部决定，")
+    (True, False)
+    """
+    return bool(_ATTRIBUTE.search(before))
+
+
+def passive_agent(after: str) -> tuple[int, int] | None:
+    """Return the span of the words that name who issued, after a title: 《…》由商务部等五部门印发.
+
+    Who has only considered a draft (经…审议通过) is not who issued it, unless it makes laws.
+
+    >>> passive_agent("已由商务部发布。"), passive_agent("发布。")
+    ((2, 5), None)
+    """
+    found = _PASSIVE.match(after)
+    enacts = found and (found["v"] == "由" or "人大" in found["by"] or "人民代表大会" in found["by"])
+    return found.span("by") if found and enacts else None

@@ -25,6 +25,13 @@ _PURPOSE = re.compile(r"[“”\s]*(?:为(?!期)|根据|依据|按照|经(?!济|
 _LONGER_BODY = re.compile(
     r"[\u4e00-\u9fff]{2,24}?(?:领导小组办公室|领导小组|工作组|联席会议办公室|联席会议|委员会办公室|指挥部)(?=近日|日前|今天|印发|发布|联合|公布|出台|、|和|\d)"
 )
+_ORGAN = re.compile(
+    r"(?:^|[，。；、\s）)])(?P<body>[\u4e00-\u9fff]{1,8}(?:省|市|区|县|州|盟|兵团)(?:人大常委会|[\u4e00-\u9fff]{1,12}(?:厅|局|委|办)))"
+    rf"(?:等\S{{0,4}}部门)?{TIME}(?:近期|于)?{TIME}(?:{ISSUE}|修订)[^，。；《]{{0,12}}$"
+)
+"""A body of a province or city that no vocabulary names."""
+
+_ANNOUNCES_OWN = re.compile(r"[^，。、]{0,4}(?:表示|介绍)，?(?:下一步，?|近期|今年|还|也)*(?:将|拟|计划)")
 _ORDER_OF = re.compile(r"国务院令|主席令|(?:签署)?第\d+号(?:国务院|主席)令")
 
 
@@ -63,11 +70,15 @@ class Issuers:
             found = self._listed(start + clause.start(), start + clause.end(), end)
             if found:
                 return found
-        unknown = _SUBJECT.search(before)
+        unknown = _SUBJECT.search(before) or _ORGAN.search(before)
         if unknown is None:
             return []
         at = start + unknown.start("body")
         return [Item(unknown["body"], at, at + len(unknown["body"]), False)]
+
+    def named(self, start: int, end: int) -> list[Item]:
+        """Return the bodies that a stretch of text lists."""
+        return self._listed(start, end, end)
 
     def _listed(self, start: int, end: int, stop: int) -> list[Item]:
         """Return the longest list of bodies in a clause; one that goes on (…领导小组办公室) is taken whole."""
@@ -98,6 +109,8 @@ class Issuers:
             r"[^，。]{0,10}(?:获悉|了解|同意|批准|消息|介绍|举行|透露)", after
         ):
             return True
+        if _ANNOUNCES_OWN.match(after):
+            return False
         return bool(re.match(r"[^，。、]{0,4}(?:新闻发言人|有关负责人|相关负责人|同意|批准|表示|介绍)", after))
 
     def in_title(self, start: int, title: str) -> list[Item]:

@@ -14,8 +14,8 @@ from jingmai.article import Article
 from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.lexicon import Name
-from jingmai.reading.action import action_of
-from jingmai.reading.enactment import EFFECTIVE, Enactment
+from jingmai.reading.action import action_of, ends_in_repeal, issued_by_another, passive_agent
+from jingmai.reading.enactment import EFFECTIVE, FOLLOWING, Enactment
 from jingmai.reading.issuers import Issuers
 from jingmai.reading.item import Item
 from jingmai.reading.shortform import ShortForm, find_short_forms
@@ -27,6 +27,11 @@ _ENUMERATED = re.compile(
     r"(?:^|[：:。；\n])\s*(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])[^。；]{0,6}$"
 )
 _REACH = 1500  # how far a sentence may reach around a title
+_OPENING = 200  # how far the day with which a paragraph opens reaches
+_BEFORE = 200  # how far the words that govern a title may reach back
+_OUTRANKS = {("issue", "revise"), ("implement", "issue"), ("implement", "revise")}
+"""A heading says 出台, the text 发布修订后的; a heading says 施行, the text 公布."""
+
 _LIST_GLUE = re.compile(r"^[、和及与，]*$")
 
 
@@ -171,16 +176,18 @@ class _Reader:
 
     def _report(self, match: re.Match[str], policy: Policy, previous: tuple[int, Policy] | None) -> None:
         """Take over what the words around one mention report."""
-        before = self.view[max(0, match.start() - 40) : match.start()]
-        after = self.view[match.end() : match.end() + 60]
+        before = self.view[max(0, match.start() - _BEFORE) : match.start()]
+        after = self.view[match.end() : self._sentence(match.start())[1]]
         policy.mentions.append((match.start("t"), match.end("t")))
         action = action_of(before, after)
         if action == "cite" and previous and _LIST_GLUE.match(self.view[previous[0] : match.start()]):
             action = previous[1].action
         if policy.action == "cite" and action != "cite":
             policy.action = action
-        elif (policy.action, action) == ("issue", "revise"):
-            policy.action = action  # a heading says 出台, the text 发布修订后的
+        elif (policy.action, action) in _OUTRANKS:
+            if policy.action == "implement":  # the day it holds from is not the day it was issued
+                policy.effective, policy.date = policy.effective or policy.date, ""
+            policy.action = action
         if action == policy.action and action != "cite":
             policy.action_at = match.start()
             self._issuers(match, policy)
@@ -194,21 +201,39 @@ class _Reader:
         return start, min(ends, default=high)
 
     def _issuers(self, match: re.Match[str], policy: Policy) -> None:
-        start, _ = self._sentence(match.start())
-        policy.number = policy.number or self.bodies.number(start, match.start())
-        found = self.bodies.before(start, match.start())
+        start, end = self._sentence(match.start())
+        if agent := passive_agent(self.view[match.end() : end]):
+            start, end = match.end() + agent[0], match.end() + agent[1]
+            found = self.bodies.named(start, end)
+        else:
+            end = match.start()
+            if policy.action == "repeal" and issued_by_another(self.view[start:end]):
+                return
+            policy.number = policy.number or self.bodies.number(start, end)
+            found = self.bodies.before(start, end)
         if len(found) > len(policy.issuers) or (found and not policy.issuers):
             policy.issuers = found
-        policy.issuer_count = max(policy.issuer_count, self.bodies.count(start, match.start()))
+        policy.issuer_count = max(policy.issuer_count, self.bodies.count(start, end))
         if not policy.issuers and policy.action in ("issue", "revise"):
             policy.issuers = self.bodies.in_title(policy.start, policy.title)
 
     def _date(self, match: re.Match[str], policy: Policy) -> None:
         start, end = self._sentence(match.start())
-        sentence = self.view[start:end]
-        day = self.enactment.day(sentence[: match.start() - start] + "|" + sentence[match.end() - start :][:14])
+        if policy.action == "repeal" and not ends_in_repeal(self.view[start : match.start()]):
+            policy.date = policy.date or self._replaced(match.start())
+            return
+        day = self.enactment.day(self.view[start : match.start()], self.view[match.end() : min(end, match.end() + 14)])
+        if not day and policy.action in ("issue", "revise"):
+            opening = max(self.view.rfind("\n", max(0, start - _OPENING), start) + 1, start - _OPENING)
+            day = self.enactment.opening(self.view[max(0, opening) : start])
         if len(day) > len(policy.date):
             policy.date = day
+
+    def _replaced(self, at: int) -> str:
+        """Return the day from which what replaces a title holds: 本办法自7月1日起施行，原《…》同时废止."""
+        low = max(self.view.rfind("\n", max(0, at - _OPENING), at), at - _OPENING, 0)
+        found = list(EFFECTIVE.finditer(self.view, low, at))
+        return self.enactment.effective(found[-1], "") if found else ""
 
     def _details(self, match: re.Match[str], policy: Policy) -> None:
         _, end = self._sentence(match.start())
@@ -239,10 +264,24 @@ class _Reader:
             if _ENUMERATED.search(before):
                 policy.issuers = policy.issuers or list(main.issuers)
                 policy.date = policy.date or main.date
+        policy.effective = policy.effective or self._said_later(policy)
         if policy.action == "implement" and len(policy.date) == 10:
             policy.effective = policy.effective or policy.date
         if policy.action == "cite":
             policy.issuers, policy.issuer_count, policy.date = [], 0, ""
         policy.issuer_count = max(policy.issuer_count, len(policy.issuers))
-        if not policy.effective and policy.action == "issue" and "自公布之日起施行" in self.view and policy is main:
-            policy.effective = policy.date
+
+    def _said_later(self, policy: Policy) -> str:
+        """Return the day that a later clause gives, before another title: 该办法自…起施行, 自公布之日起施行."""
+        if policy.action not in ("issue", "revise", "implement"):
+            return ""
+        for i, (at, referred) in enumerate(self.references):
+            if referred is not policy:
+                continue
+            stop = self.references[i + 1][0] if i + 1 < len(self.references) else len(self.view)
+            for clause in FOLLOWING.finditer(self.view, at, min(stop, at + _REACH)):
+                found = EFFECTIVE.match(self.view, clause.end())
+                named = clause["kind"]
+                if found and (not named or policy.title.endswith(named) or policy.type.endswith(named)):
+                    return self.enactment.effective(found, policy.date)
+        return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["KIND", "NUMBER", "TAIL", "TITLE", "document_kind", "plain_title"]
+__all__ = ["KIND", "KIND_WORDS", "NUMBER", "TAIL", "TITLE", "document_kind", "plain_title"]
 
 _KINDS = (
     "实施办法 暂行办法 管理办法 试行办法 办法 暂行条例 实施条例 条例 实施细则 细则 暂行规定 若干规定 规定 指导意见 实施意见 若干意见 意见 若干措施 政策措施 措施 "
@@ -12,7 +12,8 @@ _KINDS = (
     "紧急通知 通知 公告 通告 公报 决定 决议 命令 令 批复 复函 函 通报 报告 白皮书 指南 指引 导则 规范 规程 规则 章程 准则 守则 标准 目录 清单 名录 名单 "
     "协定 协议 议定书 公约 条约 备忘录 宣言 声明 倡议 纪要 解释 法律 法典 法 修正案 说明 图 框架 共识 办理程序 程序 制度"
 ).split()
-KIND = re.compile("(?:" + "|".join(sorted(_KINDS, key=lambda k: -len(k))) + ")$")
+KIND_WORDS = "|".join(sorted(_KINDS, key=lambda k: -len(k)))
+KIND = re.compile(f"(?:{KIND_WORDS})$")
 _TYPES = sorted(
     "暂行办法 实施办法 办法 暂行条例 实施条例 条例 实施细则 细则 暂行规定 规定 指导意见 实施意见 意见 若干措施 措施 行动方案 实施方案 方案 行动计划 计划 规划 纲要 要点 通知 公告 通告 公报 决定 决议 令 批复 "
     "函 通报 报告 白皮书 指南 指引 导则 规范 规程 规则 章程 准则 守则 标准 目录 清单 名录 名单 协定 协议 议定书 公约 条约 备忘录 宣言 声明 倡议 纪要 解释 法典 法 修正案 框架 程序 制度".split(),
