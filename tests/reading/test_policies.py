@@ -157,3 +157,45 @@ def test_what_is_repealed_was_issued_by_another_at_another_time() -> None:
         "边贸登记规定": ("repeal", [], "2026-07-01", ""),
     }
     assert _facts("商务部今天废止《边贸暂行办法》。") == {"边贸暂行办法": ("repeal", ["商务部"], "2026-01-16", "")}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "action"),
+    [
+        ("全国人大常委会表决通过新修订的海商法，自2026年5月1日起施行。", "海商法", "revise"),
+        ("国务院日前公布修订后的边贸管理条例。", "边贸管理条例", "revise"),
+        (
+            "海关总署日前发布边贸货物登记管理办法（征求意见稿），拟简化手续。",
+            "边贸货物登记管理办法（征求意见稿）",
+            "issue",
+        ),
+        ("今天，会议审议通过关于修改海商法的决定。", "关于修改海商法的决定", "issue"),
+        ("新修订的海商法自5月1日起施行。", "海商法", "implement"),
+        ("新修订的《海商法》今起施行。", "海商法", "implement"),
+    ],
+)
+def test_a_law_named_without_title_marks(text: str, title: str, action: str) -> None:
+    assert [(p.title, p.action) for p in _policies(text)] == [(title, action)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "商务部近日公布了具体管理办法。",
+        "多地今天出台配套实施细则。",
+        "商务部近日发布新的做法，介绍监测方法。",
+        "企业应当公布内部管理办法，接受监督。",
+        "商务部近日印发通知，要求做好准备。",
+        "海关总署今天公布调查结果，依法作出处罚决定。",
+    ],
+)
+def test_what_has_no_name_is_no_policy(text: str) -> None:
+    assert _policies(text) == []
+
+
+def test_a_law_is_one_with_and_without_title_marks_and_the_name_of_the_state() -> None:
+    text = (
+        "全国人大常委会今天表决通过新修订的海商法。\n\n《中华人民共和国海商法》共三百条，《海商法》自5月1日起施行。\n"
+    )
+    (policy,) = _policies(text)
+    assert (policy.title, policy.action, policy.quoted) == ("中华人民共和国海商法", "revise", True)

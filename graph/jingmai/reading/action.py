@@ -29,6 +29,7 @@ _BEFORE = {
     ),
     "implement": re.compile(r"(?:实施|施行|执行|落实)了?$"),
 }
+_ONLY_REVISED = re.compile(r"(?<![发布印公出台通过了])(?:新修订|修订后|修改后)的$")
 _HEAD = rf"^(?:{ASIDE})?"
 _PUBLISHED = r"(?:印发|发布(?!会)|公布|出台|下发|颁布)"
 _PASSED = r"(?:审议|表决|讨论|会议)通过"
@@ -70,6 +71,8 @@ def action_of(before: str, after: str) -> str:
     after = _after_list(after)
     if _AFTER["repeal"].match(after):
         return "repeal"  # 2004年发布的《…》同时废止
+    if _ONLY_REVISED.search(clause) and _AFTER["implement"].match(after):
+        return "implement"  # 新修订的《…》今起施行
     for action in ("revise", "repeal", "plan", "issue"):
         if _BEFORE[action].search(clause):
             if action == "plan" and "推动制定" in clause:

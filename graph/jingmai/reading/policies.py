@@ -19,7 +19,7 @@ from jingmai.reading.enactment import EFFECTIVE, FOLLOWING, Enactment
 from jingmai.reading.issuers import Issuers
 from jingmai.reading.item import Item
 from jingmai.reading.shortform import ShortForm, find_short_forms
-from jingmai.reading.title import KIND, NUMBER, TAIL, TITLE, document_kind, plain_title
+from jingmai.reading.title import KIND, NUMBER, TAIL, TitleMention, document_kind, find_titles, plain_title
 
 __all__ = ["Policy", "PolicyReading", "read_policies"]
 
@@ -52,6 +52,7 @@ class Policy:
     short: str = ""
     mentions: list[tuple[int, int]] = field(default_factory=list)
     action_at: int = -1
+    quoted: bool = True
 
 
 @dataclass(slots=True)
@@ -110,44 +111,49 @@ class _Reader:
         self.short_forms = find_short_forms(article)
         self.by_title: dict[str, Policy] = {}
         self.references: list[tuple[int, Policy]] = []
+        self.places: dict[int, list[tuple[int, int]]] = {}  # where a policy is spoken of, up to the next one
 
     def read(self) -> PolicyReading:
-        if "《" not in self.text:
-            return PolicyReading([], self.short_forms, [])
         self.defined = {f.short: f.full for f in self.short_forms if f.kind == "policy"}
         previous: tuple[int, Policy] | None = None
-        for match in TITLE.finditer(self.text):
-            policy = self._policy(match)
+        for mention in find_titles(self.text):
+            policy = self._policy(mention)
             if policy is None:
                 continue
-            self.references.append((match.start(), policy))
-            if match["t"] == policy.title or plain_title(match["t"]) == plain_title(policy.title):
-                self._report(match, policy, previous)
-                previous = (match.end(), policy)
+            self.references.append((mention.start, policy))
+            if _key(mention.title) == _key(policy.title):
+                self._report(mention, policy, previous)
+                previous = (mention.end, policy)
+        for i, (at, policy) in enumerate(self.references):
+            stop = self.references[i + 1][0] if i + 1 < len(self.references) else len(self.view)
+            self.places.setdefault(id(policy), []).append((at, stop))
+        self.shorts = {_key(f.full): f.short for f in self.short_forms if f.kind == "policy"}
         policies = sorted(self.by_title.values(), key=lambda p: p.start)
         reading = PolicyReading(policies, self.short_forms, self.references)
         for policy in policies:
             self._complete(policy, reading)
         return reading
 
-    def _policy(self, match: re.Match[str]) -> Policy | None:
-        """Return the policy that a title in 《》 names, in full or by its short form."""
-        title = match["t"]
+    def _policy(self, mention: TitleMention) -> Policy | None:
+        """Return the policy that a title names, in full or by its short form."""
+        title = mention.title
         quoted = f"《{title}》"
-        if quoted in self.defined and plain_title(self.defined[quoted]) in self.by_title:
-            return self.by_title[plain_title(self.defined[quoted])]
+        if quoted in self.defined and _key(self.defined[quoted]) in self.by_title:
+            return self.by_title[_key(self.defined[quoted])]
         kind = document_kind(title)
         if not kind:
             return None
         if len(title) <= 6 and KIND.fullmatch(title):
             return self._by_kind(title, quoted)
-        key = plain_title(title)
+        key = _key(title)
         if len(title) <= 8 and key not in self.by_title and (long := self._abbreviated(title)):
             return long
-        if key not in self.by_title:
-            start = match.start("t")
-            self.by_title[key] = Policy(start, match.end("t"), title, kind)
-        return self.by_title[key]
+        known = self.by_title.get(key)
+        if known is None:
+            known = self.by_title[key] = Policy(mention.at, mention.at + len(title), title, kind, quoted=mention.quoted)
+        elif mention.quoted and (not known.quoted or len(title) > len(known.title)):
+            known.start, known.end, known.title, known.quoted = mention.at, mention.at + len(title), title, True
+        return known
 
     def _abbreviated(self, title: str) -> Policy | None:
         """《鼓励目录》 is the policy whose title holds its characters in this order, first and last alike."""
@@ -174,13 +180,13 @@ class _Reader:
             found.short = quoted
         return found
 
-    def _report(self, match: re.Match[str], policy: Policy, previous: tuple[int, Policy] | None) -> None:
+    def _report(self, mention: TitleMention, policy: Policy, previous: tuple[int, Policy] | None) -> None:
         """Take over what the words around one mention report."""
-        before = self.view[max(0, match.start() - _BEFORE) : match.start()]
-        after = self.view[match.end() : self._sentence(match.start())[1]]
-        policy.mentions.append((match.start("t"), match.end("t")))
+        before = self.view[max(0, mention.start - _BEFORE) : mention.start]
+        after = self.view[mention.end : self._sentence(mention.start)[1]]
+        policy.mentions.append((mention.at, mention.at + len(mention.title)))
         action = action_of(before, after)
-        if action == "cite" and previous and _LIST_GLUE.match(self.view[previous[0] : match.start()]):
+        if action == "cite" and previous and _LIST_GLUE.match(self.view[previous[0] : mention.start]):
             action = previous[1].action
         if policy.action == "cite" and action != "cite":
             policy.action = action
@@ -189,10 +195,10 @@ class _Reader:
                 policy.effective, policy.date = policy.effective or policy.date, ""
             policy.action = action
         if action == policy.action and action != "cite":
-            policy.action_at = match.start()
-            self._issuers(match, policy)
-            self._date(match, policy)
-        self._details(match, policy)
+            policy.action_at = mention.start
+            self._issuers(mention, policy)
+            self._date(mention, policy)
+        self._details(mention, policy)
 
     def _sentence(self, at: int) -> tuple[int, int]:
         low, high = max(0, at - _REACH), min(len(self.view), at + _REACH)
@@ -200,13 +206,13 @@ class _Reader:
         ends = [e for e in (self.view.find(c, at, high) for c in "。！？\n") if e >= 0]
         return start, min(ends, default=high)
 
-    def _issuers(self, match: re.Match[str], policy: Policy) -> None:
-        start, end = self._sentence(match.start())
-        if agent := passive_agent(self.view[match.end() : end]):
-            start, end = match.end() + agent[0], match.end() + agent[1]
+    def _issuers(self, mention: TitleMention, policy: Policy) -> None:
+        start, end = self._sentence(mention.start)
+        if agent := passive_agent(self.view[mention.end : end]):
+            start, end = mention.end + agent[0], mention.end + agent[1]
             found = self.bodies.named(start, end)
         else:
-            end = match.start()
+            end = mention.start
             if policy.action == "repeal" and issued_by_another(self.view[start:end]):
                 return
             policy.number = policy.number or self.bodies.number(start, end)
@@ -217,12 +223,12 @@ class _Reader:
         if not policy.issuers and policy.action in ("issue", "revise"):
             policy.issuers = self.bodies.in_title(policy.start, policy.title)
 
-    def _date(self, match: re.Match[str], policy: Policy) -> None:
-        start, end = self._sentence(match.start())
-        if policy.action == "repeal" and not ends_in_repeal(self.view[start : match.start()]):
-            policy.date = policy.date or self._replaced(match.start())
+    def _date(self, mention: TitleMention, policy: Policy) -> None:
+        start, end = self._sentence(mention.start)
+        if policy.action == "repeal" and not ends_in_repeal(self.view[start : mention.start]):
+            policy.date = policy.date or self._replaced(mention.start)
             return
-        day = self.enactment.day(self.view[start : match.start()], self.view[match.end() : min(end, match.end() + 14)])
+        day = self.enactment.day(self.view[start : mention.start], self.view[mention.end : min(end, mention.end + 14)])
         if not day and policy.action in ("issue", "revise"):
             opening = max(self.view.rfind("\n", max(0, start - _OPENING), start) + 1, start - _OPENING)
             day = self.enactment.opening(self.view[max(0, opening) : start])
@@ -235,9 +241,9 @@ class _Reader:
         found = list(EFFECTIVE.finditer(self.view, low, at))
         return self.enactment.effective(found[-1], "") if found else ""
 
-    def _details(self, match: re.Match[str], policy: Policy) -> None:
-        _, end = self._sentence(match.start())
-        after = self.view[match.end() : end]
+    def _details(self, mention: TitleMention, policy: Policy) -> None:
+        _, end = self._sentence(mention.start)
+        after = self.view[mention.end : end]
         bracket = re.match(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]", after)
         if bracket and (number := NUMBER.search(bracket[1])):
             policy.number = policy.number or number.group().replace(" ", "")
@@ -246,19 +252,14 @@ class _Reader:
 
     def _complete(self, policy: Policy, reading: PolicyReading) -> None:
         """Fill in what another part of the article says: effective dates, issuers of an enumerated revision."""
-        for form in self.short_forms:
-            if form.kind == "policy" and plain_title(form.full) == plain_title(policy.title):
-                policy.short = form.short
+        policy.short = self.shorts.get(_key(policy.title), policy.short)
         main = reading.main
         if not policy.effective and (policy is main or policy.short):
-            for at, referred in self.references:
-                if referred is policy:
-                    _, end = self._sentence(at)
-                    if (found := EFFECTIVE.search(self.view, at, end)) and "《" not in self.view[
-                        at + 1 : found.start()
-                    ]:
-                        policy.effective = self.enactment.effective(found, policy.date)
-                        break
+            for at, _ in self.places[id(policy)]:
+                _, end = self._sentence(at)
+                if (found := EFFECTIVE.search(self.view, at, end)) and "《" not in self.view[at + 1 : found.start()]:
+                    policy.effective = self.enactment.effective(found, policy.date)
+                    break
         if policy.action == "revise" and main is not None and policy is not main:
             before = self.view[max(0, policy.action_at - 24) : policy.action_at]
             if _ENUMERATED.search(before):
@@ -275,13 +276,15 @@ class _Reader:
         """Return the day that a later clause gives, before another title: 该办法自…起施行, 自公布之日起施行."""
         if policy.action not in ("issue", "revise", "implement"):
             return ""
-        for i, (at, referred) in enumerate(self.references):
-            if referred is not policy:
-                continue
-            stop = self.references[i + 1][0] if i + 1 < len(self.references) else len(self.view)
+        for at, stop in self.places[id(policy)]:
             for clause in FOLLOWING.finditer(self.view, at, min(stop, at + _REACH)):
                 found = EFFECTIVE.match(self.view, clause.end())
                 named = clause["kind"]
                 if found and (not named or policy.title.endswith(named) or policy.type.endswith(named)):
                     return self.enactment.effective(found, policy.date)
         return ""
+
+
+def _key(title: str) -> str:
+    """Return a title as policies of one text are told apart: laws of the People's Republic go without its name."""
+    return plain_title(title).removeprefix("中华人民共和国")

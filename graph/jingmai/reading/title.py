@@ -1,10 +1,24 @@
-"""Titles: what stands in 《》, the kind word with which it ends, and the number of a document."""
+"""Titles: what stands in 《》, the kind word with which it ends, and the number of a document.
+
+title := 《…》 | name after a verb of law-making, or after 新修订的     表决通过新修订的海商法, 日前公布边贸管理条例
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-__all__ = ["KIND", "KIND_WORDS", "NUMBER", "TAIL", "TITLE", "document_kind", "plain_title"]
+__all__ = [
+    "KIND",
+    "KIND_WORDS",
+    "NUMBER",
+    "TAIL",
+    "TITLE",
+    "TitleMention",
+    "document_kind",
+    "find_titles",
+    "plain_title",
+]
 
 _KINDS = (
     "实施办法 暂行办法 管理办法 试行办法 办法 暂行条例 实施条例 条例 实施细则 细则 暂行规定 若干规定 规定 指导意见 实施意见 若干意见 意见 若干措施 政策措施 措施 "
@@ -31,6 +45,20 @@ _WHOLE_TYPES = {
 }
 TAIL = re.compile(r"(?:[（(][^（）()]*[）)]|\s)+$")
 TITLE = re.compile(r"《(?P<t>(?:[^《》\n]|《[^《》\n]*》){2,120})》")
+_REVISED = r"(?:新近?修订|新修改|修订后|修改后|修正后|新制定)的"
+_LAW = (
+    r"(?!具体|相关|有关|配套|若干|一系列|多项|新的|各项|多部|部分|专门|首部|一批|系列|上述|该|本|其)"
+    r"(?:关于(?:(?!作出|提出)[\u4e00-\u9fff“”、]){2,40}?的(?:决定|规定|意见|通知|公告)"
+    r"|(?:(?!作出|提出|进行|予以|按照|根据)[\u4e00-\u9fff](?<![的了等将并])){2,36}?"
+    r"(?:(?<![办方做看想说用司执立违合依无设手算语疗打玩书])法|法典|条例|修正案|(?:管理|实施|暂行|审查|监督|登记|征收|处罚|处分)(?:办法|规定|细则)))"
+    r"(?:[（(][^（）()]{1,20}[）)])?"
+)
+_ENACTED = re.compile(
+    rf"(?:通过|公布|发布|颁布|印发|出台)了?(?:{_REVISED})?(?P<t>{_LAW})(?=[，。；、！（(\n]|自|将|$)"
+    rf"|(?<!《){_REVISED}(?P<r>{_LAW})(?=(?:将|自|于|从|今|正式|已|\d)[^，。；]{{0,16}}(?:施行|实施|生效|通过|公布))"
+)
+_LATELY = re.compile(rf"今天|今日|今起|昨天|近日|日前|\d日|表决|审议|签署|施行|实施|生效|{_REVISED}")
+_SENTENCE = 60  # characters back in which a sentence without 《》 says when its law was made
 NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\d{4}[〕\]）)】]\s?(?:第)?\d+\s?号|(?:国务院令|主席令|部令|令)第?\d+号|第\d+号令"
     r"|[\u4e00-\u9fff 、]{2,30}公告\s?\d{4}年第\s?\d+\s?号"
@@ -50,6 +78,33 @@ def document_kind(title: str) -> str:
     if found == "法" and not re.search(r"(?:法|法典)$", plain):
         return ""
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class TitleMention:
+    """Hold one mention of a title: its span with 《》, where the title itself begins, and the title."""
+
+    start: int
+    end: int
+    at: int
+    title: str
+    quoted: bool = True
+
+
+def find_titles(text: str) -> list[TitleMention]:
+    """Return the titles in 《》, and those that a verb of law-making governs, in the order of the text.
+
+    >>> [(t.title, t.quoted) for t in find_titles("会议表决通过新修订的海商法，讨论了《边贸报告》。")]
+    [('海商法', False), ('边贸报告', True)]
+    """
+    found = [TitleMention(m.start(), m.end(), m.start("t"), m["t"]) for m in TITLE.finditer(text)]
+    for match in _ENACTED.finditer(text):
+        name = "t" if match["t"] else "r"
+        low = max(text.rfind(c, max(0, match.start() - _SENTENCE), match.start()) for c in "。！？\n") + 1
+        low = max(low, match.start() - _SENTENCE, 0)
+        if _LATELY.search(text, low, match.end() + 16):
+            found.append(TitleMention(*match.span(name), match.start(name), match[name], False))
+    return sorted(found, key=lambda t: t.start)
 
 
 def plain_title(title: str) -> str:
