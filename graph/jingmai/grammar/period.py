@@ -55,6 +55,7 @@ _PERIOD = re.compile(
     r"|(?:运作|运行|实施|启动|开通|封关|施行|生效|落地|开展|成立|运营)(?:满|整)?(?P<old>[一二两三四五六七八九十]{1,3}|\d{1,2})(?P<oldunit>个月|周年)|(?P<fullmonth>满月(?![\u4e00-\u9fff]))"
     r"|(?P<lastmonth>上个?月(?!台))|(?P<thismonth>当月|本月|单月)"
     r"|(?P<day>(?<!\d)\d{1,2}日(?!元|本|前|内|起|均))"
+    r"|(?P<today>今天|今日|昨天|昨日|今晨|今晚|昨晚|今早)"
     r"|(?P<now>目前|当前|现在|近日|日前|近期|如今|现已|眼下)"
     r"|(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
 )
@@ -62,7 +63,7 @@ _TIMELY = re.compile(
     r"[年月满日季前今去近当现最如眼单五]|以来|(?:19|20)\d\d|半年"
 )  # a text without these names no time
 _COMPARED = re.compile(r"(?:相?较于?|相?比于?|比|与|同|和|对比)$")
-_COMPARED_AFTER = re.compile(r"(?:的|末|底)?(?:全年)?(?:同期|年末|年底)?(?:的[\d.]+%)?(?:相比|比较|同期)")
+_COMPARED_AFTER = re.compile(r"(?:的|末|底|版)?(?:全年)?(?:同期|年末|年底)?(?:的[\d.]+%)?(?:相比|比较|同期)")
 _FIRST_PLAN = 1953  # the first five-year plan; the fourteenth runs from 2021
 
 
@@ -195,7 +196,7 @@ class Calendar:
 
     def find(self, text: str) -> list[PeriodMention]:
         """Return the time expressions of a text in order, resolved; those that can't be resolved have no code."""
-        return list(self._find(folded(text), text)) if _TIMELY.search(text) else []
+        return _ranged(list(self._find(folded(text), text)), text) if _TIMELY.search(text) else []
 
     def _find(self, view: str, text: str) -> Iterator[PeriodMention]:
         year: int | None = None  # the year last printed, which later parts belong to
@@ -235,8 +236,8 @@ class Calendar:
             day = int(g["day"][:-1])
             valid = self.year and 1 <= day <= 31
             return (f"{self.now}-{day:02}" if valid else ""), "date", False, year
-        if g["now"]:
-            return self.now, "now", False, year
+        if g["now"] or g["today"]:
+            return self.now, "now" if g["now"] else "today", False, year
         if g["range1"]:
             return f"{g['range1']}/{g['range2']}", "period", True, int(g["range2"])
         part = {k[2:]: v for k, v in g.items() if k.startswith("b_")}
@@ -274,6 +275,13 @@ class Calendar:
         if self.year is None:
             return None
         return self.year + {"去年": -1, "上年": -1, "前年": -2, "明年": 1}.get(word, 0)
+
+    def since(self, code: str) -> str:
+        """Return the period from the beginning of another to the month of the document, empty if that is unknown."""
+        first = code.partition("/")[0]
+        if not self.now or not first or first == ".." or first_day(code)[:7] > self.now:
+            return ""
+        return self.now if first == self.now else f"{first}/{self.now}"
 
     def _from(self, year: int, code: str) -> str:
         """Return the period from a year (or a part of it) to the month of the document."""
@@ -319,6 +327,22 @@ class Calendar:
         if multi and last_day(whole)[:7] > self.now:
             whole = previous_year(whole)
         return whole
+
+
+def _ranged(found: list[PeriodMention], text: str) -> list[PeriodMention]:
+    """Make one time of two that 从 and 到 join: 从2022年到今年10月底."""
+    whole: list[PeriodMention] = []
+    for p in found:
+        last = whole[-1] if whole else None
+        to = last is not None and (text[last.end : p.start] or p.text[0]) in ("到", "至")
+        joined = to and last is not None and text[last.start - 1 : last.start] in tuple("从自由")
+        if last and joined and last.code and p.code and last.role == "period" and p.role in ("period", "until"):
+            if first_day(last.code) < first_day(p.code.removeprefix("../")):
+                code = f"{last.code.partition('/')[0]}/{p.code.rpartition('/')[2]}"
+                whole[-1] = PeriodMention(last.start, p.end, text[last.start : p.end], code, "period", last.explicit)
+                continue
+        whole.append(p)
+    return whole
 
 
 def _part_code(year: int, part: dict[str, str | None]) -> str:

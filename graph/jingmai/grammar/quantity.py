@@ -51,14 +51,15 @@ _DIGIT_BEFORE = r"(?<![\d.,A-Za-z第])"
 
 _PERCENT = re.compile(
     rf"{_DIGIT_BEFORE}(?P<n>-?(?:{_ARABIC}))(?P<m>多)?\s?(?P<u>%|‰|个?百分点)"
-    rf"|百分之(?P<c>[{CHINESE}]{{1,12}}(?:点[零一二三四五六七八九]+)?|{_ARABIC})"
+    rf"|(?P<mille>千)分之(?P<c2>[{CHINESE}]{{1,12}}(?:点[零一二三四五六七八九]+)?|{_ARABIC})|百分之(?P<c>[{CHINESE}]{{1,12}}(?:点[零一二三四五六七八九]+)?|{_ARABIC})"
     r"|(?P<p>[一二两三四五六七八九十])个百分点"
     r"|(?P<t>[一二两三四五六七八九]|\d(?:\.\d)?)成(?P<h>半)?(?![为员功本立分就效绩品都])"
     r"|(?P<half>一半|半数|(?<=过)半(?![年天月径决导数]))"
     r"|(?P<digits>[两三四])位数(?!字)"
+    r"|(?P<zero>零)(?=增长)"
 )
 _TIMES = re.compile(
-    rf"{_DIGIT_BEFORE}(?P<n>{_ARABIC})(?P<m>多|余)?倍|(?P<c>[一二两三四五六七八九十百]+)倍|翻了?(?P<d>[一两二三\d])番"
+    rf"{_DIGIT_BEFORE}(?P<n>{_ARABIC})(?P<m>多|余)?倍|(?P<c>[一二两三四五六七八九十百]+)倍|翻了?(?P<b>近|约|超过?|将近|接近)?(?P<d>[一两二三\d])番"
 )
 _RANK = re.compile(
     r"第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,3})(?=大(?!会|道|街|桥)|位|名|多|高|快|强|$|[，。；、）])|(?P<top>首位|榜首|头名)"
@@ -182,6 +183,13 @@ def _percent(m: re.Match[str], view: str, text: str) -> Quantity | None:
             value = value / 10
         kind, unit = ("points", "percentage-point") if points else ("percent", "percent")
         return _bounded(view, text, start, end, kind, value, numeral.precision, unit, m["u"], "above" if m["m"] else "")
+    if m["mille"]:
+        numeral = parse_numeral(m["c2"])
+        if numeral is None:
+            return None
+        return _bounded(
+            view, text, start, end, "percent", numeral.value / 10, numeral.precision / 10, "percent", "千分之"
+        )
     if m["c"] or m["p"]:
         numeral = parse_numeral(m["c"] or m["p"])
         if numeral is None:
@@ -197,6 +205,8 @@ def _percent(m: re.Match[str], view: str, text: str) -> Quantity | None:
     if m["half"]:
         bound = "above" if m["half"] == "半" else ""
         return _bounded(view, text, start, end, "percent", Decimal(50), Decimal(10), "percent", "半", bound)
+    if m["zero"]:
+        return _bounded(view, text, start, end, "percent", Decimal(0), Decimal(1), "percent", "零")
     power = {"两": 1, "三": 2, "四": 3}[m["digits"]]
     value = Decimal(10**power)
     q = _bounded(view, text, start, end, "percent", value, value, "percent", "位数")
@@ -208,7 +218,8 @@ def _times(m: re.Match[str], view: str, text: str) -> Quantity:
     if m["d"]:
         numeral = parse_numeral(m["d"])
         value = Decimal(2) ** int(numeral.value if numeral else 1)
-        return _bounded(view, text, start, end, "times", value, Decimal(1), "times", "番")
+        inner = bound_before(view, m.start("d"))[0] if m["b"] else ""  # 翻了近一番
+        return _bounded(view, text, start, end, "times", value, Decimal(1), "times", "番", inner)
     numeral = parse_numeral(m["n"] or m["c"])
     value, precision = (numeral.value, numeral.precision) if numeral else (Decimal(0), Decimal(1))
     return _bounded(view, text, start, end, "times", value, precision, "times", "倍", "above" if m["m"] else "")

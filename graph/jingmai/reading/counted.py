@@ -166,6 +166,9 @@ def name_counted(
     if noun and subject.indicators and _TRANSITIVE.search(view[subject.indicators[-1].end : _left(q)]):
         subject.indicators = [noun]  # 海铁联运网覆盖29个省区市
         return
+    if noun and subject.rest and view.endswith("的", 0, _left(q)):  # 首批对接国际规则的33条试点措施
+        subject.indicators, subject.rest = [noun], ""
+        return
     if subject.rest and not (subject.flow or subject.indicators or subject.products) and not is_generic(subject):
         before = subject.rest.strip("“”的")
         if noun is None and _TRANSITIVE.fullmatch(before) and q.counter in ("人", "人次", "户"):

@@ -23,6 +23,7 @@ from jingmai.reading.focus import Focus
 from jingmai.reading.goods import names_goods
 from jingmai.reading.item import Item
 from jingmai.reading.passage import Clause, Passage
+from jingmai.reading.portion import noun_of_portion
 from jingmai.reading.source import SourceTracker
 from jingmai.reading.subject import Subject, read_subject
 from jingmai.reading.timing import Timing, run_of
@@ -41,15 +42,15 @@ _STREAK_GROWTH = re.compile(
 _ENDED = re.compile(r"(?:结束|扭转|终结|告别|摆脱|改变)了?(?:此前|之前)?$")
 _NEGATED = re.compile(r"(?:没有|并未|尚未|从未|未曾|未|不再|难以|无法)$")
 _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(?:增长|下降|增速)")
+_NEAR = 16  # characters between two shares of one list: 20.8%的外商投资和19.5%
+_GROWN = re.compile(r"[对为](?:[^，。；]{0,8})(?P<flow>进出口|外贸|出口|进口)(?:总值|总额)?(?:总体|整体)?(?:的)?增长")
 _TIMES = frozenset("秒 分钟 小时 天 日 周".split())
 _STANDING = re.compile(r"地位|第一|首位|领先|最大|伙伴|市场|[量额率位]$")
 _SERVICE = re.compile(r".服务$")
 _EACH_UNIT = re.compile(r"每(?:吨|桶|辆|台|件|套|千克|公斤|克|立方米)(?:约|为|达)?$")
+_CLASSES = re.compile(r"(?:[\d.]*[十百千万亿]+[美欧]?元[、和及])+[\d.]*[十百千万亿]+[美欧]?元(?:以上|以下)?的")
 _MOVED_TO = re.compile(rf"(?:左右|以上|以下)?(?:进一步|逐步|稳步)?{RATE_VERB}(?:了)?[到至为](?:[^，。；\d]{{0,8}})$")
 _REPRICED = re.compile(r"(?:计价|计算|价计|口径|剔除[^，]{1,12})(?:[，,]|则|约)*[为是达]?$")
-_SURVEYED = re.compile(
-    r"的?(?P<noun>[\u4e00-\u9fff]{0,6}(?:企业|展商|采购商)(?=预计|表示|认为|在手|实现|对|持|选择|计划|订单|看好)|(?:受访|被调查|受调查|样本|调查)的?[\u4e00-\u9fff]{0,6}?(?:企业|者|人士|家庭|居民|机构|主体))"
-)
 
 
 @dataclass(slots=True)
@@ -207,6 +208,10 @@ class Discourse:
         sub = _SUB.match(self.view[at : clause.end])
         start = at + (sub.end() if sub else 0)
         predicate = read_predicate(self.view, start, series, clause.end, skips)
+        portion = self._portion(start, series, clause) if predicate.doubt or predicate.measure == "share" else None
+        if portion:
+            end = predicate.share_start if predicate.share_start >= 0 else series[0].start
+            predicate = replace(predicate, measure="share", doubt="", subject_end=end, share_start=-1)
         if predicate.doubt:
             named = read_subject(
                 self.view, self.passage.names_in(start, predicate.subject_end), start, predicate.subject_end, skips
@@ -241,7 +246,11 @@ class Discourse:
         elif self._names_parallel_goods(subject, predicate, start):
             subject.products, subject.rest = [Item(subject.rest, *subject.rest_at, False)], ""
         self._anaphor(subject, start, predicate.subject_end)
-        self._surveyed(subject, predicate, series[-1])
+        if portion:
+            flow = flow_of(portion.value)
+            plain = flow and len(portion.value) <= len("货物进出口")
+            subject.flow, subject.flows, subject.rest = (flow if plain else ""), [], ""
+            subject.indicators = [] if plain else [portion]
         self._noun_behind(subject, predicate, series[-1], clause)
         apart = subject.segments or not self.focus.inherited().flow or is_amount(subject)
         if predicate.measure in ("level", "growth", "change") and apart:
@@ -252,6 +261,9 @@ class Discourse:
                 self._aside(q, "name", reason)
             return
         self._flow_after(subject, series, clause)
+        if predicate.measure == "contribution" and not subject.flow:
+            grown = _GROWN.search(self.view, clause.start, series[0].start)  # 对全国外贸增长贡献率
+            subject.flow = flow_of(grown["flow"].replace("外贸", "贸易")) if grown else ""
         if _EACH_UNIT.search(self.view, clause.start, series[0].start) and not subject.indicators:
             subject.indicators = [Item("均价", -1, -1)]
         whole = self._whole(predicate, skips)
@@ -266,12 +278,15 @@ class Discourse:
         beside = bool(last.flow and last.product and not last.indicator) and bool(self.focus.read)
         return fits and beside and predicate.measure in ("level", "growth") and subject.rest_at[0] <= start + 1
 
-    def _surveyed(self, subject: Subject, predicate: Predicate, q: Quantity) -> None:
-        """Name those of whom a share is told: 近七成受访企业预计…."""
-        at = max(q.end, q.bound_end)
-        if predicate.measure == "share" and (found := _SURVEYED.match(self.view, at)):
-            subject.flow, subject.flows = "", []
-            subject.indicators = [Item(found["noun"], found.start("noun"), found.end("noun"), False)]
+    def _portion(self, start: int, series: tuple[Quantity, ...], clause: Clause) -> Item | None:
+        """Return the noun behind a percentage that is a share of it."""
+        q = series[-1]
+        if q.kind != "percent":
+            return None
+        left = q.bound_start if 0 <= q.bound_start < q.start else q.start
+        last = self.figures[-1] if self.focus.read else None
+        goes_on = last is not None and last.measure == "share" and 0 < start - last.end < _NEAR
+        return noun_of_portion(self.view, start, left, max(q.end, q.bound_end), clause.end, goes_on=goes_on)
 
     def _part(self, subject: Subject) -> None:
         """Read the noun after 其中: goods under a flow, else who or what is counted (内地居民出入境476.8万人次)."""
@@ -298,8 +313,6 @@ class Discourse:
         if self._after_growth() and _REPRICED.search(before):
             sign = -1 if self.figures[-1].value < 0 else 1
             return replace(predicate, measure="growth", sign=sign, doubt="", subject_end=start)
-        if _SURVEYED.match(after):
-            return replace(predicate, measure="share", doubt="", subject_end=series[0].start)
         if bounded and self._after_growth() and not before.strip("，都均超过突破不足低于近约有达在"):
             return replace(predicate, measure="growth", doubt="", subject_end=start)
         if (
@@ -427,6 +440,8 @@ class Discourse:
         topics = self.focus.fitted(topics, predicate, count)
         last = self.focus.read[-1].end if self.focus.read else -1
         periods = self.timing.periods(clause, series, predicate, last)
+        if count > 1 and len(topics) == 1 and self._classed(clause, series[0], count):
+            topics = topics * count
         if count > 1 and len(topics) == 1 and len(periods) != count:
             for q in series:
                 self._aside(q, "unread", "counts-differ", f"{count} figures, {len(topics)} subjects")
@@ -461,6 +476,11 @@ class Discourse:
         self.figures += rows
         self.fallback = self.fallback or rows[0].topic.flow
         self.focus.advance(rows, predicate)
+
+    def _classed(self, clause: Clause, q: Quantity, count: int) -> bool:
+        """Tell whether as many classes of size stand before the figures: 超万亿元、千亿元和百亿元的国家分别有14个、62个和137个."""
+        found = _CLASSES.search(self.view, clause.start, q.start)
+        return found is not None and len(re.findall(r"[、和及]", found[0])) == count - 1
 
     def _figure(
         self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: Clause, whole: Subject | None

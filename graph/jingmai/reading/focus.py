@@ -121,7 +121,7 @@ class Focus:
             if predicate.each or len(subject.partner_examples) == count:
                 partners = list(subject.partner_examples)
         products = subject.examples if predicate.each and subject.examples else subject.products
-        if count > 1 and len(subject.examples) == count and len(products) != count:
+        if count > 1 and len(subject.examples) == count:
             products = subject.examples
         if count > 1 and len(products) == 1 and not products[0].known:
             products = split_list(products[0], count)

@@ -24,17 +24,22 @@ from jingmai.reading.passage import Clause, Passage
 
 __all__ = ["Timing", "run_of"]
 
-_FORECAST = re.compile(r"预计|预测|预期|有望|将达|将超|将突破|将增长|将增加|将实现|即将突破|估计|可达")
+_FORECAST = re.compile(
+    r"(?<![即必以尽])将(?=连续)|可能(?:会)?(?:达|超|突破|增|减|下降|降)|预计|预测|预期|有望|将达|将超|将突破|将增长|将增加|将实现|即将突破|估计|可达"
+)
 _TARGET = re.compile(r"力争|目标|确保|争取|计划到|规划到|拟|达到预期")
-_EVENT_SINCE = re.compile(r"^(?:自|从|随着).*(?:以来|起|后|开始|之后)")
+_EVENT_SINCE = re.compile(
+    r"^(?:特别是|尤其是|其中)?(?:自从?|从|随着)?[^，。；]*以来$|^(?:自|从|随着).*(?:以来|起|后|开始|之后)"
+)
 _TOPICAL_LEAD = re.compile(
     r"^(?:[“”\"（）()\s]|其中|此外|另外|同时|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|进入|步入|迈入|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
 )
-_NOT_A_PERIOD_AFTER = re.compile(r"(?:份)?(?:开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|以前|之前|前后)")
+_NOT_A_PERIOD_AFTER = re.compile(r"(?:份)?(?:版|开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|以前|之前|前后)")
 _CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
 _GROWN_TO = re.compile(r"[增升降减扩][长加大]?[至到]")
 _YEAR = re.compile(r"\d{4}")
+_MONTHS_OF_YEARS = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
 _COMPARED = ("growth", "change", "contribution", "multiple")
 _REPORTED = ("percent", "CNY", "USD", "tonne", "vehicle")  # units of figures that tell what a text reports on
 
@@ -96,7 +101,9 @@ class Timing:
 
     def _begin_sentence(self) -> None:
         self.sentence = ""
+        self.event = ""  # 自2018年示范区启动建设以来: less than a time of its own
         self.now = ""
+        self.today = ""
         self.base = ""
         self.run, self._run_clause = "", -1
         self._clause: list[PeriodMention] = []
@@ -105,9 +112,14 @@ class Timing:
         """Take over the time that a clause sets, for its sentence or, before any figure, for the whole paragraph."""
         self._clause = [p for p in clause.periods if p.role in ("period", "since", "until") and p.code]
         text = self.view[clause.start : clause.end]
-        event = bool(_EVENT_SINCE.match(text)) and not any(p.role == "since" for p in clause.periods)
+        event = bool(_EVENT_SINCE.search(text)) and not any(p.role == "since" for p in clause.periods)
         for p in list(self._clause):
-            if (event and p.role == "period") or _NOT_A_PERIOD_AFTER.match(self.view[p.end : p.end + 4]):
+            if event and p.role == "period" and not p.text.endswith("以来"):  # 自2018年示范区启动建设以来
+                self._clause.remove(p)
+                if text.endswith("以来"):
+                    self.event = self.calendar.since(p.code)
+                continue
+            if _NOT_A_PERIOD_AFTER.match(self.view[p.end : p.end + 4]):
                 self._clause.remove(p)
                 continue
             if not _TOPICAL_LEAD.match(self.view[clause.start : p.start]) and not self._only_area(
@@ -122,6 +134,7 @@ class Timing:
         if len(run) > 1 and not clause.quantities:
             self.sentence = ";".join(self._settled(p) for p in run)
         self.now = next((p.code for p in reversed(clause.periods) if p.role == "now" and p.code), self.now)
+        self.today = next((p.code for p in clause.periods if p.role == "today" and p.code), self.today)
 
     def _set_paragraph(self, code: str) -> None:
         self.paragraph = code
@@ -164,13 +177,13 @@ class Timing:
             return self._nearest(before, clause, series, predicate)
         if self.sentence:
             return self.sentence.split(";") if ";" in self.sentence and len(series) > 1 else [self.sentence]
-        if self.now:
-            return [self.now]
+        if self.event or self.now:
+            return [self.event or self.now]
         cumulative = predicate.measure == "level" and _CUMULATIVE.search(self.view[clause.start : start])
         if cumulative and self.calendar.now and not self.heading:
             self.sentence = f"../{self._data_month() or self.calendar.now}"
             return [self.sentence]
-        return [self.paragraph or self.article]
+        return [self.paragraph or self.article or self.today]
 
     def _data_month(self) -> str:
         """Return the last month of what the text reports on, if that is of the year of the document."""
@@ -248,6 +261,8 @@ class Timing:
     def averaged(self, period: str) -> str:
         """Return the years over which an average is taken, where a base was named: 比2020年…，年均增长."""
         base = self.origin or self.base
+        if span := _MONTHS_OF_YEARS.fullmatch(period):  # 党的十八大以来年均: whole years
+            return f"{span[1]}/{int(span[3]) - (span[4] != '12')}" if span[1] < span[3] else period
         whole = _YEAR.fullmatch(base) and _YEAR.fullmatch(period) and base < period
         return f"{int(base) + 1}/{period}" if whole else period
 

@@ -1,0 +1,55 @@
+"""Portions: of what a percentage is a share, where the noun stands behind it.
+
+占全国20.8%的外商投资和19.5%的进出口          what 占 makes a share of
+以不到4%的国土面积                             what 以 puts to use
+近90%的海外仓已开展信息化建设                    those of whom something is told
+近七成受访企业预计…                             those who were asked
+"""
+
+from __future__ import annotations
+
+import re
+
+from jingmai.reading.item import Item
+
+__all__ = ["noun_of_portion"]
+
+_SURVEYED = re.compile(
+    r"的?(?P<noun>[\u4e00-\u9fff]{0,6}(?:企业|展商|采购商)(?=预计|表示|认为|在手|实现|对|持|选择|计划|订单|看好)|(?:受访|被调查|受调查|样本|调查)的?[\u4e00-\u9fff]{0,6}?(?:企业|者|人士|家庭|居民|机构|主体))"
+)
+_TOLD = re.compile(
+    r"的(?P<noun>[\u4e00-\u9fff“”]{2,14}?)(?=已|均|都|将|可以|能够?|认为|表示|预计|来自|属于|选择|采用|使用|用于|集中|分布|得到|获得|达到|完成|开展|实现|位于|销往|出口到|进入|参与|拥有|具备|配备|对[^，。]{1,16}(?:担忧|满意|看好|有信心))"
+)
+_TAKEN = re.compile(r"的(?P<noun>[\u4e00-\u9fff“”]{2,12}?)(?=[，。；、！？]|$|和\d|和近|和超|以及)")
+_OPENING = re.compile(
+    r"^(?:[“”\s]|其中|目前|有|大?约|近|超过?|逾|将近|接近|不到|不足|至少|也|还|而|且|另外?|此外|全国|国内|当地)*$"
+)
+_OWNS = re.compile(r"占(?:据|到|了|全国|全球|世界|全省|全市|我国|中国|总体)*(?:大?约|近|超过?|逾|不到|不足)?$")
+_WITH = re.compile(r"(?:^|[，。；、])(?:\S{0,12})以(?:仅|仅占|不到|不足|约|近|占\S{0,8})*$")
+
+
+def noun_of_portion(view: str, start: int, left: int, right: int, stop: int, *, goes_on: bool = False) -> Item | None:
+    """Return the noun behind a percentage of which it is a share, ``None`` if there is none.
+
+    ``start`` and ``stop`` are the ends of the clause, ``left`` and ``right`` those of the percentage with its bound;
+    ``goes_on`` tells that a share of this kind stands right before.
+
+    >>> text = "近90%的海外仓已开展信息化建设"
+    >>> noun_of_portion(text, 0, 0, 4, len(text)).value
+    '海外仓'
+    """
+    before = view[start:left]
+    if found := _SURVEYED.match(view, right, stop):
+        return _item(found)
+    owned = (
+        _OWNS.search(before) or _WITH.search(before) or (goes_on and before.strip() in ("", "和", "、", "以及", "及"))
+    )
+    if owned and (found := _TAKEN.match(view, right, stop)):
+        return _item(found)
+    if _OPENING.match(before) and (found := _TOLD.match(view, right, stop)):
+        return _item(found)
+    return None
+
+
+def _item(found: re.Match[str]) -> Item:
+    return Item(found["noun"], found.start("noun"), found.end("noun"), False)
