@@ -78,3 +78,37 @@ def test_a_rate_and_a_cap_of_one_norm() -> None:
 )
 def test_what_a_norm_applies_to(sentence: str, applies_to: str) -> None:
     assert [n.applies_to for n in _norms(sentence)] == [applies_to]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "targets"),
+    [
+        (
+            "《办法》强调，省级任务力争在2026年年底前完成，市级任务力争在2027年年底前完成。",
+            ["省级任务力争在2026年年底前完成", "市级任务力争在2027年年底前完成"],
+        ),
+        ("《办法》提出，未来五年基本建成便利的边贸体系。", ["未来五年基本建成便利的边贸体系"]),
+        ("《办法》要求，用3年左右时间，完成口岸改造。", ["用3年左右时间，完成口岸改造"]),
+        ("《办法》明确，2027年底前，全面实现无纸化通关。", ["2027年底前，全面实现无纸化通关"]),
+        ("《办法》要求到2028年，边贸服务网络基本完善。", ["到2028年，边贸服务网络基本完善"]),
+        ("《办法》提出两阶段目标，2026年，健全通关机制。", ["2026年，健全通关机制"]),
+        (
+            "《办法》提出，加强口岸管理，力争明年完成改造，不得增加企业负担。",
+            ["力争明年完成改造"],
+        ),
+        ("《办法》要求，各地2026年6月底前向商务部报送完成情况。", []),
+        ("《办法》介绍，2024年底前已经实现全覆盖。", []),
+        ("《办法》要求，加强口岸管理，优化通关流程。", []),
+    ],
+)
+def test_what_is_to_be_reached(sentence: str, targets: list[str]) -> None:
+    assert [n.text for n in _norms(sentence) if n.kind == "target"] == targets
+
+
+def test_a_deadline_keeps_who_is_bound_by_it() -> None:
+    (norm,) = _norms("《办法》规定，大型企业应当自收货之日起45日内付款。")
+    assert (norm.kind, norm.bearer, [(x.kind, x.value, x.bound) for x in norm.limits]) == (
+        "duty",
+        "大型企业",
+        [("duration", 45, "at-most")],
+    )

@@ -1,9 +1,10 @@
 """Limits: what the words around a number make of it in a norm.
 
-    limit         := rate | cap | threshold | duration
-    subsidy-rate  奖补比例为60%, 按售价的12%给予补贴, 给予1.5万元补贴
-    cap           最高不超过20亿元, 上限提高到1.5万元, 扣除标准提高到3000元
-    threshold     不低于70%, 申报标准提高至120亿元, 月销售额10万元以下的
+    limit         := rate | cap | threshold | target | duration
+    subsidy-rate  奖补比例为60%, 按售价的12%给予补贴, 给予1.5万元补贴, 报销比例由50%提高到60%
+    cap           最高不超过20亿元, 上限提高到1.5万元, 按每月3000元的标准扣除, 费率由2%降至1%
+    threshold     不低于70%, 申报标准提高至120亿元, 月销售额10万元以下的, 预留比例由30%提高至40%
+    target        按5%的比例精减, 全年募集不少于100万个岗位
     duration      期限为3年, 停留时间由144小时延长为240小时
 
 The value that a change leaves behind (由1.2万元提高到…) is no limit any more.
@@ -39,6 +40,24 @@ _CHANGED = re.compile(
 )
 _RAISED = re.compile(
     r"(?:提高|上调|调整|增加|下调|降低|降|放宽|扩大)(?:至|到|为)(?:每[人月年日个户]{1,3}|不?超过|均超过)*$"
+)
+_CHANGES = r"(?:提高|上调|上浮|调整|增加|下调|调降|降低|下降|降|放宽|扩大)"
+_NEW_RATE = re.compile(
+    rf"(?:比例|比率|税率|费率|利率|准备金率|标准|下限)[^，。；]{{0,6}}(?:由|从)[^，。；]{{1,14}}{_CHANGES}(?:至|到|为)$"
+    rf"|(?:比例|比率|税率|费率|准备金率)[^，。；]{{0,4}}(?:统一)?{_CHANGES}(?:至|到|为)$"
+)
+_STATISTIC = re.compile(r"占[^，。；]{0,24}比(?:例|重|率)|已|了")
+_REFUNDED = re.compile(r"扣除|退税|抵扣|抵免|抵减|返还|报销|优惠|支付比例")
+_REQUIRED = re.compile(r"预留|首付|资本金|份额|准入|最低|下限|配备|采购|自给|达标|本地化")
+_AT_RATE = re.compile(r"按照?(?:不低于|不少于|不超过|总额的|原值的)?(?:每[\u4e00-\u9fff]{1,2})*$")
+_REDUCED = re.compile(
+    r"^的?(?:比例|幅度|标准)?(?:统一)?(?:进行|予以|加以|逐年)?(?:精简|精减|压减|压缩|削减|缩减|核减|裁减|递减|减少)"
+)
+_BY_STANDARD = re.compile(r"^的(?:扣除|补助|补贴|缴费|收费|贷款|授信|救助|保障|最高)?(?:标准|额度|限额|定额|上限)")
+_LEVIED = re.compile(r"收取|收费|征收|缴纳|缴费|扣除|分摊|列支")
+_MADE = re.compile(
+    r"(?:新增|募集|培育|新建|建成|改造|打造|创建|招募|引进|开发|培训|培养|建设|支持|投放|新开)(?:各类|一批)?"
+    r"(?:[\u4e00-\u9fff]{0,8}(?<![间期限本积离度额价费数]))(?:不少于|不低于|至少|超过|达到)(?:达到?)?$"
 )
 _TIME = ("年", "个月", "月", "日", "天", "个工作日", "小时", "分钟")
 _LONGEST = 200  # years or months: longer spans are no terms
@@ -82,6 +101,10 @@ def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> 
 
 
 def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
+    if content and _AT_RATE.search(before) and _REDUCED.search(after):
+        return "target"
+    if content and _NEW_RATE.search(before) and not _STATISTIC.search(before) and not _SUBSIDY.search(wide):
+        return "subsidy-rate" if _REFUNDED.search(before) else "threshold" if _REQUIRED.search(before) else "cap"
     subsidised = _SUBSIDY.search(before) or (_RATE.search(before + after) and _SUBSIDY.search(wide))
     if _HARD_CAP.search(before) and not subsidised:
         return "cap" if content else ""
@@ -99,6 +122,13 @@ _GIVEN_AFTER = re.compile(
 
 
 def _kind_of_amount(before: str, after: str, *, money: bool) -> str:
+    if money and _BY_STANDARD.search(after):
+        if _SUBSIDY.search(after) or re.search(r"给予|发放|补助|补贴", before):
+            return "subsidy-rate"
+        if _LEVIED.search(before + after) or _CAPPED.search(after):
+            return "cap"
+    if not money and _MADE.search(before) and not after.startswith("的"):
+        return "target"
     raised = bool(_RAISED.search(before))
     if raised and _THRESHOLD.search(before[: _RAISED.search(before).start()]):  # type: ignore[union-attr]
         return "threshold"

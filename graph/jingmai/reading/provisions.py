@@ -12,17 +12,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jingmai.article import Article, Sentence
+from jingmai.grammar.deadline import find_deadlines
 from jingmai.grammar.limit import limit_of
 from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.grammar.quantity import Quantity
-from jingmai.reading.modality import DUTY, OWN_MODAL, PROHIBITION, STRONG, kind_of, strong_kind
+from jingmai.reading.modality import DUTY, LISTED_FORBIDDEN, OWN_MODAL, PROHIBITION, STRONG, kind_of, strong_kind
 from jingmai.reading.policies import Policy, PolicyReading
-from jingmai.reading.target import ends_targets, is_goal, opens_targets
+from jingmai.reading.target import ends_targets, goal_clauses, is_goal, opens_targets
 
 __all__ = ["Limit", "NormReading", "read_provisions"]
 
@@ -187,6 +189,9 @@ class _Reader:
 
     def _clause_of(self, start: int, end: int, policy: Policy) -> None:
         text = self.view[start:end]
+        if not self.targets and (goals := goal_clauses(text)):
+            self._goals(start, end, goals, policy)
+            return
         if len(text) < 6 or ((_ANNOUNCES.search(text) or _REPORTED.search(text)) and not STRONG.search(text)):
             return
         limits = self._limits(start, end)
@@ -198,6 +203,9 @@ class _Reader:
         if self.targets and kind in ("duty", "", "encouragement"):
             self._target(start, end, policy)
             return
+        if limits and kind == "duty" and all(self._is_due(limit) for limit in limits):
+            self._norm("duty", start, end, policy).limits.extend(limits)  # 海关应当在30日内办结
+            return
         if limits:
             self._limited(start, end, limits, policy)
             if kind not in ("prohibition", "permission", "exemption"):
@@ -206,6 +214,17 @@ class _Reader:
             self._prohibition(start, end, policy)
         elif kind in ("permission", "exemption") or (kind in ("duty", "encouragement") and self.content):
             self._norm(kind, self._clause_start(kind, start, start + at), end, policy)
+
+    def _goals(self, start: int, end: int, goals: list[tuple[int, int]], policy: Policy) -> None:
+        """Read the clauses that state targets by themselves, and what stands before, between and after them."""
+        at = start
+        for first, last in goals:
+            if start + first > at:
+                self._clause_of(at, start + first - 1, policy)
+            self._target(self._lead(start + first, start + last), start + last, policy, said=True)
+            at = start + last + 1
+        if at < end:
+            self._clause_of(at, end, policy)
 
     def _lead(self, start: int, end: int) -> int:
         """Return where the content begins, after 《办法》明确， and 一是."""
@@ -255,7 +274,7 @@ class _Reader:
 
     def _prohibition_start(self, start: int, at: int, policy: Policy) -> int:
         comma = self.view.rfind("，", start, at)
-        if comma < 0:
+        if comma < 0 or LISTED_FORBIDDEN.search(self.view, comma, at + 16):
             return start
         before = self.view[start:comma]
         if DUTY.search(before) and not _NOT_BEARER.match(before):
@@ -264,11 +283,11 @@ class _Reader:
         subject = self.view[comma + 1 : at]
         return comma + 1 if len(subject) >= 2 or _SAYS.search(before[-6:]) else start
 
-    def _target(self, start: int, end: int, policy: Policy) -> None:
-        """Read targets: one for a clause, one for each number in it."""
+    def _target(self, start: int, end: int, policy: Policy, *, said: bool = False) -> None:
+        """Read targets: one for a clause, one for each number in it; ``said`` if the clause itself says it is one."""
         numbers = [q for q in self._numbers(start, end) if q.kind in ("amount", "percent", "times", "points")]
         if not numbers:
-            if is_goal(self.view[start:end]):
+            if said or is_goal(self.view[start:end]):
                 self._norm("target", start, end, policy)
             return
         at = start
@@ -299,7 +318,22 @@ class _Reader:
         return found
 
     def _limits(self, start: int, end: int) -> list[Limit]:
-        return [limit for q in self._numbers(start, end) if (limit := self._limit(q, start, end))]
+        found = [limit for q in self._numbers(start, end) if (limit := self._limit(q, start, end))]
+        if self.content:
+            taken = {limit.start for limit in found}
+            found += [d for d in self._deadlines(start, end) if d.start not in taken]
+        return sorted(found, key=lambda limit: limit.start)
+
+    def _is_due(self, limit: Limit) -> bool:
+        return limit.kind == "duration" and bool(re.match("[以之]?内", self.view[limit.end : limit.end + 2]))
+
+    def _deadlines(self, start: int, end: int) -> Iterator[Limit]:
+        """Yield the times within which something has to be done, clause by clause."""
+        for chunk in re.finditer(r"[^，]+", self.view[start:end]):
+            begin, stop = start + chunk.start(), start + chunk.end()
+            for due in find_deadlines(chunk.group()):
+                at, last = begin + due.start, begin + due.end
+                yield Limit(begin, stop, at, last, "duration", due.value, due.unit, "at-most")
 
     def _limit(self, q: Quantity, start: int, end: int) -> Limit | None:
         """Return the limit that a number sets, by the words before it in its clause."""

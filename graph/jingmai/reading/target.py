@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-__all__ = ["ends_targets", "is_goal", "opens_targets"]
+from jingmai.reading.modality import strong_kind
+
+__all__ = ["ends_targets", "goal_clauses", "is_goal", "opens_targets"]
 
 _OPEN = re.compile(r"(?:目标(?:是|为)?[：:]|目标(?:是|为))")
 _GOAL = re.compile(
@@ -12,8 +15,17 @@ _GOAL = re.compile(
 )
 _RESUME = re.compile(r"《[^》]+》(?:还|也)?(?:强调|要求|明确|部署|从|指出)|^(?:要|各|必须|应当)")
 _BY_YEAR = re.compile(
-    r"(?:^|，|：|。)(?:[^，。]{0,8}(?:提出|明确)[^，。]{0,4}，?)?(?:(?:力争|争取)(?:到|在)?|到|展望)20\d\d年|经过\d+年"
+    r"(?:^|，|：|。)(?:[^，。]{0,8}(?:提出|明确|要求|强调|规定)[^，。]{0,4}，?)?(?:(?:力争|争取)到|到|展望)20\d\d年|经过\d+年"
+    r"|目标(?:任务)?[，：:](?:到|至)?20\d\d年"
 )
+_YEARS = r"(?:[一二两三四五六七八九十]{1,3}|\d{1,2})(?:(?:至|到|—|-)(?:[一二三四五六七八九十]{1,3}|\d{1,2}))?年"
+_REACH = r"(?:完成|实现|建成|建立|形成|达到|健全|消除|覆盖|取消|提升|提高|培育|打造|降至|降到|普及)"
+_OWN_GOAL = re.compile(
+    rf"(?:^|，)(?P<g>(?:[^，。；]{{0,30}}?(?:力争|争取|努力|确保)(?:用|在|于|到|至)?(?:20\d\d年|今年|明年|年内|“十|{_YEARS})"
+    rf"|[^，。；]{{0,16}}?(?:未来|今后|(?<![利使])用)(?:{_YEARS})(?:左右)?(?:的?时间)?内?，?[^，。；]{{0,8}}?{_REACH}"
+    rf"|(?:到|在|于|至)?20\d\d年(?:年?底|年?末|\d{{1,2}}月底?)(?:之?前|以前)?，?[^，。；]{{0,30}}?{_REACH}))"
+)
+_NARRATED = re.compile(r"已(?:经|于|在|有|完成|实现|建成|累计|达)|了(?!解)|报送|上报|报告")
 _TO_YEAR = re.compile(r"到20\d\d年")
 
 
@@ -24,6 +36,28 @@ def opens_targets(text: str) -> bool:
     (True, False)
     """
     return bool(_OPEN.search(text) or _BY_YEAR.search(text))
+
+
+def goal_clauses(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the clauses of a sentence that state targets by themselves.
+
+    A clause with another modal word ends one.
+
+    >>> text = "省级任务力争在2026年底前完成，市级任务争取在2027年完成，不得拖延"
+    >>> [text[a:b] for a, b in goal_clauses(text)]
+    ['省级任务力争在2026年底前完成', '市级任务争取在2027年完成']
+    """
+    starts = [m.start("g") for m in _OWN_GOAL.finditer(text)]
+    found = []
+    for start, following in pairwise([*starts, len(text) + 1]):
+        limit = following - 1
+        end = text.find("，", start, limit)
+        while 0 <= end < limit and not strong_kind(text[end + 1 : limit].split("，", 1)[0]):
+            end = text.find("，", end + 1, limit)
+        end = limit if end < 0 else end
+        if not _NARRATED.search(text[start:end]):
+            found.append((start, end))
+    return found
 
 
 def ends_targets(text: str) -> bool:
