@@ -51,8 +51,8 @@ _NAME = re.compile(
     rf"(?P<name>[{_ONE}]{_HAN}(?={_STATES})|(?:{_TWO}){_HAN}{{1,2}}?(?={_SPEAKS})|[{_ONE}]{_HAN}{{2}}(?={_SPEAKS})|[{_ONE}]{_HAN}(?={_SPEAKS})|{_HAN}{{2,8}}·{_HAN}{{2,10}}?(?={_SPEAKS}))"
 )
 _ABROAD = re.compile(
-    rf"(?P<name>[{_TRANSCRIBED}]{{2,7}}?)(?=举行|会谈|会晤|访问|访华|抵达|重申|警告|威胁|敦促|批评|证实|(?:{_SPEAKS}))"
-    rf"|(?P<east>{_HAN}{{2,4}}?)(?=举行|会谈|会晤|访问|访华|抵达|重申|警告|{_STATES})"  # 日本首相石破茂宣布
+    rf"(?P<name>[{_TRANSCRIBED}]{{2,7}}?)(?=举行|会谈|会晤|访问|访华|来华|专访|访谈|将|抵达|重申|警告|威胁|敦促|批评|证实|(?:{_SPEAKS}))"
+    rf"|(?P<east>{_HAN}{{2,4}}?)(?=举行|会谈|会晤|访问|访华|来华|专访|抵达|重申|警告|{_STATES})"  # 日本首相石破茂宣布
 )
 _INTERNATIONAL = re.compile(r"欧盟|欧洲|世界|世贸|联合国|国际|东盟|亚洲|非洲|北约|阿盟|金砖|上合|石油输出国")
 _TITLES = (
@@ -69,8 +69,13 @@ _ORGANISATION_START = re.compile(
 _RELATED = re.compile(r"(?:相关|有关|主要|该|其)$")
 _LEADER = re.compile(rf"(?P<name>[{_ONE}]{_HAN}{{1,2}}?)(?P<title>总书记|国家主席|国务院总理)")
 _SHARED = re.compile(rf"、(?P<name>[{_ONE}]{_HAN}{{1,2}})(?={_STATES}|出席|参加|主持|共同|分别|[、，。]|就|在|为|和)")
-_AFTER_NAME = re.compile(r"[\u4e00-\u9fff](?<![和同与及])$")
+_AFTER_NAME = re.compile(r"[\u4e00-\u9fff](?<![和同与及请由受经])$")
 _OFFICE = {"总书记": "中共中央", "国家主席": "中华人民共和国", "国务院总理": "国务院"}
+_HEAD = re.compile(r"副?(?P<h>[部局厅署司院处所])长$")
+"""A title that holds the last character of its body: 商务部长, 泰国卫生部长."""
+
+_MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,8}$")
+_PLACE_END = re.compile(r"[区县市镇乡村省州]$")
 _NO_POST = frozenset("记者 通讯员 评论员".split())
 
 
@@ -125,18 +130,22 @@ class _Finder:
         gap = re.compile(r"[ \u3000]*").match(self.text, end)
         assert gap is not None
         match = _NAME.match(self.text, gap.end())
-        if match is None or _TITLE.match(self.text, match.start()):
-            return None
+        if match is None or _TITLE.match(self.text, match.start()) or _TITLE.match(self.text, match.start() + 1):
+            return None  # 副主任和副主席, 部长任组长
         name = match["name"]
+        if _PLACE_END.search(name) and self.text[end - 1] == "长":
+            return None  # 石家庄市长安区
         if re.search(r"[在对和与就也还将应并以及向从到于的了是说称]$", name) and len(name) == 3:
             return re.compile(rf"(?P<name>{re.escape(name[:2])})").match(self.text, match.start())
         return match
 
     def _foreigner_after(self, title: re.Match[str]) -> re.Match[str] | None:
         """Return a name in transcription after a post abroad or in an international body: 德国总理默茨."""
-        place = self.areas.get(title.start())
-        body = self._known(max(0, title.start() - 24), title.start())
-        abroad = place is not None and not place.entry.domestic
+        first = title
+        while previous := self._title_before(first.start()):
+            first = previous
+        body = self._known(max(0, first.start() - 24), first.start())
+        abroad = self._country(first) is not None or self._ministry(first) is not None
         if not abroad and not (body is not None and _INTERNATIONAL.search(body.value)):
             return None
         match = _ABROAD.match(self.text, title.end())
@@ -149,14 +158,20 @@ class _Finder:
         while previous := self._title_before(start):
             titles.insert(0, previous)
             start = previous.start()
-        root = self._country(titles[0]) or self._organisation(titles[0].start()) or self._office(titles[0])
+        root = (
+            self._country(titles[0])
+            or (self._office(titles[0]) if titles[0].group() == "国家主席" else None)
+            or self._ministry(titles[0])
+            or self._organisation(titles[0].start())
+            or self._office(titles[0])
+        )
         if root is None:
             return
         holders = [name, *self._sharing(name.end())]
         for i, title in enumerate(titles):
             body = root
             if i:
-                body = self._unit(titles[i - 1].end(), title.start(), root)
+                body = self._unit(titles[i - 1].end(), title, root)
             role = Item(title.group(), title.start(), title.end())
             for holder in holders:
                 self._add(holder.start("name"), holder.end("name"), holder["name"], role, body)
@@ -195,14 +210,44 @@ class _Finder:
                 return title
         return None
 
-    def _unit(self, start: int, end: int, root: Item) -> Item:
+    def _ministry(self, title: re.Match[str]) -> Item | None:
+        """Return the body whose last character its head's title holds: 商务|部长, 泰国卫生|部长."""
+        head = _HEAD.search(title.group())
+        if head is None:
+            return None
+        at, end = title.start(), title.start() + 1
+        if title.group().startswith("副"):
+            return None
+        if (known := next((n for n in self._ending(end) if n.start < at), None)) is not None:
+            place = self.areas.get(known.start)
+            if place is None or place.entry.domestic:
+                return Item(known.entry.value, known.start, end)
+        unit = _MINISTRY.search(self.text, max(0, at - 8), at)
+        if unit is None or unit.group().endswith(head["h"]):
+            return None
+        for start in range(at - 2, unit.start() - 1, -1):
+            place = self.areas.get(start)
+            if place is not None and not place.entry.domestic:
+                return Item(place.entry.value + self.text[start:end], place.start, end, False)
+        return None
+
+    def _ending(self, end: int) -> list[Name]:
+        i = bisect_left(self._ends, end)
+        return [self.agencies[i]] if i < len(self.agencies) and self.agencies[i].end == end else []
+
+    def _unit(self, start: int, title: re.Match[str], root: Item) -> Item:
         """Return the body of a further title: 、统计分析司 司长 belongs to the same root."""
+        end = title.start()
         text = self.text[start:end].lstrip("、兼和及 ")
         if not text:
             return root
+        head = _HEAD.fullmatch(title.group())
+        if head and not title.group().startswith("副") and not text.endswith(head["h"]) and head["h"] == "部":
+            text, end = text + head["h"], end + 1  # 副总理兼卫生|部长
         at = end - len(text)
         known = self._agency(at, end)
-        if known is not None:
+        place = self.areas.get(root.end)
+        if known is not None and (place is None or place.entry.domestic):
             return known
         return Item(self._root(root) + text, at, end, False)
 
