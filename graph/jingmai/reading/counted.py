@@ -25,6 +25,7 @@ PHYSICAL = frozenset(
 )
 _TRADED = ("CNY", "USD", "tonne", "vehicle", "set")
 _RANK_NOUN = re.compile(r"大?(?:的)?(?P<noun>[\u4e00-\u9fff]{2,12}?)(?=[，。；、！？”’（）\s]|$|和|，|与|及)")
+_RANKED_NAME = re.compile(r"大(?:贸易伙伴|贸易国|出口市场|出口目的地|进口来源地|进口来源国|进口来源|市场)")
 _PLAIN_RANK = re.compile(
     r"贸易伙伴|贸易国|领域|出口目的地|进口来源|来源国|来源地|出口市场|目的地|大国$|省份|城市|大省|位$|名$"
 )
@@ -220,7 +221,7 @@ def _noun_behind(after: int, tail: str) -> Item | None:
     return Item(text, at, at + len(found["noun"]), False)
 
 
-def name_ranked(view: str, subject: Subject, q: Quantity, start: int, stop: int) -> str:
+def name_ranked(view: str, subject: Subject, q: Quantity, names: Sequence[Name], start: int, stop: int) -> str:
     """Name what a figure ranks, and return the flow that the noun speaks of: 第二大进口市场.
 
     ``start`` and ``stop`` are the ends of its clause.
@@ -229,6 +230,12 @@ def name_ranked(view: str, subject: Subject, q: Quantity, start: int, stop: int)
     tail = view[after:stop]
     noun = _RANK_NOUN.match(tail)
     text = noun["noun"] if noun and tail.startswith("大") else ""
+    if (ranked := _RANKED_NAME.match(tail)) and not subject.partners:  # 第一大贸易伙伴东盟
+        at = after + ranked.end()
+        named = next((n for n in names if n.start == at and n.entry.kind == "area"), None)
+        if named is not None:
+            subject.partners = [Item(named.entry.value, named.start, named.end, True, named.entry.domestic)]
+            return flow_of(ranked.group())
     if noun and text and not _PLAIN_RANK.search(text) and not subject.indicators:
         at = after + noun.start("noun")
         subject.indicators = [Item(text, at, at + len(text), False)]

@@ -44,6 +44,7 @@ _NEGATED = re.compile(r"(?:没有|并未|尚未|从未|未曾|未|不再|难以|
 _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(?:增长|下降|增速)")
 _NEAR = 16  # characters between two shares of one list: 20.8%的外商投资和19.5%
 _GROWN = re.compile(r"[对为](?:[^，。；]{0,8})(?P<flow>进出口|外贸|出口|进口)(?:总值|总额)?(?:总体|整体)?(?:的)?增长")
+_THOSE = re.compile(r"(?:以上|以下|及以上)的(?:有|共有|达|超过?|约|近|占)*\d")
 _TIMES = frozenset("秒 分钟 小时 天 日 周".split())
 _STANDING = re.compile(r"地位|第一|首位|领先|最大|伙伴|市场|[量额率位]$")
 _SERVICE = re.compile(r".服务$")
@@ -251,6 +252,8 @@ class Discourse:
             plain = flow and len(portion.value) <= len("货物进出口")
             subject.flow, subject.flows, subject.rest = (flow if plain else ""), [], ""
             subject.indicators = [] if plain else [portion]
+            if self.view.startswith("的", start):  # what stands here belongs to the share before
+                subject.areas, subject.partners, subject.products, subject.segments = [], [], [], []
         self._noun_behind(subject, predicate, series[-1], clause)
         apart = subject.segments or not self.focus.inherited().flow or is_amount(subject)
         if predicate.measure in ("level", "growth", "change") and apart:
@@ -268,6 +271,8 @@ class Discourse:
             subject.indicators = [Item("均价", -1, -1)]
         whole = self._whole(predicate, skips)
         topics = self.focus.topics(subject, predicate, len(series), whole)
+        if portion and self.view.startswith("的", start):
+            topics = [replace(t, segment=None) for t in topics]  # the share before it was one of firms
         self._emit(topics, predicate, series, clause, whole)
 
     def _names_parallel_goods(self, subject: Subject, predicate: Predicate, start: int) -> bool:
@@ -285,7 +290,7 @@ class Discourse:
             return None
         left = q.bound_start if 0 <= q.bound_start < q.start else q.start
         last = self.figures[-1] if self.focus.read else None
-        goes_on = last is not None and last.measure == "share" and 0 < start - last.end < _NEAR
+        goes_on = last is not None and last.measure == "share" and 0 <= start - last.end < _NEAR
         return noun_of_portion(self.view, start, left, max(q.end, q.bound_end), clause.end, goes_on=goes_on)
 
     def _part(self, subject: Subject) -> None:
@@ -375,11 +380,13 @@ class Discourse:
             n.start <= after + 9 and n.entry.kind == "product" for n in self.passage.names_in(after, clause.end)
         )
         restricts = self.view.startswith("的", after) and not known and bool(subject.flow) and after + 1 < clause.end
-        return "threshold" if restricts else ""
+        elided = _THOSE.match(self.view, q.end, clause.end)  # 进出口额1亿元以上的约7800家
+        return "threshold" if restricts or elided else ""
 
     def _noun_behind(self, subject: Subject, predicate: Predicate, q: Quantity, clause: Clause) -> None:
         if predicate.measure == "rank":
-            self.rank_flow = name_ranked(self.view, subject, q, clause.start, clause.end)
+            names = self.passage.names_in(q.end, clause.end)
+            self.rank_flow = name_ranked(self.view, subject, q, names, clause.start, clause.end)
             return
         names = self.passage.names_in(max(q.end, q.bound_end), clause.end)
         name_counted(self.view, subject, predicate, q, names, clause.end)

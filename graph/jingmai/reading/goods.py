@@ -7,6 +7,7 @@ item      := [modifier 的] [words] name
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from jingmai.reading.item import Item
 from jingmai.reading.token import Token
@@ -27,7 +28,9 @@ _VERBISH = re.compile(
 )
 ONE_CHARACTER = frozenset("钢铁铜铝锌铅锡镍金银煤油粮棉糖茶酒纸盐肉奶蛋鱼猪牛羊玉")
 _MAX_NAME = 16
-_NO_GOODS = frozenset(("国家", "各国", "地区", "各地", "全市", "全省"))
+_ADJECTIVE = re.compile(r"(?:高技术|高附加值|高端|高科技|高品质|智能|智能化|绿色|绿色化|低碳|优质|特色|数字化|轻量化|个性化)")
+_CLASS_END = re.compile(r"(?:产品|商品|货物|装备|设备)$")
+_NO_GOODS = frozenset("国家 各国 地区 各地 全市 全省 市场 国际市场 海外市场 国内市场 境外市场".split())
 
 
 def trimmed(text: str) -> str:
@@ -47,6 +50,7 @@ def goods_of(view: str, pending: list[Token]) -> tuple[list[Item], list[Item]]:
             groups.append([])
         else:
             groups[-1].append(token)
+    groups = _whole_classes(view, groups)
     items = [(n, item) for n, group in enumerate(groups) if group and (item := _product(view, group))]
     grouped = [item for _, item in items[-1:] if "三样" in item.value]
     if grouped:
@@ -55,6 +59,24 @@ def goods_of(view: str, pending: list[Token]) -> tuple[list[Item], list[Item]]:
     if classes and len(classes) < len(items):
         return classes, [item for n, item in items if n < etc]
     return [item for _, item in items], []
+
+
+def _whole_classes(view: str, groups: list[list[Token]]) -> list[list[Token]]:
+    """Join the adjectives of one class: 高技术、高附加值产品 is one class of goods. The groups keep their places."""
+    joined = list(groups)
+    for i, group in enumerate(joined):
+        if not group or not _CLASS_END.search(view[group[0].start : group[-1].end]):
+            continue
+        first = i
+        while first and (before := joined[first - 1]) and view[before[-1].end : joined[first][0].start] == "、":
+            if not _ADJECTIVE.fullmatch(view[before[0].start : before[-1].end]):
+                break
+            first -= 1
+        if first < i:
+            start, end = joined[first][0].start, group[-1].end
+            whole = replace(group[-1], kind="x", text=view[start:end], start=start)
+            joined[first : i + 1] = [[]] * (i - first) + [[whole]]
+    return joined
 
 
 def _inside_name(pending: list[Token], i: int) -> bool:

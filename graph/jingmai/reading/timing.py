@@ -25,7 +25,7 @@ from jingmai.reading.passage import Clause, Passage
 __all__ = ["Timing", "run_of"]
 
 _FORECAST = re.compile(
-    r"(?<![即必以尽])将(?=连续)|可能(?:会)?(?:达|超|突破|增|减|下降|降)|预计|预测|预期|有望|将达|将超|将突破|将增长|将增加|将实现|即将突破|估计|可达"
+    r"可能(?:会)?(?:达|超|突破|增|减|下降|降)|预计|预测|预期|有望|将达|将超|将突破|将增长|将增加|将实现|即将突破|估计|可达"
 )
 _TARGET = re.compile(r"力争|目标|确保|争取|计划到|规划到|拟|达到预期")
 _EVENT_SINCE = re.compile(
