@@ -30,7 +30,7 @@ _PLAIN_RANK = re.compile(
     r"贸易伙伴|贸易国|领域|出口目的地|进口来源|来源国|来源地|出口市场|目的地|大国$|省份|城市|大省|位$|名$"
 )
 _COUNT_NOUN = re.compile(
-    r"(?:的)?(?P<noun>国家和地区[\u4e00-\u9fff“”]{0,20}?|[\u4e00-\u9fff“”A-Za-z]{1,24}?)(?=[，。；、！？（）\s：]|$|的?(?:进出|进|出)口|的?贸易(?=实现|保持|[总额增规])|和|与|及|以及|实现|完成|进行|累计|达|已|均|都|在|从|比|较|参|获|将|同比|增|分别|通过|开展|提供)"
+    r"(?:的)?(?P<noun>国家和地区[\u4e00-\u9fff“”]{0,20}?|[\u4e00-\u9fff“”A-Za-z]{1,24}?)(?=[，。；、！？（）\s：]|$|的?(?:进出|进|出)口|的?贸易(?=实现|保持|[总额增规])|和|与|及|以及|实现|完成|进行|累计|达|已|均|都|在|从|比|较|参|获|将|同比|增|分别|通过|开展|提供|被)"
 )
 _NO_NOUN = re.compile(r"^(?:以上|左右|以下|以内|之多|多)")
 _AFTER_FLOW = re.compile(r"^(?:的)?[\u4e00-\u9fff]{0,12}的(进出口|出口|进口|贸易)")
@@ -167,7 +167,7 @@ def name_counted(
     if noun and subject.indicators and _TRANSITIVE.search(view[subject.indicators[-1].end : _left(q)]):
         subject.indicators = [noun]  # 海铁联运网覆盖29个省区市
         return
-    if noun and subject.rest and view.endswith("的", 0, _left(q)):  # 首批对接国际规则的33条试点措施
+    if noun and subject.rest and (view.endswith("的", 0, _left(q)) or subject.rest.endswith(("内", "里", "中", "间"))):  # 首批对接国际规则的33条试点措施
         subject.indicators, subject.rest = [noun], ""
         return
     if subject.rest and not (subject.flow or subject.indicators or subject.products) and not is_generic(subject):

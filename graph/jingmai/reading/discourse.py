@@ -446,7 +446,8 @@ class Discourse:
         count = len(series)
         topics = self.focus.fitted(topics, predicate, count)
         last = self.focus.read[-1].end if self.focus.read else -1
-        periods = self.timing.periods(clause, series, predicate, last)
+        counted = predicate.measure == "level" and series[0].unit == "count" and not any(t.flow for t in topics)
+        periods = self.timing.periods(clause, series, predicate, last, counted=counted)
         if count > 1 and len(topics) == 1 and self._classed(clause, series[0], count):
             topics = topics * count
         if count > 1 and len(topics) == 1 and len(periods) != count:
@@ -597,6 +598,8 @@ class Discourse:
     def _streak(self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: Clause) -> Figure | None:
         after = self.view[q.end : clause.end]
         ended = bool(_ENDED.search(self.view[clause.start : predicate.subject_end]))
+        if q.unit == "month" and period == self.timing.calendar.now and not clause.periods:
+            period = self.timing.calendar.month_before  # a month that is not over yet is no part of a run
         span = run_of(q.unit, int(q.value), period, ended=ended)
         topic.flow = topic.flow or flow_of(after)
         if not topic.flow and topic.indicator is None and topic.product is None:

@@ -21,6 +21,7 @@ ZONE = re.compile(
 )
 
 """What zones are called: a figure of theirs is one of a place, their number is a figure of the country."""
+_TRADING = re.compile(r"有(?:进出口|进口|出口|外贸)(?:实绩|记录|业绩)的")
 
 
 def holding(topic: Topic, names: Sequence[Name]) -> Topic | None:
@@ -40,6 +41,6 @@ def holding(topic: Topic, names: Sequence[Name]) -> Topic | None:
         region = topic.area.value if topic.area and topic.area.value != "中国" else ""
         return Topic(area=Item(region + who, *at, False, True))
     named = [n for n in names if n.entry.kind == "segment" and indicator.start <= n.start and n.end == at[1]]
-    if named and (count or named[-1].start == indicator.start):
+    if named and (count or named[-1].start == indicator.start or _TRADING.match(who)):
         return Topic(area=topic.area, segment=Item(named[-1].entry.value, named[-1].start, named[-1].end))
     return None

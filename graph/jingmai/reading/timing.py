@@ -39,6 +39,7 @@ _CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
 _GROWN_TO = re.compile(r"[增升降减扩][长加大]?[至到]")
 _YEAR = re.compile(r"\d{4}")
+_BY_NOW = re.compile(r"已经?(?!成|连续)|最新(?:公布|发布|认定|公示)")
 _MONTHS_OF_YEARS = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
 _COMPARED = ("growth", "change", "contribution", "multiple")
 _REPORTED = ("percent", "CNY", "USD", "tonne", "vehicle")  # units of figures that tell what a text reports on
@@ -159,8 +160,12 @@ class Timing:
 
     # --- figures ------------------------------------------------------------------------------------------------
 
-    def periods(self, clause: Clause, series: tuple[Quantity, ...], predicate: Predicate, last: int) -> list[str]:
+    def periods(
+        self, clause: Clause, series: tuple[Quantity, ...], predicate: Predicate, last: int, *, counted: bool = False
+    ) -> list[str]:
         """Return when the figures of a list hold; ``last`` is where the figure before them ends, -1 if there is none.
+
+        ``counted`` tells that they count what is no flow: with 已 they say what there is now.
 
         The nearest time before them counts, else what sentence, paragraph or article set.
         """
@@ -179,6 +184,9 @@ class Timing:
             return self.sentence.split(";") if ";" in self.sentence and len(series) > 1 else [self.sentence]
         if self.event or self.now:
             return [self.event or self.now]
+        if counted and self.calendar.now and _BY_NOW.search(self.view, clause.start, start):
+            self.now = self.calendar.now
+            return [self.now]
         cumulative = predicate.measure == "level" and _CUMULATIVE.search(self.view[clause.start : start])
         if cumulative and self.calendar.now and not self.heading:
             self.sentence = f"../{self._data_month() or self.calendar.now}"
