@@ -45,6 +45,7 @@ _TRANSITIVE = re.compile(
 _OPENING = re.compile(
     r"^(?:\d+(?:[.．、）)](?!\d))+|[\s.．、，：:；;“”\"（）()①-⑳/—-]|等|和|与|及|以及|或者?|并|共(?!建|同|享|和)|累计|合计|总共|一共|已经?|还|也|又|再|仍|就|则|把|将|拟|另|其中|此次|本次|目前|截至)+"
 )
+_OBJECT = re.compile(r"[^，。]{1,12}[把将](?=[\u4e00-\u9fff]{3,})")  # 某地把认可目录
 _EMPTY = re.compile(r"^(?:[\s\d.．A-Za-z%/—-]*|第?[一二三四五六七八九十百]+|年均净?|平均每天|.*连续|.*之一)$")
 _AMOUNT = re.compile(
     r"(?:税[款额]|关税|资金|投资|利润|收入|成本|费用|补贴|存款|余额|产值|营收|金额|销售|消费|[销成]售?[额量]|交易[额量]|件数|人数|人次|订单量?|业务量|规模)$"
@@ -93,7 +94,7 @@ def tidied(item: Item) -> Item | None:
     """
     if item.known or item.start < 0:
         return item
-    opening = _OPENING.match(item.value)
+    opening = _OBJECT.match(item.value) or _OPENING.match(item.value)
     cut = opening.end() if opening else 0
     text = item.value[cut:]
     if (ending := _HEAD_TAIL.search(text)) and ending.start() >= 2:
@@ -167,7 +168,9 @@ def name_counted(
     if noun and subject.indicators and _TRANSITIVE.search(view[subject.indicators[-1].end : _left(q)]):
         subject.indicators = [noun]  # 海铁联运网覆盖29个省区市
         return
-    if noun and subject.rest and (view.endswith("的", 0, _left(q)) or subject.rest.endswith(("内", "里", "中", "间"))):  # 首批对接国际规则的33条试点措施
+    if (
+        noun and subject.rest and (view.endswith("的", 0, _left(q)) or subject.rest.endswith(("内", "里", "中", "间")))
+    ):  # 首批对接国际规则的33条试点措施
         subject.indicators, subject.rest = [noun], ""
         return
     if subject.rest and not (subject.flow or subject.indicators or subject.products) and not is_generic(subject):

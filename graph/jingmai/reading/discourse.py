@@ -598,7 +598,7 @@ class Discourse:
     def _streak(self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: Clause) -> Figure | None:
         after = self.view[q.end : clause.end]
         ended = bool(_ENDED.search(self.view[clause.start : predicate.subject_end]))
-        if q.unit == "month" and period == self.timing.calendar.now and not clause.periods:
+        if q.unit == "month" and period in ("", self.timing.calendar.now) and not clause.periods:
             period = self.timing.calendar.month_before  # a month that is not over yet is no part of a run
         span = run_of(q.unit, int(q.value), period, ended=ended)
         topic.flow = topic.flow or flow_of(after)

@@ -28,7 +28,9 @@ _VERBISH = re.compile(
 )
 ONE_CHARACTER = frozenset("钢铁铜铝锌铅锡镍金银煤油粮棉糖茶酒纸盐肉奶蛋鱼猪牛羊玉")
 _MAX_NAME = 16
-_ADJECTIVE = re.compile(r"(?:高技术|高附加值|高端|高科技|高品质|智能|智能化|绿色|绿色化|低碳|优质|特色|数字化|轻量化|个性化)")
+_ADJECTIVE = re.compile(
+    r"(?:高技术|高附加值|高端|高科技|高品质|智能|智能化|绿色|绿色化|低碳|优质|特色|数字化|轻量化|个性化)"
+)
 _CLASS_END = re.compile(r"(?:产品|商品|货物|装备|设备)$")
 _NO_GOODS = frozenset("国家 各国 地区 各地 全市 全省 市场 国际市场 海外市场 国内市场 境外市场".split())
 

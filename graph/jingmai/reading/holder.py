@@ -41,6 +41,8 @@ def holding(topic: Topic, names: Sequence[Name]) -> Topic | None:
         region = topic.area.value if topic.area and topic.area.value != "中国" else ""
         return Topic(area=Item(region + who, *at, False, True))
     named = [n for n in names if n.entry.kind == "segment" and indicator.start <= n.start and n.end == at[1]]
-    if named and (count or named[-1].start == indicator.start or _TRADING.match(who)):
+    if named and (count or named[-1].start == indicator.start):
         return Topic(area=topic.area, segment=Item(named[-1].entry.value, named[-1].start, named[-1].end))
+    if (trading := _TRADING.match(who)) and who[trading.end() :] not in ("企业", "外贸企业"):
+        return Topic(area=topic.area, segment=Item(who[trading.end() :], at[0] + trading.end(), at[1], False))
     return None

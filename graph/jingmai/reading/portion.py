@@ -42,9 +42,7 @@ def noun_of_portion(view: str, start: int, left: int, right: int, stop: int, *, 
     before = view[start:left]
     if found := _SURVEYED.match(view, right, stop):
         return _item(found)
-    owned = (
-        _OWNS.search(before) or _WITH.search(before) or (goes_on and _AND.fullmatch(before))
-    )
+    owned = _OWNS.search(before) or _WITH.search(before) or (goes_on and _AND.fullmatch(before))
     if owned and (found := _TAKEN.match(view, right, stop)):
         return _item(found)
     if _OPENING.match(before) and (found := _TOLD.match(view, right, stop)):

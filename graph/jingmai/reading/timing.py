@@ -39,7 +39,8 @@ _CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
 _GROWN_TO = re.compile(r"[增升降减扩][长加大]?[至到]")
 _YEAR = re.compile(r"\d{4}")
-_BY_NOW = re.compile(r"已经?(?!成|连续)|最新(?:公布|发布|认定|公示)")
+_BY_NOW = re.compile(r"已经?(?!成|连续)")
+_LATEST = re.compile(r"最新(?:公布|发布|认定|公示)的?(?:近|约|超|第)?[\d一二三四五六七八九十]")
 _MONTHS_OF_YEARS = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
 _COMPARED = ("growth", "change", "contribution", "multiple")
 _REPORTED = ("percent", "CNY", "USD", "tonne", "vehicle")  # units of figures that tell what a text reports on
@@ -105,6 +106,7 @@ class Timing:
         self.event = ""  # 自2018年示范区启动建设以来: less than a time of its own
         self.now = ""
         self.today = ""
+        self.latest = False
         self.base = ""
         self.run, self._run_clause = "", -1
         self._clause: list[PeriodMention] = []
@@ -135,6 +137,7 @@ class Timing:
         if len(run) > 1 and not clause.quantities:
             self.sentence = ";".join(self._settled(p) for p in run)
         self.now = next((p.code for p in reversed(clause.periods) if p.role == "now" and p.code), self.now)
+        self.latest = self.latest or bool(_LATEST.search(self.view, clause.start, clause.end))
         self.today = next((p.code for p in clause.periods if p.role == "today" and p.code), self.today)
 
     def _set_paragraph(self, code: str) -> None:
@@ -184,7 +187,7 @@ class Timing:
             return self.sentence.split(";") if ";" in self.sentence and len(series) > 1 else [self.sentence]
         if self.event or self.now:
             return [self.event or self.now]
-        if counted and self.calendar.now and _BY_NOW.search(self.view, clause.start, start):
+        if counted and self.calendar.now and (self.latest or _BY_NOW.search(self.view, clause.start, start)):
             self.now = self.calendar.now
             return [self.now]
         cumulative = predicate.measure == "level" and _CUMULATIVE.search(self.view[clause.start : start])
