@@ -30,9 +30,12 @@ _PLAIN_RANK = re.compile(
     r"贸易伙伴|贸易国|领域|出口目的地|进口来源|来源国|来源地|出口市场|目的地|大国$|省份|城市|大省|位$|名$"
 )
 _COUNT_NOUN = re.compile(
-    r"(?:的)?(?P<noun>国家和地区[\u4e00-\u9fff“”]{0,20}?|[\u4e00-\u9fff“”A-Za-z]{1,24}?)(?=[，。；、！？（）\s：]|$|的?(?:进出|进|出)口|的?贸易(?=实现|保持|[总额增规])|和|与|及|以及|实现|完成|进行|累计|达|已|均|都|在|从|比|较|参|获|将|同比|增|分别|通过|开展|提供|被)"
+    r"(?:的)?(?P<noun>国家和地区[\u4e00-\u9fff“”]{0,20}?|[\u4e00-\u9fff“”A-Za-z]{1,24}?)(?=[，。；、！？（）\s：]|$|的?(?:进出|进|出)口|的?贸易(?=实现|保持|[总额增规])|和|与|及|以及|实现|完成|进行|累计|达|已|均|都|在|从|比|较|参|获|将|同比|增|分别|通过|开展|提供|被|全部|顺利|陆续|正式|亮相|集中)"
 )
-_NO_NOUN = re.compile(r"^(?:以上|左右|以下|以内|之多|多)")
+_NO_NOUN = re.compile(
+    r"^(?:以上|左右|以下|以内|之多|多|参展|参加|参与|参会|落户|落地|入驻|入选|入围|获|通过|实现|完成|签约|签署|达成|开工|投产|投运|上市|发布|亮相|进入|来自|集聚|覆盖|运行|开行|到|赴"
+    r"|在|被|将|已|用于|增|下降|同比|占|比|高|低|超|为|是|和|与|及|从|由|均|都|也|还|恢复|出境|入境|出入境|进出境|通行|通关|报名|注册|备案|使用|享受|受益|得到|出席|到访|到会|成交|次|等)"
+)
 _AFTER_FLOW = re.compile(r"^(?:的)?[\u4e00-\u9fff]{0,12}的(进出口|出口|进口|贸易)")
 _TRANSITIVE = re.compile(
     r"(?:集聚|聚集|汇聚|汇集|拥有|持有|建成|建立|建设|组建|筹建|新建|改建|扩建|设立|设置|设有|开设|新设|开通|开行|开辟|开办|新增|增设|增加|培育|孵化|形成|覆盖|服务|惠及|带动"
@@ -168,9 +171,7 @@ def name_counted(
     if noun and subject.indicators and _TRANSITIVE.search(view[subject.indicators[-1].end : _left(q)]):
         subject.indicators = [noun]  # 海铁联运网覆盖29个省区市
         return
-    if (
-        noun and subject.rest and (view.endswith("的", 0, _left(q)) or subject.rest.endswith(("内", "里", "中", "间")))
-    ):  # 首批对接国际规则的33条试点措施
+    if noun and subject.rest and not (subject.indicators or subject.flow or subject.products):
         subject.indicators, subject.rest = [noun], ""
         return
     if subject.rest and not (subject.flow or subject.indicators or subject.products) and not is_generic(subject):
