@@ -39,6 +39,7 @@ _CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
 _GROWN_TO = re.compile(r"[增升降减扩][长加大]?[至到]")
 _YEAR = re.compile(r"\d{4}")
+_AHEAD = re.compile(r"(?:将[于在]?|计划[于在]?|预计[于在到]?|力争[于在到]?|拟[于在]?|有望[于在]?)$")
 _BY_NOW = re.compile(r"已经?(?!成|连续)")
 _LATEST = re.compile(r"最新(?:公布|发布|认定|公示)的?(?:近|约|超|第)?[\d一二三四五六七八九十]")
 _MONTHS_OF_YEARS = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
@@ -58,6 +59,7 @@ class Timing:
         self.calendar = calendar
         self.mentions: list[PeriodMention] = []
         self.article = article
+        self.dated = ""  # the month of the document, where the text says 今天 or 近日
         self.heading = False
         self.begin_paragraph()
         self._begin_sentence()
@@ -69,10 +71,14 @@ class Timing:
         for sentence in () if self.article else body:
             quantities = self.passage.quantities_in(sentence.start, sentence.end)
             if any(q.kind in ("percent", "amount") and q.unit in _REPORTED for q in quantities):
+                before = text[sentence.start : quantities[-1].start]
                 for p in self.calendar.find(text[sentence.start : sentence.end]):
-                    if p.role == "period" and p.code and ";" not in p.code:
+                    ahead = p.end > len(before) or _AHEAD.search(before, 0, p.start)  # 将于2027年全部发挥效益
+                    if p.role == "period" and p.code and ";" not in p.code and not ahead:
                         self.article = p.code
                         return
+        if any(p.role in ("today", "now") for p in self.calendar.find(text)):
+            self.dated = self.calendar.now
         if not self.article:  # 封关运作满一个月: what is new is told of that time
             self.article = next((p.code for p in self.calendar.find(text) if p.role == "age"), "")
 
@@ -105,7 +111,6 @@ class Timing:
         self.sentence = ""
         self.event = ""  # 自2018年示范区启动建设以来: less than a time of its own
         self.now = ""
-        self.today = ""
         self.latest = False
         self.base = ""
         self.run, self._run_clause = "", -1
@@ -138,7 +143,6 @@ class Timing:
             self.sentence = ";".join(self._settled(p) for p in run)
         self.now = next((p.code for p in reversed(clause.periods) if p.role == "now" and p.code), self.now)
         self.latest = self.latest or bool(_LATEST.search(self.view, clause.start, clause.end))
-        self.today = next((p.code for p in clause.periods if p.role == "today" and p.code), self.today)
 
     def _set_paragraph(self, code: str) -> None:
         self.paragraph = code
@@ -194,7 +198,7 @@ class Timing:
         if cumulative and self.calendar.now and not self.heading:
             self.sentence = f"../{self._data_month() or self.calendar.now}"
             return [self.sentence]
-        return [self.paragraph or self.article or self.today]
+        return [self.paragraph or self.article or self.dated]
 
     def _data_month(self) -> str:
         """Return the last month of what the text reports on, if that is of the year of the document."""
