@@ -37,12 +37,13 @@ _ANAPHOR = re.compile(
     r"上述(?:国家和地区|国家|地区|市场|伙伴|经济体)|这些(?:国家|地区|市场)|其他?(?=进口|出口)|对其(?![他它余])|自其(?![他它余])|与其(?![他它余])"
 )
 _STREAK_GROWTH = re.compile(
-    r"^(?:的)?(?:[月份季度年]|均|都|也|实现|保持|呈现|取得|同比|环比|进出口|出口|进口|[了着过]|稳定|快速|较快|持续|两位数|以上|的)*(?:正)?(?:增长|上升|扩大|回升)"
+    r"^(?:的)?(?:[月份季度年]|均|都|也|实现|保持|呈现|取得|同比|环比|进出口|出口|进口|[了着过]|稳定|快速|较快|持续|两位数|以上|的)*(?:正|双)?(?:增长|上升|扩大|回升)"
 )
 _ENDED = re.compile(r"(?:结束|扭转|终结|告别|摆脱|改变)了?(?:此前|之前)?$")
 _NEGATED = re.compile(r"(?:没有|并未|尚未|从未|未曾|未|不再|难以|无法)$")
 _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(?:增长|下降|增速)")
 _NEAR = 16  # characters between two shares of one list: 20.8%的外商投资和19.5%
+_EDITION = re.compile(r"[比较]上一?届")
 _GROWN = re.compile(r"[对为](?:[^，。；]{0,8})(?P<flow>进出口|外贸|出口|进口)(?:总值|总额)?(?:总体|整体)?(?:的)?增长")
 _THOSE = re.compile(r"(?:以上|以下|及以上)的(?:有|共有|达|超过?|约|近|占)*\d")
 _TIMES = frozenset("秒 分钟 小时 天 日 周".split())
@@ -554,6 +555,8 @@ class Discourse:
         if run and measure in ("growth", "level", "rank"):
             if not (measure == "rank" and "成为" in self.view[clause.start : q.start]):
                 period = run
+        if not period and _EDITION.search(self.view, clause.start, q.start):
+            period = self.timing.calendar.now  # the edition that the text tells of
         if measure in ("growth", "change", "contribution") and not period:
             self._aside(q, "unread", "unresolved", "no period")
             return None

@@ -30,6 +30,7 @@ _REPEATED = re.compile(r"(?:这|那|该|上述)(?:近|约|超)?$")
 _ARTICLES = re.compile(r"\d+章[，、和]?共?$")  # 共7章52条
 _LEVEL_NAME = re.compile(r"(?:美?元)?(?:台阶|级|俱乐部|城市|大省|产业|赛道|蓝海|量级)")
 _RUN = re.compile(r"(?:连续|接连|连)(?:第|近|超过?)?$")
+_INDEX = 14  # characters back in which 指数 may stand
 _LABEL = 60  # characters back in which 电话： may stand
 
 
@@ -83,7 +84,7 @@ class _Number:
             return "name", "name"
         if q.kind != "amount":
             return None
-        if q.counter in _COUNTERS_VAGUE:
+        if q.counter in _COUNTERS_VAGUE and not (q.counter == "点" and "指数" in self._left(_INDEX)):
             return "unread", "not a statistic", q.counter
         if q.counter == "条" and (_ARTICLES.search(self._left(6)) or self._view.startswith("”", q.end)):
             return "name", "name"  # 稳外贸8条

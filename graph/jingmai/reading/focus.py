@@ -140,7 +140,8 @@ class Focus:
             [replace(single, area=a) for a in domestic] if count > 1 or subject.flow or predicate.each else [],
             [replace(single, indicator=i) for i in subject.indicators],
         ]
-        if len(subject.flows) > 1 and count == len(subject.flows) and "trade" not in subject.flows:
+        each_flow = count == len(subject.flows) or (predicate.each and count == 1)
+        if len(subject.flows) > 1 and each_flow and "trade" not in subject.flows:
             lists.append([replace(single, flow=f) for f in subject.flows])
         if domestic and self._carries(domestic[-1]):
             self.paragraph_area = domestic[-1]

@@ -37,7 +37,9 @@ _TOPICAL_LEAD = re.compile(
 _NOT_A_PERIOD_AFTER = re.compile(r"(?:份)?(?:版|开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|以前|之前|前后)")
 _CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
-_GROWN_TO = re.compile(r"[增升降减扩][长加大]?[至到]")
+_GROWN_TO = re.compile(
+    r"(?:[增升降减扩涨跌][长加大少]?|提高|提升|上升|下降|降低|回落|攀升|缩减|压缩|缩短|简化|精简|拓展|扩展)(?:了)?[至到]"
+)
 _YEAR = re.compile(r"\d{4}")
 _AHEAD = re.compile(r"(?:将[于在]?|计划[于在]?|预计[于在到]?|力争[于在到]?|拟[于在]?|有望[于在]?)$")
 _BY_NOW = re.compile(r"已经?(?!成|连续)")
