@@ -171,8 +171,9 @@ def name_counted(
     if noun and subject.indicators and _TRANSITIVE.search(view[subject.indicators[-1].end : _left(q)]):
         subject.indicators = [noun]  # 海铁联运网覆盖29个省区市
         return
-    if noun and subject.rest and not (subject.indicators or subject.flow or subject.products):
-        subject.indicators, subject.rest = [noun], ""
+    known = any(p.known for p in subject.products)
+    if noun and (subject.rest or subject.products) and not (subject.indicators or subject.flow or known):
+        subject.indicators, subject.products, subject.rest = [noun], [], ""
         return
     if subject.rest and not (subject.flow or subject.indicators or subject.products) and not is_generic(subject):
         before = subject.rest.strip("“”的")

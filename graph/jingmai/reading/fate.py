@@ -28,6 +28,7 @@ _VAGUE_COUNT = re.compile(
 _IDENTIFIER = re.compile(r"(?:电话|传真|邮编|邮政编码|联系方式|手机|热线|账号|编号|邮箱)\s*[：:][^，。；\n]*$")
 _REPEATED = re.compile(r"(?:这|那|该|上述)(?:近|约|超)?$")
 _ARTICLES = re.compile(r"\d+章[，、和]?共?$")  # 共7章52条
+_FOUNDS = re.compile(r"(?:建成|建立|设立|设有|建设|布局|拥有|形成|增至|达到?)了?$")
 _LEVEL_NAME = re.compile(r"(?:美?元)?(?:台阶|级|俱乐部|城市|大省|产业|赛道|蓝海|量级)")
 _RUN = re.compile(r"(?:连续|接连|连)(?:第|近|超过?)?$")
 _INDEX = 14  # characters back in which 指数 may stand
@@ -66,7 +67,7 @@ class _Number:
             return None
         if kind in ("ordinal", "vague", "idiom"):
             return {"ordinal": "ordinal", "vague": "unread", "idiom": "name"}[kind], kind
-        if self.passage.inside_name(self.q):
+        if self.passage.inside_name(self.q) and not self._opens_name_after_verb():
             return "name", "name"
         if kind == "rank":
             return ("ordinal", "ordinal") if self._is_ordinal() else None
@@ -77,6 +78,12 @@ class _Number:
         if kind == "span":
             return None if _RUN.search(self._left(6)) else ("date", "duration")
         return self._of_amount()
+
+    def _opens_name_after_verb(self) -> bool:
+        """Tell 建成22个自贸试验区, which counts them, from the name 22个自贸试验区."""
+        named = self.passage.names_in(self.q.start, self.q.end)
+        opens = bool(named) and named[0].start == self.q.start
+        return opens and bool(_FOUNDS.search(self._left(4)))
 
     def _of_amount(self) -> tuple[str, ...] | None:
         q, after = self.q, self._view[self.q.end : self.q.end + 8]

@@ -37,6 +37,9 @@ _TOPICAL_LEAD = re.compile(
 _NOT_A_PERIOD_AFTER = re.compile(r"(?:份)?(?:版|开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|以前|之前|前后)")
 _CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
+_FROM_HERE = re.compile(
+    r"[由从](?:此前|之前|以前|原来|原先|原有|过去|最初|初期|当初|期初|最多|最高|的|不足|不到|近|超|约|仅)*$"
+)
 _GROWN_TO = re.compile(
     r"(?:[增升降减扩涨跌][长加大少]?|提高|提升|上升|下降|降低|回落|攀升|缩减|压缩|缩短|简化|精简|拓展|扩展)(?:了)?[至到]"
 )
@@ -180,13 +183,22 @@ class Timing:
         """
         start = series[0].start
         for p in clause.periods:
-            if p.role == "base" and p.code and self.view[p.end : start].strip() in ("", "的"):
+            if (
+                predicate.measure not in _COMPARED
+                and p.role == "base"
+                and p.code
+                and self.view[p.end : start].strip() in ("", "的")
+            ):
                 return [p.code]
         before = [p for p in self._clause if p.start < start]
         if self.origin and last >= 0:
             before = [p for p in before if p.start > last]
             if not before and _GROWN_TO.search(self.view, last, start):
-                return [next((p for p in (self.now, self.paragraph, self.article) if p and p != self.origin), "")]
+                return [
+                    next((p for p in (self.now, self.paragraph, self.article) if p and p != self.origin), self.origin)
+                ]
+        if not before and predicate.measure in ("level", "share") and self._left_behind(clause, series):
+            return [""]  # 申报项目由105项简化至33项: when it was so many is not said
         if before:
             return self._nearest(before, clause, series, predicate)
         if self.sentence:
@@ -201,6 +213,11 @@ class Timing:
             self.sentence = f"../{self._data_month() or self.calendar.now}"
             return [self.sentence]
         return [self.paragraph or self.article or self.dated]
+
+    def _left_behind(self, clause: Clause, series: tuple[Quantity, ...]) -> bool:
+        """Tell whether figures stand between 由 and 增至."""
+        moved = _GROWN_TO.search(self.view, series[-1].end, min(clause.end, series[-1].end + 8))
+        return moved is not None and _FROM_HERE.search(self.view[clause.start : series[0].start]) is not None
 
     def _data_month(self) -> str:
         """Return the last month of what the text reports on, if that is of the year of the document."""
