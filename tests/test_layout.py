@@ -116,3 +116,10 @@ def test_numbered_sections_are_never_joined() -> None:
 @pytest.mark.parametrize("text", ["", " \n\u3000\n", "\ufeff", "。", "\n".join("一" for _ in range(2000))])
 def test_odd_texts_do_no_harm(text: str) -> None:
     lay_out(text)
+
+
+def test_a_digest_tells_a_story_under_each_heading() -> None:
+    text = "联播简讯\n\n新规发布\n商务部发布新规。\n列车开行\n中欧班列今天开行。\n展会闭幕\n某展会昨天闭幕。\n"
+    assert [a.headline for a in lay_out(text)] == ["新规发布", "列车开行", "展会闭幕"]
+    plain = text.replace("联播简讯", "外贸平稳增长")
+    assert len(lay_out(plain)) == 1, "elsewhere short headings part a story"

@@ -38,6 +38,7 @@ _CREDIT = re.compile(
     rf"|新华社发[ \u3000]*(?:[（(](?P<agency>{_NAME})[ \u3000]*摄[）)])?[。.]?$|[（(]资料图片?[）)]$"
 )
 _PICTURE = re.compile(r"^(?:图为|图[①②③④⑤⑥一二三四五六\d]|[上下左右]图)|[。，]图为|^（?[上下左右]图）?")
+_DIGEST = re.compile(r"(?:快讯|简讯|短讯|要闻|速览|速递|一句话新闻)$")
 _KICKER = re.compile(r"(?:[：:]|——|—)$")
 _NUMBERED = re.compile(
     r"(?:第[一二三四五六七八九十百零〇\d]+[章节条编部分]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?!\d)|附件?[：:\d]|【法规)"
@@ -166,7 +167,7 @@ def _is_long_title(text: str) -> bool:
 
 
 def _is_kicker(text: str) -> bool:
-    return len(text) <= _SHORT and bool(_KICKER.search(text)) and "。" not in text
+    return len(text) <= _SHORT and bool(_KICKER.search(text) or _DIGEST.search(text)) and "。" not in text
 
 
 def _heading(lines: list[_Line], i: int, current: _Draft | None) -> int:
@@ -210,6 +211,8 @@ def _looks_like_headline(lines: list[_Line], i: int, end: int, after: _Line | No
     first = lines[i]
     if after is None or after.kind != "body":
         return False
+    if _DIGEST.search(lines[0].text):
+        return True  # a digest tells a story under each of its headings
     weight = 0
     before_is_caption = i > 0 and lines[i - 1].kind == "caption"
     weight += 3 if first.blank >= 2 and not before_is_caption else 0

@@ -194,6 +194,11 @@ class Calendar:
         """Return the month of the document, empty if unknown."""
         return f"{self.year:04}-{self.month:02}" if self.year else ""
 
+    @property
+    def month_before(self) -> str:
+        """Return the month before that of the document, empty if unknown."""
+        return _shift_month(self.year, self.month, -1) if self.year else ""
+
     def find(self, text: str) -> list[PeriodMention]:
         """Return the time expressions of a text in order, resolved; those that can't be resolved have no code."""
         return _ranged(list(self._find(folded(text), text)), text) if _TIMELY.search(text) else []

@@ -25,13 +25,17 @@ PHYSICAL = frozenset(
 )
 _TRADED = ("CNY", "USD", "tonne", "vehicle", "set")
 _RANK_NOUN = re.compile(r"大?(?:的)?(?P<noun>[\u4e00-\u9fff]{2,12}?)(?=[，。；、！？”’（）\s]|$|和|，|与|及)")
+_RANKED_NAME = re.compile(r"大(?:贸易伙伴|贸易国|出口市场|出口目的地|进口来源地|进口来源国|进口来源|市场)")
 _PLAIN_RANK = re.compile(
     r"贸易伙伴|贸易国|领域|出口目的地|进口来源|来源国|来源地|出口市场|目的地|大国$|省份|城市|大省|位$|名$"
 )
 _COUNT_NOUN = re.compile(
-    r"(?:的)?(?P<noun>国家和地区[\u4e00-\u9fff“”]{0,20}?|[\u4e00-\u9fff“”A-Za-z]{1,24}?)(?=[，。；、！？（）\s：]|$|的?(?:进出|进|出)口|的?贸易(?=实现|保持|[总额增规])|和|与|及|以及|实现|完成|进行|累计|达|已|均|都|在|从|比|较|参|获|将|同比|增|分别|通过|开展|提供)"
+    r"(?:的)?(?P<noun>国家和地区[\u4e00-\u9fff“”]{0,20}?|[\u4e00-\u9fff“”A-Za-z]{1,24}?)(?=[，。；、！？（）\s：]|$|的?(?:进出|进|出)口|的?贸易(?=实现|保持|[总额增规])|和|与|及|以及|实现|完成|进行|累计|达|已|均|都|在|从|比|较|参|获|将|同比|增|分别|通过|开展|提供|被|全部|顺利|陆续|正式|亮相|集中)"
 )
-_NO_NOUN = re.compile(r"^(?:以上|左右|以下|以内|之多|多)")
+_NO_NOUN = re.compile(
+    r"^(?:以上|左右|以下|以内|之多|多|参展|参加|参与|参会|落户|落地|入驻|入选|入围|获|通过|实现|完成|签约|签署|达成|开工|投产|投运|上市|发布|亮相|进入|来自|集聚|覆盖|运行|开行|到|赴"
+    r"|在|被|将|已|用于|增|下降|同比|占|比|高|低|超|为|是|和|与|及|从|由|均|都|也|还|恢复|出境|入境|出入境|进出境|通行|通关|报名|注册|备案|使用|享受|受益|得到|出席|到访|到会|成交|次|等)"
+)
 _AFTER_FLOW = re.compile(r"^(?:的)?[\u4e00-\u9fff]{0,12}的(进出口|出口|进口|贸易)")
 _TRANSITIVE = re.compile(
     r"(?:集聚|聚集|汇聚|汇集|拥有|持有|建成|建立|建设|组建|筹建|新建|改建|扩建|设立|设置|设有|开设|新设|开通|开行|开辟|开办|新增|增设|增加|培育|孵化|形成|覆盖|服务|惠及|带动"
@@ -44,6 +48,7 @@ _TRANSITIVE = re.compile(
 _OPENING = re.compile(
     r"^(?:\d+(?:[.．、）)](?!\d))+|[\s.．、，：:；;“”\"（）()①-⑳/—-]|等|和|与|及|以及|或者?|并|共(?!建|同|享|和)|累计|合计|总共|一共|已经?|还|也|又|再|仍|就|则|把|将|拟|另|其中|此次|本次|目前|截至)+"
 )
+_OBJECT = re.compile(r"[^，。]{1,12}[把将](?=[\u4e00-\u9fff]{3,})")  # 某地把认可目录
 _EMPTY = re.compile(r"^(?:[\s\d.．A-Za-z%/—-]*|第?[一二三四五六七八九十百]+|年均净?|平均每天|.*连续|.*之一)$")
 _AMOUNT = re.compile(
     r"(?:税[款额]|关税|资金|投资|利润|收入|成本|费用|补贴|存款|余额|产值|营收|金额|销售|消费|[销成]售?[额量]|交易[额量]|件数|人数|人次|订单量?|业务量|规模)$"
@@ -92,7 +97,7 @@ def tidied(item: Item) -> Item | None:
     """
     if item.known or item.start < 0:
         return item
-    opening = _OPENING.match(item.value)
+    opening = _OBJECT.match(item.value) or _OPENING.match(item.value)
     cut = opening.end() if opening else 0
     text = item.value[cut:]
     if (ending := _HEAD_TAIL.search(text)) and ending.start() >= 2:
@@ -166,8 +171,9 @@ def name_counted(
     if noun and subject.indicators and _TRANSITIVE.search(view[subject.indicators[-1].end : _left(q)]):
         subject.indicators = [noun]  # 海铁联运网覆盖29个省区市
         return
-    if noun and subject.rest and view.endswith("的", 0, _left(q)):  # 首批对接国际规则的33条试点措施
-        subject.indicators, subject.rest = [noun], ""
+    known = any(p.known for p in subject.products)
+    if noun and (subject.rest or subject.products) and not (subject.indicators or subject.flow or known):
+        subject.indicators, subject.products, subject.rest = [noun], [], ""
         return
     if subject.rest and not (subject.flow or subject.indicators or subject.products) and not is_generic(subject):
         before = subject.rest.strip("“”的")
@@ -220,7 +226,7 @@ def _noun_behind(after: int, tail: str) -> Item | None:
     return Item(text, at, at + len(found["noun"]), False)
 
 
-def name_ranked(view: str, subject: Subject, q: Quantity, start: int, stop: int) -> str:
+def name_ranked(view: str, subject: Subject, q: Quantity, names: Sequence[Name], start: int, stop: int) -> str:
     """Name what a figure ranks, and return the flow that the noun speaks of: 第二大进口市场.
 
     ``start`` and ``stop`` are the ends of its clause.
@@ -229,6 +235,12 @@ def name_ranked(view: str, subject: Subject, q: Quantity, start: int, stop: int)
     tail = view[after:stop]
     noun = _RANK_NOUN.match(tail)
     text = noun["noun"] if noun and tail.startswith("大") else ""
+    if (ranked := _RANKED_NAME.match(tail)) and not subject.partners:  # 第一大贸易伙伴东盟
+        at = after + ranked.end()
+        named = next((n for n in names if n.start == at and n.entry.kind == "area"), None)
+        if named is not None:
+            subject.partners = [Item(named.entry.value, named.start, named.end, True, named.entry.domestic)]
+            return flow_of(ranked.group())
     if noun and text and not _PLAIN_RANK.search(text) and not subject.indicators:
         at = after + noun.start("noun")
         subject.indicators = [Item(text, at, at + len(text), False)]

@@ -37,13 +37,15 @@ _ANAPHOR = re.compile(
     r"上述(?:国家和地区|国家|地区|市场|伙伴|经济体)|这些(?:国家|地区|市场)|其他?(?=进口|出口)|对其(?![他它余])|自其(?![他它余])|与其(?![他它余])"
 )
 _STREAK_GROWTH = re.compile(
-    r"^(?:的)?(?:[月份季度年]|均|都|也|实现|保持|呈现|取得|同比|环比|进出口|出口|进口|[了着过]|稳定|快速|较快|持续|两位数|以上|的)*(?:正)?(?:增长|上升|扩大|回升)"
+    r"^(?:的)?(?:[月份季度年]|均|都|也|实现|保持|呈现|取得|同比|环比|进出口|出口|进口|[了着过]|稳定|快速|较快|持续|两位数|以上|的)*(?:正|双)?(?:增长|上升|扩大|回升)"
 )
 _ENDED = re.compile(r"(?:结束|扭转|终结|告别|摆脱|改变)了?(?:此前|之前)?$")
 _NEGATED = re.compile(r"(?:没有|并未|尚未|从未|未曾|未|不再|难以|无法)$")
 _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(?:增长|下降|增速)")
 _NEAR = 16  # characters between two shares of one list: 20.8%的外商投资和19.5%
+_EDITION = re.compile(r"[比较]上一?届")
 _GROWN = re.compile(r"[对为](?:[^，。；]{0,8})(?P<flow>进出口|外贸|出口|进口)(?:总值|总额)?(?:总体|整体)?(?:的)?增长")
+_THOSE = re.compile(r"(?:以上|以下|及以上)的(?:有|共有|达|超过?|约|近|占)*\d")
 _TIMES = frozenset("秒 分钟 小时 天 日 周".split())
 _STANDING = re.compile(r"地位|第一|首位|领先|最大|伙伴|市场|[量额率位]$")
 _SERVICE = re.compile(r".服务$")
@@ -251,6 +253,8 @@ class Discourse:
             plain = flow and len(portion.value) <= len("货物进出口")
             subject.flow, subject.flows, subject.rest = (flow if plain else ""), [], ""
             subject.indicators = [] if plain else [portion]
+            if self.view.startswith("的", start):  # what stands here belongs to the share before
+                subject.areas, subject.partners, subject.products, subject.segments = [], [], [], []
         self._noun_behind(subject, predicate, series[-1], clause)
         apart = subject.segments or not self.focus.inherited().flow or is_amount(subject)
         if predicate.measure in ("level", "growth", "change") and apart:
@@ -268,6 +272,8 @@ class Discourse:
             subject.indicators = [Item("均价", -1, -1)]
         whole = self._whole(predicate, skips)
         topics = self.focus.topics(subject, predicate, len(series), whole)
+        if portion and self.view.startswith("的", start):
+            topics = [replace(t, segment=None) for t in topics]  # the share before it was one of firms
         self._emit(topics, predicate, series, clause, whole)
 
     def _names_parallel_goods(self, subject: Subject, predicate: Predicate, start: int) -> bool:
@@ -285,7 +291,7 @@ class Discourse:
             return None
         left = q.bound_start if 0 <= q.bound_start < q.start else q.start
         last = self.figures[-1] if self.focus.read else None
-        goes_on = last is not None and last.measure == "share" and 0 < start - last.end < _NEAR
+        goes_on = last is not None and last.measure == "share" and 0 <= start - last.end < _NEAR
         return noun_of_portion(self.view, start, left, max(q.end, q.bound_end), clause.end, goes_on=goes_on)
 
     def _part(self, subject: Subject) -> None:
@@ -375,11 +381,13 @@ class Discourse:
             n.start <= after + 9 and n.entry.kind == "product" for n in self.passage.names_in(after, clause.end)
         )
         restricts = self.view.startswith("的", after) and not known and bool(subject.flow) and after + 1 < clause.end
-        return "threshold" if restricts else ""
+        elided = _THOSE.match(self.view, q.end, clause.end)  # 进出口额1亿元以上的约7800家
+        return "threshold" if restricts or elided else ""
 
     def _noun_behind(self, subject: Subject, predicate: Predicate, q: Quantity, clause: Clause) -> None:
         if predicate.measure == "rank":
-            self.rank_flow = name_ranked(self.view, subject, q, clause.start, clause.end)
+            names = self.passage.names_in(q.end, clause.end)
+            self.rank_flow = name_ranked(self.view, subject, q, names, clause.start, clause.end)
             return
         names = self.passage.names_in(max(q.end, q.bound_end), clause.end)
         name_counted(self.view, subject, predicate, q, names, clause.end)
@@ -439,7 +447,8 @@ class Discourse:
         count = len(series)
         topics = self.focus.fitted(topics, predicate, count)
         last = self.focus.read[-1].end if self.focus.read else -1
-        periods = self.timing.periods(clause, series, predicate, last)
+        counted = predicate.measure == "level" and series[0].unit == "count" and not any(t.flow for t in topics)
+        periods = self.timing.periods(clause, series, predicate, last, counted=counted)
         if count > 1 and len(topics) == 1 and self._classed(clause, series[0], count):
             topics = topics * count
         if count > 1 and len(topics) == 1 and len(periods) != count:
@@ -546,6 +555,8 @@ class Discourse:
         if run and measure in ("growth", "level", "rank"):
             if not (measure == "rank" and "成为" in self.view[clause.start : q.start]):
                 period = run
+        if not period and _EDITION.search(self.view, clause.start, q.start):
+            period = self.timing.calendar.now  # the edition that the text tells of
         if measure in ("growth", "change", "contribution") and not period:
             self._aside(q, "unread", "unresolved", "no period")
             return None
@@ -590,6 +601,8 @@ class Discourse:
     def _streak(self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: Clause) -> Figure | None:
         after = self.view[q.end : clause.end]
         ended = bool(_ENDED.search(self.view[clause.start : predicate.subject_end]))
+        if q.unit == "month" and period in ("", self.timing.calendar.now) and not clause.periods:
+            period = self.timing.calendar.month_before  # a month that is not over yet is no part of a run
         span = run_of(q.unit, int(q.value), period, ended=ended)
         topic.flow = topic.flow or flow_of(after)
         if not topic.flow and topic.indicator is None and topic.product is None:

@@ -23,13 +23,15 @@ _VAGUE_RANK = re.compile(
 )
 _COUNTERS_VAGUE = frozenset("点 方面 次 届 步 轮 版 期 章 节 款 号 时 分 秒 岁 度 摄氏度 页 层 楼 路".split())
 _VAGUE_COUNT = re.compile(
-    r"^(?:方面|特点|特征|亮点|阶段|环节|维度|关键|重点|部门|因素|小时|工作日|字|关键词|层面|步骤|要素|问题|优势|短板|坚持|必须|转变|统一|更加|多层|世界|时代|国产|全面|注重|能力|体系|专项|篇章|部分|章节|领域|意识|自信|维护)"
+    r"^(?:方面|特点|特征|亮点|阶段|环节|维度|关键(?!核心)|重点(?!项目|企业|园区|工程|平台|实验室|城市|产品|商品|群体|机构|单位|国别|市场)|部门|因素|小时|工作日|字|关键词|层面|步骤|要素|问题|优势|短板|坚持|必须|转变|统一|更加|多层|世界|时代|国产|全面|注重|能力|体系|专项|篇章|部分|章节|领域|意识|自信|维护)"
 )
 _IDENTIFIER = re.compile(r"(?:电话|传真|邮编|邮政编码|联系方式|手机|热线|账号|编号|邮箱)\s*[：:][^，。；\n]*$")
 _REPEATED = re.compile(r"(?:这|那|该|上述)(?:近|约|超)?$")
 _ARTICLES = re.compile(r"\d+章[，、和]?共?$")  # 共7章52条
+_FOUNDS = re.compile(r"(?:建成|建立|设立|设有|建设|布局|拥有|形成|增至|达到?)了?$")
 _LEVEL_NAME = re.compile(r"(?:美?元)?(?:台阶|级|俱乐部|城市|大省|产业|赛道|蓝海|量级)")
 _RUN = re.compile(r"(?:连续|接连|连)(?:第|近|超过?)?$")
+_INDEX = 14  # characters back in which 指数 may stand
 _LABEL = 60  # characters back in which 电话： may stand
 
 
@@ -65,7 +67,7 @@ class _Number:
             return None
         if kind in ("ordinal", "vague", "idiom"):
             return {"ordinal": "ordinal", "vague": "unread", "idiom": "name"}[kind], kind
-        if self.passage.inside_name(self.q):
+        if self.passage.inside_name(self.q) and not self._opens_name_after_verb():
             return "name", "name"
         if kind == "rank":
             return ("ordinal", "ordinal") if self._is_ordinal() else None
@@ -77,13 +79,19 @@ class _Number:
             return None if _RUN.search(self._left(6)) else ("date", "duration")
         return self._of_amount()
 
+    def _opens_name_after_verb(self) -> bool:
+        """Tell 建成22个自贸试验区, which counts them, from the name 22个自贸试验区."""
+        named = self.passage.names_in(self.q.start, self.q.end)
+        opens = bool(named) and named[0].start == self.q.start
+        return opens and bool(_FOUNDS.search(self._left(4)))
+
     def _of_amount(self) -> tuple[str, ...] | None:
         q, after = self.q, self._view[self.q.end : self.q.end + 8]
         if q.text[0] in "千百万亿" and _LEVEL_NAME.match(self._view, q.end - q.text.endswith("级")):
             return "name", "name"
         if q.kind != "amount":
             return None
-        if q.counter in _COUNTERS_VAGUE:
+        if q.counter in _COUNTERS_VAGUE and not (q.counter == "点" and "指数" in self._left(_INDEX)):
             return "unread", "not a statistic", q.counter
         if q.counter == "条" and (_ARTICLES.search(self._left(6)) or self._view.startswith("”", q.end)):
             return "name", "name"  # 稳外贸8条

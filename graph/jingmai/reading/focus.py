@@ -40,6 +40,7 @@ class Focus:
         self.passage = passage
         self.default_area = area
         self.last_foreign: tuple[Item, ...] = ()
+        self.read: list[Figure] = []
         self.begin_paragraph()
         self.begin_sentence()
 
@@ -51,7 +52,8 @@ class Focus:
     def begin_sentence(self) -> None:
         """Go on with a sentence: the last topic is the parent of its 其中."""
         self.parent = self.last
-        self.read: list[Figure] = []
+        self.flows_before = {f.topic.flow for f in self.read}
+        self.read = []
         self.in_part, self.part_at = False, 0
         self.noted = False
         self.noted_list: list[Topic] = []
@@ -140,7 +142,8 @@ class Focus:
             [replace(single, area=a) for a in domestic] if count > 1 or subject.flow or predicate.each else [],
             [replace(single, indicator=i) for i in subject.indicators],
         ]
-        if len(subject.flows) > 1 and count == len(subject.flows) and "trade" not in subject.flows:
+        each_flow = count == len(subject.flows) or (predicate.each and count == 1)
+        if len(subject.flows) > 1 and each_flow and "trade" not in subject.flows:
             lists.append([replace(single, flow=f) for f in subject.flows])
         if domestic and self._carries(domestic[-1]):
             self.paragraph_area = domestic[-1]
@@ -208,9 +211,9 @@ class Focus:
             last = replace(last, flow=whole.flow)
         if subject.has_focus or subject.areas:
             if not in_sentence and not self.in_part:
-                flow = (whole.flow if whole and whole.flow else "") or (
-                    "trade" if subject.segments and predicate.measure == "share" else last.flow
-                )
+                both = {"export", "import"} <= self.flows_before and bool(subject.products)
+                apart = both or (bool(subject.segments) and predicate.measure == "share")
+                flow = (whole.flow if whole else "") or ("trade" if apart else last.flow)  # after 出口…；进口…
                 return Topic(flow, area)
             clear = replace(last, indicator=None) if last.flow else last
             if subject.products:

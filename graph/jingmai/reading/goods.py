@@ -7,6 +7,7 @@ item      := [modifier 的] [words] name
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from jingmai.reading.item import Item
 from jingmai.reading.token import Token
@@ -14,7 +15,7 @@ from jingmai.reading.token import Token
 __all__ = ["DROP_LEFT", "ONE_CHARACTER", "goods_of", "names_goods", "split_list", "trimmed"]
 
 DROP_LEFT = re.compile(
-    r"^(?:有望|望|力争|预计|其中|同期|同时|此外|另外|比如|例如|特别是|尤其是|尤其|包括|还有|以及|其他|主要|我国|中国|全国|全球|其|的|累计|合计|共计|完成|实现|继续|保持|带动|推动|促进|扩大|当月|年度|历史|传统|优势|重点|部分|新增|新设|按年计|按一年计|现场|到会|线上|线下|连续|优质|国产|总体看?|总的来看|货物|商品|商品贸易|月度|季度|年度|区域|地区|三省一市|该市|该省|全市|全省|全区|全州|也|还|则|又|更|再|已|将|仅|是|有|这|该|各|全年|单月|方面|类|、|，|和|与|外贸|相关|所有|今年|去年|一季度|国内|本地|当地|先后|分别|每年|因此|因而|所以|从|看)+"
+    r"^(?:有望|望|力争|预计|其中|同期|同时|此外|另外|比如|例如|特别是|尤其是|尤其|包括|还有|以及|其他|主要|我国|中国|全国|全球|其|的|累计|合计|共计|完成|实现|继续|保持|带动|推动|促进|扩大|当月|年度|历史|传统|优势|重点|部分|新增|新设|按年计|按一年计|现场|到会|线上|线下|连续|优质|国产|总体看?|总的来看|货物|商品|商品贸易|月度|季度|年度|区域|地区|三省一市|该市|该省|全市|全省|全区|全州|也|还|则|又|更|再|已经|已|将|仅|是|有|这|该|各|全年|单月|方面|类|、|，|和|与|外贸|相关|所有|今年|去年|一季度|国内|本地|当地|先后|分别|每年|因此|因而|所以|从|看)+"
 )
 _ADVERBS = re.compile(
     r"^(?:合计|累计|共计?|总共|分别|均|都|皆|各|全年|也|还|则|又|再|已|继续|同比|实现|保持|完成|年度|当月|进一步|整体|总体|为|是|达)+$"
@@ -22,12 +23,16 @@ _ADVERBS = re.compile(
 _MODIFIER = re.compile(r"^.*?(?:的|为代表的?|为主的?|为例|在内的)")
 _VERBISH = re.compile(
     r"[是让使把被将受因称居而并但仍亦也均都又再]|持续|不断|[着过了]|增长|增势|增加|下降|减少|上升|回落|发展|提升|优化|改善|支撑|促进|带动|推动|覆盖|实施"
-    r"|建设|参加|举办|签署|印发|表示|介绍|显示|成为|获得|提供|享受|申领|发送|实现|达到|完成|保持|稳步|稳定|快速|良好|较快|强劲|预计|预测|占|超|突破|同比|环比|累计|合计|总[值额体]|规模|增速|比重"
+    r"|开通|开行|开辟|建设|参加|举办|签署|印发|表示|介绍|显示|成为|获得|提供|享受|申领|发送|实现|达到|完成|保持|稳步|稳定|快速|良好|较快|强劲|预计|预测|占|超|突破|同比|环比|累计|合计|总[值额体]|规模|增速|比重"
     r"|外部|环境|压力|趋势|态势|格局|活力|韧性|动能|方面|领域|势头|高质量|大幅|明显|显著|首次|创|最|成效|前景|信心|我$|^向|^在|目标"
 )
 ONE_CHARACTER = frozenset("钢铁铜铝锌铅锡镍金银煤油粮棉糖茶酒纸盐肉奶蛋鱼猪牛羊玉")
 _MAX_NAME = 16
-_NO_GOODS = frozenset(("国家", "各国", "地区", "各地", "全市", "全省"))
+_ADJECTIVE = re.compile(
+    r"(?:高技术|高附加值|高端|高科技|高品质|智能|智能化|绿色|绿色化|低碳|优质|特色|数字化|轻量化|个性化)"
+)
+_CLASS_END = re.compile(r"(?:产品|商品|货物|装备|设备)$")
+_NO_GOODS = frozenset("国家 各国 地区 各地 全市 全省 市场 国际市场 海外市场 国内市场 境外市场".split())
 
 
 def trimmed(text: str) -> str:
@@ -47,6 +52,7 @@ def goods_of(view: str, pending: list[Token]) -> tuple[list[Item], list[Item]]:
             groups.append([])
         else:
             groups[-1].append(token)
+    groups = _whole_classes(view, groups)
     items = [(n, item) for n, group in enumerate(groups) if group and (item := _product(view, group))]
     grouped = [item for _, item in items[-1:] if "三样" in item.value]
     if grouped:
@@ -55,6 +61,24 @@ def goods_of(view: str, pending: list[Token]) -> tuple[list[Item], list[Item]]:
     if classes and len(classes) < len(items):
         return classes, [item for n, item in items if n < etc]
     return [item for _, item in items], []
+
+
+def _whole_classes(view: str, groups: list[list[Token]]) -> list[list[Token]]:
+    """Join the adjectives of one class: 高技术、高附加值产品 is one class of goods. The groups keep their places."""
+    joined = list(groups)
+    for i, group in enumerate(joined):
+        if not group or not _CLASS_END.search(view[group[0].start : group[-1].end]):
+            continue
+        first = i
+        while first and (before := joined[first - 1]) and view[before[-1].end : joined[first][0].start] == "、":
+            if not _ADJECTIVE.fullmatch(view[before[0].start : before[-1].end]):
+                break
+            first -= 1
+        if first < i:
+            start, end = joined[first][0].start, group[-1].end
+            whole = replace(group[-1], kind="x", text=view[start:end], start=start)
+            joined[first : i + 1] = [[]] * (i - first) + [[whole]]
+    return joined
 
 
 def _inside_name(pending: list[Token], i: int) -> bool:

@@ -21,6 +21,7 @@ ZONE = re.compile(
 )
 
 """What zones are called: a figure of theirs is one of a place, their number is a figure of the country."""
+_TRADING = re.compile(r"有(?:进出口|进口|出口|外贸)(?:实绩|记录|业绩)的")
 
 
 def holding(topic: Topic, names: Sequence[Name]) -> Topic | None:
@@ -42,4 +43,6 @@ def holding(topic: Topic, names: Sequence[Name]) -> Topic | None:
     named = [n for n in names if n.entry.kind == "segment" and indicator.start <= n.start and n.end == at[1]]
     if named and (count or named[-1].start == indicator.start):
         return Topic(area=topic.area, segment=Item(named[-1].entry.value, named[-1].start, named[-1].end))
+    if (trading := _TRADING.match(who)) and who[trading.end() :] not in ("企业", "外贸企业"):
+        return Topic(area=topic.area, segment=Item(who[trading.end() :], at[0] + trading.end(), at[1], False))
     return None

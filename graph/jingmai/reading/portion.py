@@ -25,7 +25,8 @@ _OPENING = re.compile(
     r"^(?:[“”\s]|其中|目前|有|大?约|近|超过?|逾|将近|接近|不到|不足|至少|也|还|而|且|另外?|此外|全国|国内|当地)*$"
 )
 _OWNS = re.compile(r"占(?:据|到|了|全国|全球|世界|全省|全市|我国|中国|总体)*(?:大?约|近|超过?|逾|不到|不足)?$")
-_WITH = re.compile(r"(?:^|[，。；、])(?:\S{0,12})以(?:仅|仅占|不到|不足|约|近|占\S{0,8})*$")
+_WITH = re.compile(r"(?:^|[，。；、])(?:\S{0,12})以(?:仅|不到|不足|约|近|占)*$")
+_AND = re.compile(r"的[^，。；]{1,12}(?:和|、|以及|及|与)(?:近|约|超过?)?")
 
 
 def noun_of_portion(view: str, start: int, left: int, right: int, stop: int, *, goes_on: bool = False) -> Item | None:
@@ -41,9 +42,7 @@ def noun_of_portion(view: str, start: int, left: int, right: int, stop: int, *, 
     before = view[start:left]
     if found := _SURVEYED.match(view, right, stop):
         return _item(found)
-    owned = (
-        _OWNS.search(before) or _WITH.search(before) or (goes_on and before.strip() in ("", "和", "、", "以及", "及"))
-    )
+    owned = _OWNS.search(before) or _WITH.search(before) or (goes_on and _AND.fullmatch(before))
     if owned and (found := _TAKEN.match(view, right, stop)):
         return _item(found)
     if _OPENING.match(before) and (found := _TOLD.match(view, right, stop)):

@@ -25,7 +25,7 @@ from jingmai.reading.passage import Clause, Passage
 __all__ = ["Timing", "run_of"]
 
 _FORECAST = re.compile(
-    r"(?<![即必以尽])将(?=连续)|可能(?:会)?(?:达|超|突破|增|减|下降|降)|预计|预测|预期|有望|将达|将超|将突破|将增长|将增加|将实现|即将突破|估计|可达"
+    r"可能(?:会)?(?:达|超|突破|增|减|下降|降)|预计|预测|预期|有望|将达|将超|将突破|将增长|将增加|将实现|即将突破|估计|可达"
 )
 _TARGET = re.compile(r"力争|目标|确保|争取|计划到|规划到|拟|达到预期")
 _EVENT_SINCE = re.compile(
@@ -37,8 +37,16 @@ _TOPICAL_LEAD = re.compile(
 _NOT_A_PERIOD_AFTER = re.compile(r"(?:份)?(?:版|开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|以前|之前|前后)")
 _CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
-_GROWN_TO = re.compile(r"[增升降减扩][长加大]?[至到]")
+_FROM_HERE = re.compile(
+    r"[由从](?:此前|之前|以前|原来|原先|原有|过去|最初|初期|当初|期初|最多|最高|的|不足|不到|近|超|约|仅)*$"
+)
+_GROWN_TO = re.compile(
+    r"(?:[增升降减扩涨跌][长加大少]?|提高|提升|上升|下降|降低|回落|攀升|缩减|压缩|缩短|简化|精简|拓展|扩展)(?:了)?[至到]"
+)
 _YEAR = re.compile(r"\d{4}")
+_AHEAD = re.compile(r"(?:将[于在]?|计划[于在]?|预计[于在到]?|力争[于在到]?|拟[于在]?|有望[于在]?)$")
+_BY_NOW = re.compile(r"已经?(?!成|连续)")
+_LATEST = re.compile(r"最新(?:公布|发布|认定|公示)的?(?:近|约|超|第)?[\d一二三四五六七八九十]")
 _MONTHS_OF_YEARS = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
 _COMPARED = ("growth", "change", "contribution", "multiple")
 _REPORTED = ("percent", "CNY", "USD", "tonne", "vehicle")  # units of figures that tell what a text reports on
@@ -56,6 +64,7 @@ class Timing:
         self.calendar = calendar
         self.mentions: list[PeriodMention] = []
         self.article = article
+        self.dated = ""  # the month of the document, where the text says 今天 or 近日
         self.heading = False
         self.begin_paragraph()
         self._begin_sentence()
@@ -67,10 +76,14 @@ class Timing:
         for sentence in () if self.article else body:
             quantities = self.passage.quantities_in(sentence.start, sentence.end)
             if any(q.kind in ("percent", "amount") and q.unit in _REPORTED for q in quantities):
+                before = text[sentence.start : quantities[-1].start]
                 for p in self.calendar.find(text[sentence.start : sentence.end]):
-                    if p.role == "period" and p.code and ";" not in p.code:
+                    ahead = p.end > len(before) or _AHEAD.search(before, 0, p.start)  # 将于2027年全部发挥效益
+                    if p.role == "period" and p.code and ";" not in p.code and not ahead:
                         self.article = p.code
                         return
+        if any(p.role in ("today", "now") for p in self.calendar.find(text)):
+            self.dated = self.calendar.now
         if not self.article:  # 封关运作满一个月: what is new is told of that time
             self.article = next((p.code for p in self.calendar.find(text) if p.role == "age"), "")
 
@@ -103,7 +116,7 @@ class Timing:
         self.sentence = ""
         self.event = ""  # 自2018年示范区启动建设以来: less than a time of its own
         self.now = ""
-        self.today = ""
+        self.latest = False
         self.base = ""
         self.run, self._run_clause = "", -1
         self._clause: list[PeriodMention] = []
@@ -134,7 +147,7 @@ class Timing:
         if len(run) > 1 and not clause.quantities:
             self.sentence = ";".join(self._settled(p) for p in run)
         self.now = next((p.code for p in reversed(clause.periods) if p.role == "now" and p.code), self.now)
-        self.today = next((p.code for p in clause.periods if p.role == "today" and p.code), self.today)
+        self.latest = self.latest or bool(_LATEST.search(self.view, clause.start, clause.end))
 
     def _set_paragraph(self, code: str) -> None:
         self.paragraph = code
@@ -159,31 +172,52 @@ class Timing:
 
     # --- figures ------------------------------------------------------------------------------------------------
 
-    def periods(self, clause: Clause, series: tuple[Quantity, ...], predicate: Predicate, last: int) -> list[str]:
+    def periods(
+        self, clause: Clause, series: tuple[Quantity, ...], predicate: Predicate, last: int, *, counted: bool = False
+    ) -> list[str]:
         """Return when the figures of a list hold; ``last`` is where the figure before them ends, -1 if there is none.
+
+        ``counted`` tells that they count what is no flow: with 已 they say what there is now.
 
         The nearest time before them counts, else what sentence, paragraph or article set.
         """
         start = series[0].start
         for p in clause.periods:
-            if p.role == "base" and p.code and self.view[p.end : start].strip() in ("", "的"):
+            if (
+                predicate.measure not in _COMPARED
+                and p.role == "base"
+                and p.code
+                and self.view[p.end : start].strip() in ("", "的")
+            ):
                 return [p.code]
         before = [p for p in self._clause if p.start < start]
         if self.origin and last >= 0:
             before = [p for p in before if p.start > last]
             if not before and _GROWN_TO.search(self.view, last, start):
-                return [next((p for p in (self.now, self.paragraph, self.article) if p and p != self.origin), "")]
+                return [
+                    next((p for p in (self.now, self.paragraph, self.article) if p and p != self.origin), self.origin)
+                ]
+        if not before and predicate.measure in ("level", "share") and self._left_behind(clause, series):
+            return [""]  # 申报项目由105项简化至33项: when it was so many is not said
         if before:
             return self._nearest(before, clause, series, predicate)
         if self.sentence:
             return self.sentence.split(";") if ";" in self.sentence and len(series) > 1 else [self.sentence]
         if self.event or self.now:
             return [self.event or self.now]
+        if counted and self.calendar.now and (self.latest or _BY_NOW.search(self.view, clause.start, start)):
+            self.now = self.calendar.now
+            return [self.now]
         cumulative = predicate.measure == "level" and _CUMULATIVE.search(self.view[clause.start : start])
         if cumulative and self.calendar.now and not self.heading:
             self.sentence = f"../{self._data_month() or self.calendar.now}"
             return [self.sentence]
-        return [self.paragraph or self.article or self.today]
+        return [self.paragraph or self.article or self.dated]
+
+    def _left_behind(self, clause: Clause, series: tuple[Quantity, ...]) -> bool:
+        """Tell whether figures stand between 由 and 增至."""
+        moved = _GROWN_TO.search(self.view, series[-1].end, min(clause.end, series[-1].end + 8))
+        return moved is not None and _FROM_HERE.search(self.view[clause.start : series[0].start]) is not None
 
     def _data_month(self) -> str:
         """Return the last month of what the text reports on, if that is of the year of the document."""
