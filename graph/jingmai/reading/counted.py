@@ -49,6 +49,7 @@ _OPENING = re.compile(
     r"^(?:\d+(?:[.．、）)](?!\d))+|[\s.．、，：:；;“”\"（）()①-⑳/—-]|等|和|与|及|以及|或者?|并|共(?!建|同|享|和)|累计|合计|总共|一共|已经?|还|也|又|再|仍|就|则|把|将|拟|另|其中|此次|本次|目前|截至)+"
 )
 _OBJECT = re.compile(r"[^，。]{1,12}[把将](?=[\u4e00-\u9fff]{3,})")  # 某地把认可目录
+_DONE_BY = re.compile(r"出入境|进出境|出境|入境|参展|参会|参加|报名|注册|就业|受益|通关|通行")
 _EMPTY = re.compile(r"^(?:[\s\d.．A-Za-z%/—-]*|第?[一二三四五六七八九十百]+|年均净?|平均每天|.*连续|.*之一)$")
 _AMOUNT = re.compile(
     r"(?:税[款额]|关税|资金|投资|利润|收入|成本|费用|补贴|存款|余额|产值|营收|金额|销售|消费|[销成]售?[额量]|交易[额量]|件数|人数|人次|订单量?|业务量|规模)$"
@@ -155,11 +156,19 @@ def name_counted(
     if not counted:
         return
     noun = _noun_behind(after, tail)
+    if (
+        noun is None
+        and subject.is_empty
+        and (done := _DONE_BY.match(tail))
+        and not view[: _left(q)].endswith(("，", "、"))
+    ):
+        noun = Item(done.group(), after, after + done.end(), False)  # 全国超846万人次出入境
     if kind := re.match(r"国家|省区市|成员国|省份|城市|地区", tail):
         subject.indicators = []
         noun = noun or Item(kind.group(), after, after + kind.end(), False)
     if noun and view.endswith("等", 0, q.start):
         subject.indicators, subject.partners, subject.areas = [noun], [], []  # what stands before 等 are examples
+        subject.products, subject.segments, subject.examples, subject.rest = [], [], [], ""
         return
     if subject.segments and not subject.flow and not subject.indicators:
         s = subject.segments.pop()
@@ -171,9 +180,15 @@ def name_counted(
     if noun and subject.indicators and _TRANSITIVE.search(view[subject.indicators[-1].end : _left(q)]):
         subject.indicators = [noun]  # 海铁联运网覆盖29个省区市
         return
+    behind = noun is not None and _TRANSITIVE.search(view[subject.rest_at[0] : _left(q)] if subject.rest else "")
     known = any(p.known for p in subject.products)
-    if noun and (subject.rest or subject.products) and not (subject.indicators or subject.flow or known):
-        subject.indicators, subject.products, subject.rest = [noun], [], ""
+    if (
+        noun
+        and (subject.rest or subject.products)
+        and not (subject.indicators or subject.flow or (known and not behind))
+    ):
+        subject.indicators, subject.rest = [noun], ""
+        subject.products, subject.segments, subject.examples = [], [], []
         return
     if subject.rest and not (subject.flow or subject.indicators or subject.products) and not is_generic(subject):
         before = subject.rest.strip("“”的")

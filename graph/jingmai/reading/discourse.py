@@ -44,6 +44,7 @@ _NEGATED = re.compile(r"(?:没有|并未|尚未|从未|未曾|未|不再|难以|
 _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(?:增长|下降|增速)")
 _NEAR = 16  # characters between two shares of one list: 20.8%的外商投资和19.5%
 _EDITION = re.compile(r"[比较]上一?届")
+_PAID = re.compile(r"投资|金额|资金|产值|贷款|存款|[成交销]售?额|营收|收入|利润|税|票房|授信|融资|补贴|预算|价值|市值")
 _GROWN = re.compile(r"[对为](?:[^，。；]{0,8})(?P<flow>进出口|外贸|出口|进口)(?:总值|总额)?(?:总体|整体)?(?:的)?增长")
 _THOSE = re.compile(r"(?:以上|以下|及以上)的(?:有|共有|达|超过?|约|近|占)*\d")
 _TIMES = frozenset("秒 分钟 小时 天 日 周".split())
@@ -532,7 +533,8 @@ class Discourse:
         ):
             topic.flow = self.fallback
         if not unit and q.kind == "amount":
-            unit = "CNY" if topic.flow else "count"  # 观影人次3777万: the indicator has counted
+            paid = topic.indicator is not None and _PAID.search(topic.indicator.value)
+            unit = "CNY" if topic.flow or paid else "count"  # 观影人次3777万: the indicator has counted
         if measure == "level" and not topic.flow and topic.indicator is None:
             self._aside(q, "unread", "unresolved", "no subject")
             return None

@@ -27,7 +27,9 @@ __all__ = ["Timing", "run_of"]
 _FORECAST = re.compile(
     r"可能(?:会)?(?:达|超|突破|增|减|下降|降)|预计|预测|预期|有望|将达|将超|将突破|将增长|将增加|将实现|即将突破|估计|可达"
 )
-_TARGET = re.compile(r"力争|目标|确保|争取|计划到|规划到|拟|达到预期")
+_TARGET = re.compile(
+    r"力争|目标|计划(?:新增|完成|建成|建设|投资|开行|培育|安排|实施|新建|招募)|任务(?=约|近|超|$)|确保|争取|计划到|规划到|拟|达到预期"
+)
 _EVENT_SINCE = re.compile(
     r"^(?:特别是|尤其是|其中)?(?:自从?|从|随着)?[^，。；]*以来$|^(?:自|从|随着).*(?:以来|起|后|开始|之后)"
 )
@@ -82,8 +84,11 @@ class Timing:
                     if p.role == "period" and p.code and ";" not in p.code and not ahead:
                         self.article = p.code
                         return
-        if any(p.role in ("today", "now") for p in self.calendar.find(text)):
+        times = self.calendar.find(text)
+        if any(p.role in ("today", "now") for p in times):
             self.dated = self.calendar.now
+        elif day := next((p.code for p in times if p.role == "date" and p.code), ""):
+            self.dated = day[: len("2025-12")]
         if not self.article:  # 封关运作满一个月: what is new is told of that time
             self.article = next((p.code for p in self.calendar.find(text) if p.role == "age"), "")
 
