@@ -62,6 +62,7 @@ _NOT_NOMINAL = re.compile(
     r"|(?:[以下压调年月日时可在应须需要处后起内前将共先再最至向中上]|必须|落实|新建|增发|发行|批复|预留|确保|抓好|建立|设立|一般为?|拟安|态势|目前)$"
     r"|不[得能应]|超过|缩短|目前|此前|现行|最快|首座|以[前后下上]|之[前后]|决定|申请之日|[，。、：；/（）]"
 )
+_VERB = 12  # characters before a figure in which its verb stands
 _BRACKET = 14  # characters before the last ones that a bracket may belong to
 _BRACKETED = re.compile(r"[\u4e00-\u9fff]{1,4}（[\u4e00-\u9fff]{1,6}）$")  # 减（退）税
 _INNER = re.compile(r"（[\u4e00-\u9fff]{1,6}）")
@@ -158,7 +159,7 @@ def name_counted(
     noun = _noun_behind(after, tail)
     if (
         noun is None
-        and subject.is_empty
+        and not (subject.flow or subject.has_focus or subject.indicators or subject.rest)
         and (done := _DONE_BY.match(tail))
         and not view[: _left(q)].endswith(("，", "、"))
     ):
@@ -180,7 +181,7 @@ def name_counted(
     if noun and subject.indicators and _TRANSITIVE.search(view[subject.indicators[-1].end : _left(q)]):
         subject.indicators = [noun]  # 海铁联运网覆盖29个省区市
         return
-    behind = noun is not None and _TRANSITIVE.search(view[subject.rest_at[0] : _left(q)] if subject.rest else "")
+    behind = noun is not None and _TRANSITIVE.search(view[max(0, _left(q) - _VERB) : _left(q)])
     known = any(p.known for p in subject.products)
     if (
         noun

@@ -45,6 +45,7 @@ _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(
 _NEAR = 16  # characters between two shares of one list: 20.8%的外商投资和19.5%
 _EDITION = re.compile(r"[比较]上一?届")
 _PAID = re.compile(r"投资|金额|资金|产值|贷款|存款|[成交销]售?额|营收|收入|利润|税|票房|授信|融资|补贴|预算|价值|市值")
+_ZONES = ("自贸试验区", "自贸港", "综合保税区", "保税区", "示范区", "高新区", "开发区", "新区", "片区")
 _GROWN = re.compile(r"[对为](?:[^，。；]{0,8})(?P<flow>进出口|外贸|出口|进口)(?:总值|总额)?(?:总体|整体)?(?:的)?增长")
 _THOSE = re.compile(r"(?:以上|以下|及以上)的(?:有|共有|达|超过?|约|近|占)*\d")
 _TIMES = frozenset("秒 分钟 小时 天 日 周".split())
@@ -249,6 +250,7 @@ class Discourse:
         elif self._names_parallel_goods(subject, predicate, start):
             subject.products, subject.rest = [Item(subject.rest, *subject.rest_at, False)], ""
         self._anaphor(subject, start, predicate.subject_end)
+        self._short_zone(subject)
         if portion:
             flow = flow_of(portion.value)
             plain = flow and len(portion.value) <= len("货物进出口")
@@ -366,6 +368,13 @@ class Discourse:
         ):
             subject.partners = list(self.focus.last_foreign)
             subject.rest = ""
+
+    def _short_zone(self, subject: Subject) -> None:
+        """Take 自贸试验区 for the zone that the text is about: 天津自贸试验区."""
+        whole = self.focus.default_area
+        for i, area in enumerate(subject.areas):
+            if area.value in _ZONES and whole.value.endswith(area.value):
+                subject.areas[i] = replace(area, value=whole.value)
 
     def _no_statement(
         self, predicate: Predicate, series: tuple[Quantity, ...], clause: Clause, subject: Subject

@@ -42,6 +42,7 @@ _FROM = re.compile(r"[由从](?=[^，。；]*$)")
 _FROM_HERE = re.compile(
     r"[由从](?:此前|之前|以前|原来|原先|原有|过去|最初|初期|当初|期初|最多|最高|的|不足|不到|近|超|约|仅)*$"
 )
+_TURNED = re.compile(r"转[为正]|变为")
 _GROWN_TO = re.compile(
     r"(?:[增升降减扩涨跌][长加大少]?|提高|提升|上升|下降|降低|回落|攀升|缩减|压缩|缩短|简化|精简|拓展|扩展)(?:了)?[至到]"
 )
@@ -131,9 +132,10 @@ class Timing:
         self._clause = [p for p in clause.periods if p.role in ("period", "since", "until") and p.code]
         text = self.view[clause.start : clause.end]
         event = bool(_EVENT_SINCE.search(text)) and not any(p.role == "since" for p in clause.periods)
-        for p in list(self._clause):
-            if event and p.role == "period" and not p.text.endswith("以来"):  # 自2018年示范区启动建设以来
-                self._clause.remove(p)
+        days = [p for p in clause.periods if p.role == "date" and p.code] if event else []
+        for p in [*self._clause, *days]:
+            if event and p.role in ("period", "date") and not p.text.endswith("以来"):  # 自2018年示范区启动建设以来
+                self._clause = [other for other in self._clause if other is not p]
                 if text.endswith("以来"):
                     self.event = self.calendar.since(p.code)
                 continue
@@ -195,7 +197,7 @@ class Timing:
                 and self.view[p.end : start].strip() in ("", "的")
             ):
                 return [p.code]
-        before = [p for p in self._clause if p.start < start]
+        before = [p for p in self._clause if p.start < start and not self._turned_from(p, start)]
         if self.origin and last >= 0:
             before = [p for p in before if p.start > last]
             if not before and _GROWN_TO.search(self.view, last, start):
@@ -218,6 +220,10 @@ class Timing:
             self.sentence = f"../{self._data_month() or self.calendar.now}"
             return [self.sentence]
         return [self.paragraph or self.article or self.dated]
+
+    def _turned_from(self, p: PeriodMention, start: int) -> bool:
+        """Tell the time of a state that has passed: 由上年全年下降转为增长."""
+        return self.view.startswith(("由", "从"), p.start - 1) and _TURNED.search(self.view, p.end, start) is not None
 
     def _left_behind(self, clause: Clause, series: tuple[Quantity, ...]) -> bool:
         """Tell whether figures stand between 由 and 增至."""
