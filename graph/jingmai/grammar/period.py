@@ -44,7 +44,11 @@ _EVENTS = {
 """Events from which official prose counts, as patterns, with their months."""
 
 _QUARTERS = r"(?P<ql>[一二三](?:、[二三四])+)季度"
+_FIRST = r"(?=[\d一二两三四五六七八九十零〇“\"今去前年上下本当同明截到头首第全单近日目现如眼党改新加入昨满整年底初])"
+"""What a time expression can begin with: elsewhere the long pattern is not even tried."""
+
 _PERIOD = re.compile(
+    rf"{_FIRST}(?:"
     rf"(?P<until>截至|截止|截止到|截至到|到)?(?:目前为止)?(?:{_YEAR})(?:(?:的)?(?:{_QUARTERS}|{_PART}))?(?:当月|单月)?(?P<end>底|末|以来|来|初)?(?P<months>期间)?"
     rf"|(?P<until2>截至|截止|截止到|截至到)(?:{_PART.replace('?P<', '?P<u_')})(?P<end3>底|末)?"
     rf"|(?P<b_ql>[一二三](?:、[二三四])+)季度|(?<![\d一二三四五六七八九十第多每近过连续整])(?:{_PART.replace('?P<', '?P<b_')})(?P<end2>底|末|以来|初)?"
@@ -52,12 +56,13 @@ _PERIOD = re.compile(
     r"|(?P<since>今年以来|年初以来|去年以来|前年以来)"
     rf"|(?P<event>{'|'.join(_EVENTS)})以来"
     r"|(?P<ago>(?<!\d)\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前"
-    r"|(?:运作|运行|实施|启动|开通|封关|施行|生效|落地|开展|成立|运营)(?:满|整)?(?P<old>[一二两三四五六七八九十]{1,3}|\d{1,2})(?P<oldunit>个月|周年)|(?P<fullmonth>满月(?![\u4e00-\u9fff]))"
+    r"|(?<=运作|运行|实施|启动|开通|封关|施行|生效|落地|开展|成立|运营)(?:满|整)?(?P<old>[一二两三四五六七八九十]{1,3}|\d{1,2})(?P<oldunit>个月|周年)|(?P<fullmonth>满月(?![\u4e00-\u9fff]))"
     r"|(?P<lastmonth>上个?月(?!台))|(?P<thismonth>当月|本月|单月)"
     r"|(?P<day>(?<!\d)\d{1,2}日(?!元|本|前|内|起|均))"
     r"|(?P<today>今天|今日|昨天|昨日|今晨|今晚|昨晚|今早)"
     r"|(?P<now>目前|当前|现在|近日|日前|近期|如今|现已|眼下)"
     r"|(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
+    r")"
 )
 _TIMELY = re.compile(
     r"[年月满日季前今去近当现最如眼单五]|以来|(?:19|20)\d\d|半年"

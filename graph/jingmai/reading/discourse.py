@@ -164,8 +164,10 @@ class Discourse:
             self._note_subject(clause.start, clause.end)
             return
         at = clause.start
+        numbers = (q for q in clause.quantities if q.kind != "idiom" and not self.passage.inside_name(q))
+        skips = self.skips | {i for q in numbers for i in range(q.start, q.end)}
         for group in series:
-            self._read_series(clause, group, at)
+            self._read_series(clause, group, at, skips)
             if not self.view.endswith("等", clause.start, group[0].start):
                 at = max(group[-1].end, group[-1].bound_end)
 
@@ -206,9 +208,7 @@ class Discourse:
 
     # --- one list of figures -------------------------------------------------------------------------------------
 
-    def _read_series(self, clause: Clause, series: tuple[Quantity, ...], at: int) -> None:
-        numbers = (q for q in clause.quantities if q.kind != "idiom" and not self.passage.inside_name(q))
-        skips = self.skips | {i for q in numbers for i in range(q.start, q.end)}
+    def _read_series(self, clause: Clause, series: tuple[Quantity, ...], at: int, skips: frozenset[int]) -> None:
         sub = _SUB.match(self.view[at : clause.end])
         start = at + (sub.end() if sub else 0)
         predicate = read_predicate(self.view, start, series, clause.end, skips)

@@ -20,6 +20,7 @@ _SHOWS = re.compile(
 _SAYS = re.compile(
     r"(?P<who>[\u4e00-\u9fff·]{2,4})(?:举例|进一步|分析|认为|解释|同时|还)*(?P<verb>说|表示|介绍|指出|称|认为|强调|告诉)(?=[，：:。“”]|称|说|，|$|[\u4e00-\u9fff])"
 )
+_SAYING = re.compile(r"(?<!自)说(?!明)|表示|介绍|指出|(?<![名简总统职])称(?![号为职谓])|认为|强调|告诉")
 _CUSTOMS = "海关总署"
 
 
@@ -59,7 +60,8 @@ class SourceTracker:
         for match in _ACCORDING.finditer(self.view, start, end):
             if who := self._body(match.start("who"), match.end("who"), match["who"]):
                 self.marks.append((match.start(), end, who))
-        for match in _SHOWS.finditer(self.view, start, end):
+        shown = self.view.find("显示", start, end) >= 0
+        for match in _SHOWS.finditer(self.view, start, end) if shown else ():
             group = "who" if match["who"] else "who2"
             if who := self._body(match.start(group), match.end(group), match[group]):
                 self.marks.append((match.start(), end, who))
@@ -70,7 +72,8 @@ class SourceTracker:
             ):
                 self.marks.append((name_start, end, value))
         last = ""
-        for match in _SAYS.finditer(self.view, start, end):
+        said = _SAYING.search(self.view, start, end)  # most paragraphs of a law quote nobody
+        for match in _SAYS.finditer(self.view, start, end) if said else ():
             who = self._speaker(match["who"], match.start("who"))
             if not who:
                 continue

@@ -85,13 +85,13 @@ class Timing:
                     if p.role == "period" and p.code and ";" not in p.code and not ahead:
                         self.article = p.code
                         return
-        times = self.calendar.find(text)
+        times = [] if self.article else self.calendar.find(text)
         if any(p.role in ("today", "now") for p in times):
             self.dated = self.calendar.now
         elif day := next((p.code for p in times if p.role == "date" and p.code), ""):
             self.dated = day[: len("2025-12")]
         if not self.article:  # 封关运作满一个月: what is new is told of that time
-            self.article = next((p.code for p in self.calendar.find(text) if p.role == "age"), "")
+            self.article = next((p.code for p in times if p.role == "age"), "")
 
     def settle(self, figures: Sequence[Figure]) -> None:
         """Take the period of most figures where the text itself named none, for its headings."""
