@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import islice
 
 from jingmai.article import Article
 from jingmai.grammar.numeral import folded
@@ -27,6 +28,7 @@ _ENUMERATED = re.compile(
     r"(?:^|[：:。；\n])\s*(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])[^。；]{0,6}$"
 )
 _REACH = 1500  # how far a sentence may reach around a title
+_REMEMBERED = 100  # titles back that a short form may stand for
 _OPENING = 200  # how far the day with which a paragraph opens reaches
 _BEFORE = 200  # how far the words that govern a title may reach back
 _OUTRANKS = {("issue", "revise"), ("implement", "issue"), ("implement", "revise")}
@@ -157,7 +159,7 @@ class _Reader:
 
     def _abbreviated(self, title: str) -> Policy | None:
         """《鼓励目录》 is the policy whose title holds its characters in this order, first and last alike."""
-        for policy in reversed(self.by_title.values()):
+        for policy in islice(reversed(self.by_title.values()), _REMEMBERED):
             plain = TAIL.sub("", policy.title)
             rest = iter(plain)
             if (
@@ -172,10 +174,8 @@ class _Reader:
 
     def _by_kind(self, title: str, quoted: str) -> Policy | None:
         """《意见》 is the last policy whose title ends so."""
-        found = None
-        for policy in self.by_title.values():
-            if TAIL.sub("", policy.title).endswith(title):
-                found = policy
+        recent = islice(reversed(self.by_title.values()), _REMEMBERED)
+        found = next((p for p in recent if TAIL.sub("", p.title).endswith(title)), None)
         if found is not None and not found.short:
             found.short = quoted
         return found
