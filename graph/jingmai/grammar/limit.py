@@ -27,12 +27,12 @@ _HARD_CAP = re.compile(r"不得超过|不能超过|不应超过|不超过|上限
 _CAPPED = re.compile(r"扣除|限额|额度|上限|缴费|授信|贷款")
 _FLOOR = re.compile(r"不低于|不少于|不得低于|不得少于|至少|以上|达到|超过|满|不足|低于|以下")
 _QUALIFIED = re.compile(r"符合|条件|门槛|标准|达到|不低于|不少于|不得低于|不得少于|准入|起征|起付|份额|比例|首付")
-_THRESHOLD = re.compile(r"(?:申报|准入|起付|起征|最低|营业额|注册资本|投资额)[^，。；]{0,12}$")
+_THRESHOLD = re.compile(r"(?:申报|准入|门槛|起付|起征|起退|起报|最低|营业额|注册资本|投资额)[^，。；]{0,12}$")
 _FINE = re.compile(r"^[^，。；]{0,12}罚款")
-_WHO = re.compile(r"^(?:以上|以下|以内|及以上|及以下)的")
+_WHO = re.compile(r"^(?:以上|以下|以内|及以上|及以下)(?:的|，?(?:予以)?免|，?减)")
 _TERM = re.compile(
     r"(?:期限|有效期|时限|实施期|试点期|保护期|任期|过渡期|周期|时间|停留期|宽限期)"
-    r"(?:为|是|不超过|不少于|不得少于|不得低于|不得短于|不能超过|最长|一般|原则上|至少|应当|不得超过|延长至|延长为|延长到|缩短至|缩短为|缩短到|统一为|均|由[^，。；]{1,20}?(?:延长|缩短|压缩|调整)(?:至|到|为)|：)*$"
+    r"(?:为|是|不超过|不少于|不得少于|不得低于|不得短于|不能超过|最长|一般|原则上|至少|应当|不得超过|延长至|延长为|延长到|缩短至|缩短为|缩短到|统一为|均|至|到|由[^，。；]{1,20}?(?:延长|缩短|压缩|调整)(?:至|到|为)|：)*$"
 )
 _LEFT_BEHIND = re.compile(r"(?:由|从)(?:现行|原来|原|目前|之前|过去)?(?:的|每个?[\u4e00-\u9fff]{1,8}|不?超过|均超过)*$")
 _CHANGED = re.compile(
@@ -59,8 +59,9 @@ _MADE = re.compile(
     r"(?:新增|募集|培育|新建|建成|改造|打造|创建|招募|引进|开发|培训|培养|建设|支持|投放|新开)(?:各类|一批)?"
     r"(?:[\u4e00-\u9fff]{0,8}(?<![间期限本积离度额价费数]))(?:不少于|不低于|至少|超过|达到)(?:达到?)?$"
 )
-_TIME = ("年", "个月", "月", "日", "天", "个工作日", "小时", "分钟")
-_LONGEST = 200  # years or months: longer spans are no terms
+_TIME = ("年", "个月", "日", "天", "个工作日", "小时", "分钟")
+_DATED = re.compile(r"\d年$|\d月$")  # 有效期至2027年6月30日 gives a day, not a term
+_LONGEST = 200  # years: longer spans are no terms
 
 
 def limit_of(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> tuple[str, str]:
@@ -83,7 +84,9 @@ def limit_of(q: Quantity, before: str, after: str, wide: str, *, content: bool) 
 
 def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> str:
     if _is_term(q):
-        return "duration" if _TERM.search(before) else ""
+        return "duration" if _TERM.search(before) and not _DATED.search(before) else ""
+    if q.kind == "points":
+        return "subsidy-rate" if _SUBSIDY.match(after.removeprefix("的")) else ""
     if q.kind == "percent":
         return _kind_of_rate(before, after, wide, content=content)
     if q.kind != "amount":
@@ -144,7 +147,7 @@ def _kind_of_amount(before: str, after: str, *, money: bool) -> str:
 
 
 def _is_term(q: Quantity) -> bool:
-    return (q.kind == "span" and q.value < _LONGEST) or q.counter in _TIME
+    return (q.kind == "span" or q.counter in _TIME) and (q.unit != "year" or q.value < _LONGEST)
 
 
 def _bound(bound: str, kind: str, before: str) -> str:

@@ -21,6 +21,10 @@ _SUBJECT = re.compile(
     rf"{TIME}(?:近期|于)?{TIME}(?:{ISSUE}|修订)[^，。；《]{{0,12}}$"
 )
 _NUMBERED_ORDER = re.compile(r"第(?P<n>\d+|[〇零一二三四五六七八九十百]+)号(?P<kind>国务院令|主席令)")
+_ORDERED_AFTER = re.compile(rf"{_NUMBERED_ORDER.pattern}(?:予以)?公布")
+_OWN_NUMBER = r"(?P<n>[\u4e00-\u9fff]{2,16}?(?:公告\s?\d{4}年第\s?\d+\s?号|令第?\d+号))"
+_NUMBER_BEFORE = re.compile(rf"(?:^|[，；])(?:近日|日前|今天)?(?:以|发布)?{_OWN_NUMBER}(?:予以)?(?:公布|发布|印发)了?$")
+_NUMBER_AFTER = re.compile(rf"(?:，并?)?[^，。；]{{0,14}}?以{_OWN_NUMBER}(?:予以)?(?:公布|发布)")
 _PURPOSE = re.compile(r"[“”\s]*(?:为(?!期)|根据|依据|按照|经(?!济|贸)|在|围绕|贯彻|落实)")
 _LONGER_BODY = re.compile(
     r"[\u4e00-\u9fff]{2,24}?(?:领导小组办公室|领导小组|工作组|联席会议办公室|联席会议|委员会办公室|指挥部)(?=近日|日前|今天|印发|发布|联合|公布|出台|、|和|\d)"
@@ -51,10 +55,14 @@ class Issuers:
         n = counted["n"]
         return int(n) if n.isdigit() else chinese_value(n) or 0
 
-    def number(self, start: int, end: int) -> str:
-        """Return the number of the order by which a title was issued, as the words before it state it."""
-        order = _NUMBERED_ORDER.search(self.view[start:end])
-        return f"{order['kind']}第{order['n']}号" if order else ""
+    def number(self, start: int, end: int, after: str) -> str:
+        """Return the number of the order or announcement by which a title was issued, as the words around it say."""
+        before = self.view[start:end]
+        order = _NUMBERED_ORDER.search(before) or _ORDERED_AFTER.search(after)
+        if order:
+            return f"{order['kind']}第{order['n']}号"
+        found = _NUMBER_BEFORE.search(before) or _NUMBER_AFTER.match(after)
+        return re.sub(r"\s", "", found["n"]) if found else ""
 
     def before(self, start: int, end: int) -> list[Item]:
         """Return the bodies that stand as subject before the verb that issues the title at ``end``."""

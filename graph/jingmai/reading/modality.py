@@ -34,7 +34,7 @@ LISTED_FORBIDDEN = re.compile(
 )
 """Conduct that is listed as forbidden: …等6种不得实施的行为."""
 
-OWN_MODAL = re.compile(r"应当|必须|可以|鼓励|支持|^要|不得|禁止|严禁|免[征收予于]|暂不|有权")
+OWN_MODAL = re.compile(r"应当|必须|可以|鼓励|支持|^要|不得|禁止|严禁|免[征收予于]|暂不|有权|无需|无须|不再|允许")
 
 STRONG = re.compile(
     r"不得(?!不)|禁止|严禁|应当|必须|可以(?!说|看|实现|做到|达到)|可(?=享受|申请|按规定)|^(?:并|同时)?(?:鼓励|支持)|免征|免收|免予|免于|暂不缴纳|有权"

@@ -76,6 +76,7 @@ _HEAD = re.compile(r"副?(?P<h>[部局厅署司院处所])长$")
 
 _MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 _PLACE_END = re.compile(r"[区县市镇乡村省州]$")
+_MOST_TITLES = 8  # that one person holds together
 _NO_POST = frozenset("记者 通讯员 评论员".split())
 
 
@@ -141,23 +142,26 @@ class _Finder:
 
     def _foreigner_after(self, title: re.Match[str]) -> re.Match[str] | None:
         """Return a name in transcription after a post abroad or in an international body: 德国总理默茨."""
-        first = title
-        while previous := self._title_before(first.start()):
-            first = previous
+        match = _ABROAD.match(self.text, title.end())
+        if match is None:
+            return None
+        first = self._chain(title)[0]
         body = self._known(max(0, first.start() - 24), first.start())
         abroad = self._country(first) is not None or self._ministry(first) is not None
         if not abroad and not (body is not None and _INTERNATIONAL.search(body.value)):
             return None
-        match = _ABROAD.match(self.text, title.end())
-        return re.compile("(?P<name>.*)").fullmatch(self.text, match.start(), match.end()) if match else None
+        return re.compile("(?P<name>.*)").fullmatch(self.text, match.start(), match.end())
+
+    def _chain(self, last: re.Match[str]) -> list[re.Match[str]]:
+        """Return the titles that one person holds together, up to the one right before the name."""
+        titles = [last]
+        while len(titles) < _MOST_TITLES and (previous := self._title_before(titles[0].start())):
+            titles.insert(0, previous)
+        return titles
 
     def _posts(self, last: re.Match[str], name: re.Match[str]) -> None:
         """Read the titles before a name, from the last back to the first, then their bodies."""
-        titles = [last]
-        start = last.start()
-        while previous := self._title_before(start):
-            titles.insert(0, previous)
-            start = previous.start()
+        titles = self._chain(last)
         root = (
             self._country(titles[0])
             or (self._office(titles[0]) if titles[0].group() == "国家主席" else None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import islice
 
 from jingmai.article import Article
 from jingmai.grammar.numeral import folded
@@ -27,6 +28,7 @@ _ENUMERATED = re.compile(
     r"(?:^|[：:。；\n])\s*(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])[^。；]{0,6}$"
 )
 _REACH = 1500  # how far a sentence may reach around a title
+_REMEMBERED = 100  # titles back that a short form may stand for
 _OPENING = 200  # how far the day with which a paragraph opens reaches
 _BEFORE = 200  # how far the words that govern a title may reach back
 _OUTRANKS = {("issue", "revise"), ("implement", "issue"), ("implement", "revise")}
@@ -157,7 +159,7 @@ class _Reader:
 
     def _abbreviated(self, title: str) -> Policy | None:
         """《鼓励目录》 is the policy whose title holds its characters in this order, first and last alike."""
-        for policy in reversed(self.by_title.values()):
+        for policy in islice(reversed(self.by_title.values()), _REMEMBERED):
             plain = TAIL.sub("", policy.title)
             rest = iter(plain)
             if (
@@ -172,10 +174,8 @@ class _Reader:
 
     def _by_kind(self, title: str, quoted: str) -> Policy | None:
         """《意见》 is the last policy whose title ends so."""
-        found = None
-        for policy in self.by_title.values():
-            if TAIL.sub("", policy.title).endswith(title):
-                found = policy
+        recent = islice(reversed(self.by_title.values()), _REMEMBERED)
+        found = next((p for p in recent if TAIL.sub("", p.title).endswith(title)), None)
         if found is not None and not found.short:
             found.short = quoted
         return found
@@ -207,15 +207,15 @@ class _Reader:
         return start, min(ends, default=high)
 
     def _issuers(self, mention: TitleMention, policy: Policy) -> None:
-        start, end = self._sentence(mention.start)
-        if agent := passive_agent(self.view[mention.end : end]):
+        start, stop = self._sentence(mention.start)
+        if agent := passive_agent(self.view[mention.end : stop]):
             start, end = mention.end + agent[0], mention.end + agent[1]
             found = self.bodies.named(start, end)
         else:
             end = mention.start
             if policy.action == "repeal" and issued_by_another(self.view[start:end]):
                 return
-            policy.number = policy.number or self.bodies.number(start, end)
+            policy.number = policy.number or self.bodies.number(start, end, self.view[mention.end : stop])
             found = self.bodies.before(start, end)
         if len(found) > len(policy.issuers) or (found and not policy.issuers):
             policy.issuers = found
@@ -239,7 +239,8 @@ class _Reader:
         """Return the day from which what replaces a title holds: 本办法自7月1日起施行，原《…》同时废止."""
         low = max(self.view.rfind("\n", max(0, at - _OPENING), at), at - _OPENING, 0)
         found = list(EFFECTIVE.finditer(self.view, low, at))
-        return self.enactment.effective(found[-1], "") if found else ""
+        new = next((p for p in reversed(self.by_title.values()) if p.action in ("issue", "revise")), None)
+        return self.enactment.effective(found[-1], new.date if new else "") if found else ""
 
     def _details(self, mention: TitleMention, policy: Policy) -> None:
         _, end = self._sentence(mention.start)
@@ -268,6 +269,8 @@ class _Reader:
         policy.effective = policy.effective or self._said_later(policy)
         if policy.action == "implement" and len(policy.date) == 10:
             policy.effective = policy.effective or policy.date
+        if policy.action == "implement":
+            policy.date = policy.date or policy.effective
         if policy.action == "cite":
             policy.issuers, policy.issuer_count, policy.date = [], 0, ""
         policy.issuer_count = max(policy.issuer_count, len(policy.issuers))
