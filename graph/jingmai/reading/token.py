@@ -47,6 +47,9 @@ def tokens_of(view: str, names: Sequence[Name], start: int, end: int, skips: fro
     return tokens
 
 
+_LOOK = 16  # characters past a gap that a function word may ask about
+
+
 def _gap(view: str, start: int, end: int, skips: frozenset[int], tokens: list[Token]) -> None:
     at = start
     while at < end:
@@ -57,7 +60,7 @@ def _gap(view: str, start: int, end: int, skips: frozenset[int], tokens: list[To
             tokens.append(Token("number", view[at:stop], at, stop))
             at = stop
             continue
-        match = _FUNCTION.search(view, at)  # may look past the gap, must not begin there
+        match = _FUNCTION.search(view, at, end + _LOOK)  # may look past the gap, must not begin there
         if match and match.end() > end:
             match = None
         stop = match.start() if match else end
