@@ -12,21 +12,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jingmai.article import Article, Sentence, sentences
-from jingmai.grammar.change import RATE_VERB, Predicate, read_predicate, sign_after
+from jingmai.grammar.change import RATE_VERB, Predicate, sign_after
 from jingmai.grammar.period import Calendar, PeriodMention
 from jingmai.grammar.quantity import Quantity, find_quantities
 from jingmai.lexicon import Lexicon, Name
-from jingmai.reading.counted import flow_of, is_amount, is_generic, name_counted, name_ranked, nominal, tidied
-from jingmai.reading.fate import Unread, fate_of
+from jingmai.reading.composer import Composer, aside
+from jingmai.reading.counted import flow_of, is_amount, is_generic, name_counted, name_ranked, nominal
+from jingmai.reading.fate import Unread, fate_of, states_nothing
 from jingmai.reading.figure import Figure, Topic
 from jingmai.reading.focus import Focus
 from jingmai.reading.goods import names_goods
 from jingmai.reading.item import Item
 from jingmai.reading.passage import Clause, Passage
-from jingmai.reading.portion import noun_of_portion
+from jingmai.reading.predication import Predication
 from jingmai.reading.source import SourceTracker
 from jingmai.reading.subject import Subject, read_subject
-from jingmai.reading.timing import Timing, run_of
+from jingmai.reading.timing import Timing
 
 __all__ = ["Discourse", "Reading"]
 
@@ -36,25 +37,11 @@ _SUB = re.compile(r"^[“”\"（）()\s]*(?:其中|当中|特别是|尤其是)"
 _ANAPHOR = re.compile(
     r"上述(?:国家和地区|国家|地区|市场|伙伴|经济体)|这些(?:国家|地区|市场)|其他?(?=进口|出口)|对其(?![他它余])|自其(?![他它余])|与其(?![他它余])"
 )
-_STREAK_GROWTH = re.compile(
-    r"^(?:的)?(?:[月份季度年]|均|都|也|实现|保持|呈现|取得|同比|环比|进出口|出口|进口|[了着过]|稳定|快速|较快|持续|两位数|以上|的)*(?:正|双)?(?:增长|上升|扩大|回升)"
-)
-_ENDED = re.compile(r"(?:结束|扭转|终结|告别|摆脱|改变)了?(?:此前|之前)?$")
-_NEGATED = re.compile(r"(?:没有|并未|尚未|从未|未曾|未|不再|难以|无法)$")
 _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(?:增长|下降|增速)")
-_NEAR = 16  # characters between two shares of one list: 20.8%的外商投资和19.5%
-_EDITION = re.compile(r"[比较]上一?届")
-_PAID = re.compile(r"投资|金额|资金|产值|贷款|存款|[成交销]售?额|营收|收入|利润|税|票房|授信|融资|补贴|预算|价值|市值")
 _ZONES = ("自贸试验区", "自贸港", "综合保税区", "保税区", "示范区", "高新区", "开发区", "新区", "片区")
 _GROWN = re.compile(r"[对为](?:[^，。；]{0,8})(?P<flow>进出口|外贸|出口|进口)(?:总值|总额)?(?:总体|整体)?(?:的)?增长")
-_THOSE = re.compile(r"(?:以上|以下|及以上)的(?:有|共有|达|超过?|约|近|占)*\d")
-_TIMES = frozenset("秒 分钟 小时 天 日 周".split())
-_STANDING = re.compile(r"地位|第一|首位|领先|最大|伙伴|市场|[量额率位]$")
-_SERVICE = re.compile(r".服务$")
 _EACH_UNIT = re.compile(r"每(?:吨|桶|辆|台|件|套|千克|公斤|克|立方米)(?:约|为|达)?$")
 _CLASSES = re.compile(r"(?:[\d.]*[十百千万亿]+[美欧]?元[、和及])+[\d.]*[十百千万亿]+[美欧]?元(?:以上|以下)?的")
-_MOVED_TO = re.compile(rf"(?:左右|以上|以下)?(?:进一步|逐步|稳步)?{RATE_VERB}(?:了)?[到至为](?:[^，。；\d]{{0,8}})$")
-_REPRICED = re.compile(r"(?:计价|计算|价计|口径|剔除[^，]{1,12})(?:[，,]|则|约)*[为是达]?$")
 
 
 @dataclass(slots=True)
@@ -98,8 +85,9 @@ class Discourse:
         self.unread: list[Unread] = []
         self.timing = Timing(self.passage, self.calendar, self.given_period)
         self.focus = Focus(self.passage, self._area_of_headline())
-        self.fallback = ""  # the flow of the article's first figure, for headings that name none
-        self.sources = SourceTracker(article, self.names, self.view)
+        self.predication = Predication(self.passage, self.focus)
+        sources = SourceTracker(article, self.names, self.view)
+        self.composer = Composer(self.view, self.focus, self.timing, sources)
         body: list[Sentence] = []
         heads: list[Sentence] = []
         for sentence in sentences(article) if split is None else split:
@@ -137,17 +125,17 @@ class Discourse:
             self._read_sentence(sentence)
 
     def _new_paragraph(self, heading: bool) -> None:
-        self.rank_flow = ""
         self.focus.begin_paragraph()
-        self.heading = heading
+        self.heading = self.composer.heading = heading
+        self.composer.rank_flow = ""
         self.timing.begin_paragraph(heading=heading)
 
     # --- one sentence ----------------------------------------------------------------------------------------
 
     def _read_sentence(self, sentence: Sentence) -> None:
-        self.sentence = sentence
+        self.sentence = self.composer.sentence = sentence
         self.focus.begin_sentence()
-        self.share_open: Subject | None = None
+        self.predication.share_open = False
         periods = self.timing.begin_sentence(self.article.text, sentence)
         self.skips = frozenset(i for p in periods for i in range(p.start, p.end))
         for clause in self.passage.clauses(sentence, periods, heading=self.heading):
@@ -196,49 +184,26 @@ class Discourse:
     def _readable(self, q: Quantity) -> bool:
         """Tell a figure from other numbers, and give those their fate."""
         if q.start in self.taken:
-            self._aside(q, "provision", "provision")
+            self.unread.append(aside(q, "provision", "provision"))
             return False
         other = fate_of(q, self.passage, self.sentence, self.figures)
         if other is not None:
             self.unread.append(other)
         return other is None
 
-    def _aside(self, q: Quantity, fate: str, reason: str, detail: str = "") -> None:
-        self.unread.append(Unread(q.start, q.end, q.text, fate, reason, detail))
-
     # --- one list of figures -------------------------------------------------------------------------------------
 
     def _read_series(self, clause: Clause, series: tuple[Quantity, ...], at: int, skips: frozenset[int]) -> None:
         sub = _SUB.match(self.view[at : clause.end])
         start = at + (sub.end() if sub else 0)
-        predicate = read_predicate(self.view, start, series, clause.end, skips)
-        portion = self._portion(start, series, clause) if predicate.doubt or predicate.measure == "share" else None
-        if portion:
-            end = predicate.share_start if predicate.share_start >= 0 else series[0].start
-            predicate = replace(predicate, measure="share", doubt="", subject_end=end, share_start=-1)
+        last = self.figures[-1] if self.figures else None
+        predicate, portion = self.predication.read(clause, series, start, skips, last)
+        subject = self._subject_of(start, predicate.subject_end, skips)
         if predicate.doubt:
-            named = read_subject(
-                self.view, self.passage.names_in(start, predicate.subject_end), start, predicate.subject_end, skips
-            )
-            if known := tuple(p for p in named.partners if p.known):
+            if known := tuple(p for p in subject.partners if p.known):
                 self.focus.last_foreign = known
-        if predicate.measure == "duration" or (
-            predicate.doubt
-            and predicate.measure == "level"
-            and series[0].unit == "percent"
-            and not self._rate_subject(start, predicate.subject_end)
-        ):
-            predicate = self._percent_without_verb(start, series, predicate, clause)
-            if predicate.doubt:
-                for q in series:
-                    self._aside(q, "unread", "unresolved", predicate.doubt)
-                return
-        if predicate.measure == "level" and series[0].unit == "percent" and self._after_share():
-            moved = _MOVED_TO.match(self.view, start, series[0].start)  # 比重由1%上升到5%
-            predicate = replace(predicate, measure="share", subject_end=start) if moved else predicate
-        subject = read_subject(
-            self.view, self.passage.names_in(start, predicate.subject_end), start, predicate.subject_end, skips
-        )
+            self.unread += [aside(q, "unread", "unresolved", predicate.doubt) for q in series]
+            return
         if (
             self.focus.in_part
             and subject.rest
@@ -263,9 +228,9 @@ class Discourse:
         if predicate.measure in ("level", "growth", "change") and apart:
             if phrase := nominal(self.view, subject):
                 subject.indicators, subject.segments = [phrase], []
-        if reason := self._no_statement(predicate, series, clause, subject):
-            for q in series:
-                self._aside(q, "name", reason)
+        nothing = states_nothing(series[-1], predicate.measure, self.passage, clause, flow=bool(subject.flow))
+        if nothing:
+            self.unread += [aside(q, "name", nothing) for q in series]
             return
         self._flow_after(subject, series, clause)
         if predicate.measure == "contribution" and not subject.flow:
@@ -279,6 +244,9 @@ class Discourse:
             topics = [replace(t, segment=None) for t in topics]  # the share before it was one of firms
         self._emit(topics, predicate, series, clause, whole)
 
+    def _subject_of(self, start: int, end: int, skips: frozenset[int]) -> Subject:
+        return read_subject(self.view, self.passage.names_in(start, end), start, end, skips)
+
     def _names_parallel_goods(self, subject: Subject, predicate: Predicate, start: int) -> bool:
         """Tell whether a clause names goods beside those before it: 工业机器人出口增长55%，风力发电机组增长24%."""
         last = self.focus.inherited()
@@ -286,16 +254,6 @@ class Discourse:
         fits = alone and names_goods(subject.rest) and not is_generic(subject) and not is_amount(subject)
         beside = bool(last.flow and last.product and not last.indicator) and bool(self.focus.read)
         return fits and beside and predicate.measure in ("level", "growth") and subject.rest_at[0] <= start + 1
-
-    def _portion(self, start: int, series: tuple[Quantity, ...], clause: Clause) -> Item | None:
-        """Return the noun behind a percentage that is a share of it."""
-        q = series[-1]
-        if q.kind != "percent":
-            return None
-        left = q.bound_start if 0 <= q.bound_start < q.start else q.start
-        last = self.figures[-1] if self.focus.read else None
-        goes_on = last is not None and last.measure == "share" and 0 <= start - last.end < _NEAR
-        return noun_of_portion(self.view, start, left, max(q.end, q.bound_end), clause.end, goes_on=goes_on)
 
     def _part(self, subject: Subject) -> None:
         """Read the noun after 其中: goods under a flow, else who or what is counted (内地居民出入境476.8万人次)."""
@@ -308,56 +266,6 @@ class Discourse:
             subject.areas = [a for a in subject.areas if a not in leading]
             subject.indicators = [Item(self.view[start:stop], start, stop, False)]
         subject.rest = ""
-
-    def _rate_subject(self, start: int, end: int) -> bool:
-        return self.view[start:end].rstrip("也仅已").endswith(("率", "水平", "税率", "度", "指数"))
-
-    def _percent_without_verb(
-        self, start: int, series: tuple[Quantity, ...], predicate: Predicate, clause: Clause
-    ) -> Predicate:
-        """A percentage after X的 or after a list of shares is a share; any other is left unread."""
-        before = self.view[start : series[0].start]
-        after = self.view[series[-1].end : clause.end]
-        bounded = series[0].bound != "exact"
-        if self._after_growth() and _REPRICED.search(before):
-            sign = -1 if self.figures[-1].value < 0 else 1
-            return replace(predicate, measure="growth", sign=sign, doubt="", subject_end=start)
-        if bounded and self._after_growth() and not before.strip("，都均超过突破不足低于近约有达在"):
-            return replace(predicate, measure="growth", doubt="", subject_end=start)
-        if (
-            predicate.measure != "duration"
-            and self._after_share()
-            and re.fullmatch(r"[，、达到至为]*(?:近|超过?|约)?", before)
-        ):
-            return replace(predicate, measure="share", doubt="")
-        if predicate.measure != "duration" and self.share_open is not None:
-            return replace(predicate, measure="share", doubt="")
-        if predicate.measure != "duration" and series[0].counter in ("成", "半") and series[0].bound != "exact":
-            return replace(predicate, measure="share", doubt="")
-        if (
-            predicate.measure != "duration"
-            and self.figures
-            and self.figures[-1].measure == "share"
-            and not before.strip("，达至到")
-        ):
-            return replace(predicate, measure="share", doubt="")
-        if predicate.measure != "duration" and re.search(r"的(?:近|超过?|约)?$", before) and not after.startswith("的"):
-            return replace(predicate, measure="share", doubt="", subject_end=series[0].start)
-        return predicate if predicate.doubt else replace(predicate, doubt="a duration")
-
-    def _after_share(self) -> bool:
-        """Tell whether the last figure of the sentence is a share, or a change of one in percentage points."""
-        if not self.focus.read:
-            return False
-        last = self.figures[-1]
-        changed = last.measure == "change" and last.unit == "percentage-point"
-        return last.measure == "share" or (
-            changed and not (last.topic.indicator and last.topic.indicator.value in ("增速", "降幅"))
-        )
-
-    def _after_growth(self) -> bool:
-        """Tell whether the last figures of the sentence are rates of growth."""
-        return bool(self.focus.read) and self.figures[-1].measure == "growth"
 
     def _anaphor(self, subject: Subject, start: int, end: int) -> None:
         """上述国家 and 其 stand for the partner last named."""
@@ -376,28 +284,10 @@ class Discourse:
             if area.value in _ZONES and whole.value.endswith(area.value):
                 subject.areas[i] = replace(area, value=whole.value)
 
-    def _no_statement(
-        self, predicate: Predicate, series: tuple[Quantity, ...], clause: Clause, subject: Subject
-    ) -> str:
-        """Tell why a number with a bound states nothing: 没有超过100亿元的记录, 规模超500亿元的伙伴."""
-        q = series[-1]
-        if q.kind != "amount" or q.bound == "exact" or predicate.measure != "level":
-            return ""
-        start = q.bound_start if 0 <= q.bound_start < q.start else q.start
-        if _NEGATED.search(self.view, max(clause.start, start - 4), start):
-            return "negated"
-        after = max(q.end, q.bound_end)
-        known = any(
-            n.start <= after + 9 and n.entry.kind == "product" for n in self.passage.names_in(after, clause.end)
-        )
-        restricts = self.view.startswith("的", after) and not known and bool(subject.flow) and after + 1 < clause.end
-        elided = _THOSE.match(self.view, q.end, clause.end)  # 进出口额1亿元以上的约7800家
-        return "threshold" if restricts or elided else ""
-
     def _noun_behind(self, subject: Subject, predicate: Predicate, q: Quantity, clause: Clause) -> None:
         if predicate.measure == "rank":
             names = self.passage.names_in(q.end, clause.end)
-            self.rank_flow = name_ranked(self.view, subject, q, names, clause.start, clause.end)
+            self.composer.rank_flow = name_ranked(self.view, subject, q, names, clause.start, clause.end)
             return
         names = self.passage.names_in(max(q.end, q.bound_end), clause.end)
         name_counted(self.view, subject, predicate, q, names, clause.end)
@@ -412,8 +302,7 @@ class Discourse:
         """Read the whole of a share: 占我国进出口总值的."""
         if predicate.share_start < 0:
             return None
-        start, end = predicate.share_start + 1, predicate.share_end
-        return read_subject(self.view, self.passage.names_in(start, end), start, end, skips)
+        return self._subject_of(predicate.share_start + 1, predicate.share_end, skips)
 
     # --- topics ------------------------------------------------------------------------------------------------------
 
@@ -431,7 +320,7 @@ class Discourse:
             self.focus.last_foreign = foreign
         tail = self.view[names[-1].end : end]
         if re.search(r"占.*(?:比重|比例|份额|半壁江山|半数|大头)$", self.view[start:end]):
-            self.share_open = subject
+            self.predication.share_open = True
         if self.view.startswith(("即", "也就是", "包括"), start) or len(set(subject.flows)) > 1:
             return
         if not (subject.flow or subject.indicators) and not (
@@ -462,13 +351,13 @@ class Discourse:
         if count > 1 and len(topics) == 1 and self._classed(clause, series[0], count):
             topics = topics * count
         if count > 1 and len(topics) == 1 and len(periods) != count:
-            for q in series:
-                self._aside(q, "unread", "counts-differ", f"{count} figures, {len(topics)} subjects")
+            why = f"{count} figures, {len(topics)} subjects"
+            self.unread += [aside(q, "unread", "counts-differ", why) for q in series]
             return
         if count == 1 and len(topics) > 1 and predicate.total:
             topics = [self.focus.collected(topics)]
         share_flow = whole.flow if whole else ""
-        read: list[Figure | None] = []
+        read: list[Figure | Unread] = []
         for i, q in enumerate(series):
             if i and predicate.measure == "growth":
                 before = series[i - 1]
@@ -486,171 +375,21 @@ class Discourse:
                 ):
                     topic = replace(topic, flow=share_flow)
                 if len(periods) == count and count > 1:
-                    read.append(self._figure(q, topic, predicate, periods[i], clause, whole))
+                    read.append(self.composer.figure(q, topic, predicate, periods[i], clause, whole))
                 else:
-                    read += [self._figure(q, topic, predicate, period, clause, whole) for period in periods]
-        rows = [r for r in read if r is not None]
+                    read += [self.composer.figure(q, topic, predicate, period, clause, whole) for period in periods]
+        rows = [r for r in read if isinstance(r, Figure)]
+        self.unread += [r for r in read if isinstance(r, Unread)]
         if not rows:
             return
         self.figures += rows
-        self.fallback = self.fallback or rows[0].topic.flow
+        self.composer.fallback = self.composer.fallback or rows[0].topic.flow
         self.focus.advance(rows, predicate)
 
     def _classed(self, clause: Clause, q: Quantity, count: int) -> bool:
         """Tell whether as many classes of size stand before the figures: 超万亿元、千亿元和百亿元的国家分别有14个、62个和137个."""
         found = _CLASSES.search(self.view, clause.start, q.start)
         return found is not None and len(re.findall(r"[、和及]", found[0])) == count - 1
-
-    def _figure(
-        self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: Clause, whole: Subject | None
-    ) -> Figure | None:
-        if ";" in period:
-            period = period.split(";")[-1]
-        measure, value, unit = predicate.measure, q.value, q.unit
-        if measure in ("growth", "multiple"):
-            measure = "multiple" if q.kind == "times" else "growth" if q.kind == "percent" else measure
-        topic = replace(topic)
-        if topic.area is None:
-            topic.area = self.focus.default_area
-        if measure in ("growth", "change", "contribution", "difference"):
-            value = value * predicate.sign
-            if predicate.sign < 0 and "降幅" in self.view[clause.start : q.start] and predicate.indicator != "降幅":
-                value = -abs(q.value)
-        if (
-            q.kind == "points"
-            and topic.flow
-            and topic.indicator
-            and measure != "rank"
-            and not self._indicator_here(topic, clause)
-        ):
-            topic.indicator = None
-        if topic.indicator:
-            topic.indicator = tidied(topic.indicator)
-        if predicate.indicator:
-            topic.indicator = Item(predicate.indicator, -1, -1, False)
-        if measure == "streak":
-            return self._streak(q, topic, predicate, period, clause)
-        if measure in ("rank", "difference") and topic.partners and not topic.flow and topic.indicator is None:
-            topic.flow = "trade"  # partners are compared by their trade
-        if not topic.flow and topic.indicator is None and topic.product and _SERVICE.search(topic.product.value):
-            topic.flow = "trade"  # 旅行服务增长41.2%: a service that statistics of trade name is traded
-        if (
-            not topic.flow
-            and topic.indicator is None
-            and self.fallback
-            and (self.heading or predicate.subject_end <= clause.start + 2 or self._adds_to_trade(topic, measure))
-        ):
-            topic.flow = self.fallback
-        if not unit and q.kind == "amount":
-            paid = topic.indicator is not None and _PAID.search(topic.indicator.value)
-            unit = "CNY" if topic.flow or paid else "count"  # 观影人次3777万: the indicator has counted
-        if measure == "level" and not topic.flow and topic.indicator is None:
-            self._aside(q, "unread", "unresolved", "no subject")
-            return None
-        if (
-            measure in ("growth", "share", "multiple", "change", "contribution", "difference")
-            and not topic.flow
-            and topic.indicator is None
-        ):
-            self._aside(q, "unread", "unresolved", "no subject")
-            return None
-        if measure == "level" and topic.flow and not topic.indicator and unit in _TIMES:
-            self._aside(q, "date", "duration")  # 24小时 of a hot line is no trade
-            return None
-        if measure == "rank" and not topic.flow:
-            topic.flow = self.rank_flow
-        if measure == "rank" and not topic.flow and topic.indicator is None:
-            self._aside(q, "ordinal", "ordinal")
-            return None
-        run = self.timing.over_run(clause)
-        if run and measure in ("growth", "level", "rank"):
-            if not (measure == "rank" and "成为" in self.view[clause.start : q.start]):
-                period = run
-        if not period and _EDITION.search(self.view, clause.start, q.start):
-            period = self.timing.calendar.now  # the edition that the text tells of
-        if measure in ("growth", "change", "contribution") and not period:
-            self._aside(q, "unread", "unresolved", "no period")
-            return None
-        base = self.timing.base_of(predicate, period, clause, q)
-        if predicate.annual_average:
-            period = self.timing.averaged(period)
-        if measure in ("level", "share"):
-            self.timing.note_level(q, clause, period)
-        status = self.timing.status(clause, q, period, self.sentence)
-        return Figure(
-            q.start,
-            q.end,
-            q.text,
-            measure,
-            value,
-            q.precision,
-            unit,
-            q.bound,
-            topic,
-            period,
-            base,
-            status,
-            self.sources.at(q.start),
-            self._share_of(predicate, whole),
-        )
-
-    def _adds_to_trade(self, topic: Topic, measure: str) -> bool:
-        """新三样的增量超过1000亿元: goods that add to something, in a text about trade."""
-        return measure in ("change", "contribution") and topic.product is not None and topic.product.known
-
-    def _indicator_here(self, topic: Topic, clause: Clause) -> bool:
-        """Tell whether the indicator is printed in this clause; percentage points of a flow inherit no counted noun."""
-        return topic.indicator is not None and clause.start <= topic.indicator.start < clause.end
-
-    def _share_of(self, predicate: Predicate, whole: Subject | None) -> str:
-        if whole is None:
-            return ""
-        text = self.view[predicate.share_start : predicate.share_end]
-        match = re.match(r"占(?!比)(?P<whole>[^，。]+?)(?:的|比重|比例|份额|达|近|超|为|约|$)", text)
-        return match["whole"] if match else ""
-
-    def _streak(self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: Clause) -> Figure | None:
-        after = self.view[q.end : clause.end]
-        ended = bool(_ENDED.search(self.view[clause.start : predicate.subject_end]))
-        if q.unit == "month" and period in ("", self.timing.calendar.now) and not clause.periods:
-            period = self.timing.calendar.month_before  # a month that is not over yet is no part of a run
-        span = run_of(q.unit, int(q.value), period, ended=ended)
-        topic.flow = topic.flow or flow_of(after)
-        if not topic.flow and topic.indicator is None and topic.product is None:
-            self._aside(q, "unread", "unresolved", "a run of nothing named")
-            return None
-        if (topic.flow or topic.indicator) and not _STREAK_GROWTH.match(after):
-            noun = (
-                None
-                if re.match(r"^[^，。；]*?(?:保持在|超过?|突破|高于|稳定在)", after)
-                else re.match(
-                    r"^(?:实现|保持|成为|互为|位居|居|为|稳居|位列|的|我国|中国|全球|世界|全国)*(?P<n>[\u4e00-\u9fff]{2,14}?)(?=[，。；、]|$)",
-                    after,
-                )
-            )
-            if noun and (topic.flow or _STANDING.search(noun["n"])):
-                topic.indicator = Item(noun["n"], q.end + noun.start("n"), q.end + noun.end("n"), False)
-            elif topic.flow:
-                topic.indicator = None
-        elif topic.indicator is not None and topic.flow:
-            topic.indicator = None
-        if not ended:
-            self.timing.note_run(span, clause)
-        return Figure(
-            q.start,
-            q.end,
-            q.text,
-            "streak",
-            q.value,
-            q.precision,
-            q.unit,
-            q.bound,
-            topic,
-            span,
-            "",
-            "stated",
-            self.sources.at(q.start),
-        )
 
     # --- the account -----------------------------------------------------------------------------------------------------
 

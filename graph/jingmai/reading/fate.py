@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from jingmai.article import Sentence
 from jingmai.grammar.quantity import Quantity
 from jingmai.reading.figure import Figure
-from jingmai.reading.passage import Passage
+from jingmai.reading.passage import Clause, Passage
 
-__all__ = ["Unread", "fate_of"]
+__all__ = ["Unread", "fate_of", "states_nothing"]
 
 _VAGUE_RANK = re.compile(
     r"^大?(?:特点|趋势|亮点|方面|特征|变化|任务|步|重点|原因|类|批|轮|期|届|次|条|章|节|款|季度|产业|站|枪|关)"
@@ -32,6 +32,8 @@ _FOUNDS = re.compile(r"(?:建成|建立|设立|设有|建设|布局|拥有|形�
 _LEVEL_NAME = re.compile(r"(?:美?元)?(?:台阶|级|俱乐部|城市|大省|产业|赛道|蓝海|量级)")
 _RUN = re.compile(r"(?:连续|接连|连)(?:第|近|超过?)?$")
 _INDEX = 14  # characters back in which 指数 may stand
+_NEGATED = re.compile(r"(?:没有|并未|尚未|从未|未曾|未|不再|难以|无法)$")
+_THOSE = re.compile(r"(?:以上|以下|及以上)的(?:有|共有|达|超过?|约|近|占)*\d")
 _LABEL = 60  # characters back in which 电话： may stand
 
 
@@ -134,3 +136,20 @@ class _Number:
             return True
         following = self._view[self.q.end : self.q.end + 6]
         return before in ("其他", "其它", "其余") or bool(re.match(r"大(?:主要)?(?:贸易伙伴|市场)", following))
+
+
+def states_nothing(q: Quantity, measure: str, passage: Passage, clause: Clause, *, flow: bool) -> str:
+    """Tell why a number with a bound states nothing: 没有超过100亿元的记录, 规模超500亿元的伙伴; empty if it does.
+
+    ``flow`` tells that the words before it name a flow.
+    """
+    if q.kind != "amount" or q.bound == "exact" or measure != "level":
+        return ""
+    start = q.bound_start if 0 <= q.bound_start < q.start else q.start
+    if _NEGATED.search(passage.view, max(clause.start, start - 4), start):
+        return "negated"
+    after = max(q.end, q.bound_end)
+    known = any(n.start <= after + 9 and n.entry.kind == "product" for n in passage.names_in(after, clause.end))
+    restricts = passage.view.startswith("的", after) and not known and flow and after + 1 < clause.end
+    elided = _THOSE.match(passage.view, q.end, clause.end)  # 进出口额1亿元以上的约7800家
+    return "threshold" if restricts or elided else ""

@@ -1,0 +1,199 @@
+"""The composer: a figure from its number, its topic, its time and what is said of it, or the reason why there is none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jingmai.article import Sentence
+from jingmai.grammar.change import Predicate
+from jingmai.grammar.quantity import Quantity
+from jingmai.reading.counted import flow_of, tidied
+from jingmai.reading.fate import Unread
+from jingmai.reading.figure import Figure, Topic
+from jingmai.reading.focus import Focus
+from jingmai.reading.item import Item
+from jingmai.reading.passage import Clause
+from jingmai.reading.source import SourceTracker
+from jingmai.reading.subject import Subject
+from jingmai.reading.timing import Timing, run_of
+
+__all__ = ["Composer", "aside"]
+
+_EDITION = re.compile(r"[比较]上一?届")
+_ENDED = re.compile(r"(?:结束|扭转|终结|告别|摆脱|改变)了?(?:此前|之前)?$")
+_PAID = re.compile(r"投资|金额|资金|产值|贷款|存款|[成交销]售?额|营收|收入|利润|税|票房|授信|融资|补贴|预算|价值|市值")
+_SERVICE = re.compile(r".服务$")
+_STANDING = re.compile(r"地位|第一|首位|领先|最大|伙伴|市场|[量额率位]$")
+_STREAK_GROWTH = re.compile(
+    r"^(?:的)?(?:[月份季度年]|均|都|也|实现|保持|呈现|取得|同比|环比|进出口|出口|进口|[了着过]|稳定|快速|较快|持续|两位数|以上|的)*(?:正|双)?(?:增长|上升|扩大|回升)"
+)
+_TIMES = frozenset("秒 分钟 小时 天 日 周".split())
+
+
+def aside(q: Quantity, fate: str, reason: str, detail: str = "") -> Unread:
+    """Return the mark of a number that is no figure."""
+    return Unread(q.start, q.end, q.text, fate, reason, detail)
+
+
+class Composer:
+    """Compose the figures of an article.
+
+    ``fallback`` is the flow of its first figure, for those that name none; ``rank_flow`` that of the last rank.
+    """
+
+    def __init__(self, view: str, focus: Focus, timing: Timing, sources: SourceTracker) -> None:
+        self.view = view
+        self.focus = focus
+        self.timing = timing
+        self.sources = sources
+        self.fallback = ""
+        self.rank_flow = ""
+        self.heading = False
+        self.sentence: Sentence | None = None
+
+    def figure(
+        self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: Clause, whole: Subject | None
+    ) -> Figure | Unread:
+        if ";" in period:
+            period = period.split(";")[-1]
+        measure, value, unit = predicate.measure, q.value, q.unit
+        if measure in ("growth", "multiple"):
+            measure = "multiple" if q.kind == "times" else "growth" if q.kind == "percent" else measure
+        topic = replace(topic)
+        if topic.area is None:
+            topic.area = self.focus.default_area
+        if measure in ("growth", "change", "contribution", "difference"):
+            value = value * predicate.sign
+            if predicate.sign < 0 and "降幅" in self.view[clause.start : q.start] and predicate.indicator != "降幅":
+                value = -abs(q.value)
+        if (
+            q.kind == "points"
+            and topic.flow
+            and topic.indicator
+            and measure != "rank"
+            and not self._indicator_here(topic, clause)
+        ):
+            topic.indicator = None
+        if topic.indicator:
+            topic.indicator = tidied(topic.indicator)
+        if predicate.indicator:
+            topic.indicator = Item(predicate.indicator, -1, -1, False)
+        if measure == "streak":
+            return self._streak(q, topic, predicate, period, clause)
+        if measure in ("rank", "difference") and topic.partners and not topic.flow and topic.indicator is None:
+            topic.flow = "trade"  # partners are compared by their trade
+        if not topic.flow and topic.indicator is None and topic.product and _SERVICE.search(topic.product.value):
+            topic.flow = "trade"  # 旅行服务增长41.2%: a service that statistics of trade name is traded
+        if (
+            not topic.flow
+            and topic.indicator is None
+            and self.fallback
+            and (self.heading or predicate.subject_end <= clause.start + 2 or self._adds_to_trade(topic, measure))
+        ):
+            topic.flow = self.fallback
+        if not unit and q.kind == "amount":
+            paid = topic.indicator is not None and _PAID.search(topic.indicator.value)
+            unit = "CNY" if topic.flow or paid else "count"  # 观影人次3777万: the indicator has counted
+        if measure == "level" and not topic.flow and topic.indicator is None:
+            return aside(q, "unread", "unresolved", "no subject")
+        if (
+            measure in ("growth", "share", "multiple", "change", "contribution", "difference")
+            and not topic.flow
+            and topic.indicator is None
+        ):
+            return aside(q, "unread", "unresolved", "no subject")
+        if measure == "level" and topic.flow and not topic.indicator and unit in _TIMES:
+            return aside(q, "date", "duration")  # 24小时 of a hot line is no trade
+        if measure == "rank" and not topic.flow:
+            topic.flow = self.rank_flow
+        if measure == "rank" and not topic.flow and topic.indicator is None:
+            return aside(q, "ordinal", "ordinal")
+        run = self.timing.over_run(clause)
+        if run and measure in ("growth", "level", "rank"):
+            if not (measure == "rank" and "成为" in self.view[clause.start : q.start]):
+                period = run
+        if not period and _EDITION.search(self.view, clause.start, q.start):
+            period = self.timing.calendar.now  # the edition that the text tells of
+        if measure in ("growth", "change", "contribution") and not period:
+            return aside(q, "unread", "unresolved", "no period")
+        base = self.timing.base_of(predicate, period, clause, q)
+        if predicate.annual_average:
+            period = self.timing.averaged(period)
+        if measure in ("level", "share"):
+            self.timing.note_level(q, clause, period)
+        assert self.sentence is not None
+        status = self.timing.status(clause, q, period, self.sentence)
+        return Figure(
+            q.start,
+            q.end,
+            q.text,
+            measure,
+            value,
+            q.precision,
+            unit,
+            q.bound,
+            topic,
+            period,
+            base,
+            status,
+            self.sources.at(q.start),
+            self._share_of(predicate, whole),
+        )
+
+    def _adds_to_trade(self, topic: Topic, measure: str) -> bool:
+        """新三样的增量超过1000亿元: goods that add to something, in a text about trade."""
+        return measure in ("change", "contribution") and topic.product is not None and topic.product.known
+
+    def _indicator_here(self, topic: Topic, clause: Clause) -> bool:
+        """Tell whether the indicator is printed in this clause; percentage points of a flow inherit no counted noun."""
+        return topic.indicator is not None and clause.start <= topic.indicator.start < clause.end
+
+    def _share_of(self, predicate: Predicate, whole: Subject | None) -> str:
+        if whole is None:
+            return ""
+        text = self.view[predicate.share_start : predicate.share_end]
+        match = re.match(r"占(?!比)(?P<whole>[^，。]+?)(?:的|比重|比例|份额|达|近|超|为|约|$)", text)
+        return match["whole"] if match else ""
+
+    def _streak(self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: Clause) -> Figure | Unread:
+        after = self.view[q.end : clause.end]
+        ended = bool(_ENDED.search(self.view[clause.start : predicate.subject_end]))
+        if q.unit == "month" and period in ("", self.timing.calendar.now) and not clause.periods:
+            period = self.timing.calendar.month_before  # a month that is not over yet is no part of a run
+        span = run_of(q.unit, int(q.value), period, ended=ended)
+        topic.flow = topic.flow or flow_of(after)
+        if not topic.flow and topic.indicator is None and topic.product is None:
+            return aside(q, "unread", "unresolved", "a run of nothing named")
+        if (topic.flow or topic.indicator) and not _STREAK_GROWTH.match(after):
+            noun = (
+                None
+                if re.match(r"^[^，。；]*?(?:保持在|超过?|突破|高于|稳定在)", after)
+                else re.match(
+                    r"^(?:实现|保持|成为|互为|位居|居|为|稳居|位列|的|我国|中国|全球|世界|全国)*(?P<n>[\u4e00-\u9fff]{2,14}?)(?=[，。；、]|$)",
+                    after,
+                )
+            )
+            if noun and (topic.flow or _STANDING.search(noun["n"])):
+                topic.indicator = Item(noun["n"], q.end + noun.start("n"), q.end + noun.end("n"), False)
+            elif topic.flow:
+                topic.indicator = None
+        elif topic.indicator is not None and topic.flow:
+            topic.indicator = None
+        if not ended:
+            self.timing.note_run(span, clause)
+        return Figure(
+            q.start,
+            q.end,
+            q.text,
+            "streak",
+            q.value,
+            q.precision,
+            q.unit,
+            q.bound,
+            topic,
+            span,
+            "",
+            "stated",
+            self.sources.at(q.start),
+        )

@@ -1,0 +1,115 @@
+"""Predication: what a clause says of its figures, where the grammar of changes alone can't tell.
+
+占比45.9%，…，达到51.9%          a percentage after a share is a share
+比重由1%上升到5%                what it rose to, too
+剔除价格因素则增长，为5%          after a growth, told again by another measure, a growth
+近90%的海外仓已…                a share of what stands behind it
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jingmai.grammar.change import RATE_VERB, Predicate, read_predicate
+from jingmai.grammar.quantity import Quantity
+from jingmai.reading.figure import Figure
+from jingmai.reading.focus import Focus
+from jingmai.reading.item import Item
+from jingmai.reading.passage import Clause, Passage
+from jingmai.reading.portion import noun_of_portion
+
+__all__ = ["Predication"]
+
+_NEAR = 16  # characters between two shares of one list: 20.8%的外商投资和19.5%
+_MOVED_TO = re.compile(rf"(?:左右|以上|以下)?(?:进一步|逐步|稳步)?{RATE_VERB}(?:了)?[到至为](?:[^，。；\d]{{0,8}})$")
+_REPRICED = re.compile(r"(?:计价|计算|价计|口径|剔除[^，]{1,12})(?:[，,]|则|约)*[为是达]?$")
+_REACHED = re.compile(r"[，、达到至为]*(?:近|超过?|约)?")
+_OF = re.compile(r"的(?:近|超过?|约)?$")
+
+
+class Predication:
+    """Read what is said of the figures of a clause, in the light of what was read before."""
+
+    def __init__(self, passage: Passage, focus: Focus) -> None:
+        self.passage = passage
+        self.view = passage.view
+        self.focus = focus
+        self.last: Figure | None = None
+        self.share_open = False
+
+    def read(
+        self, clause: Clause, series: tuple[Quantity, ...], start: int, skips: frozenset[int], last: Figure | None
+    ) -> tuple[Predicate, Item | None]:
+        """Return the predicate of a list of figures, and the noun behind them of which they are shares.
+
+        ``last`` is the figure of the article before them. A predicate with a doubt can't be read.
+        """
+        self.last = last
+        predicate = read_predicate(self.view, start, series, clause.end, skips)
+        portion = self._portion(start, series, clause) if predicate.doubt or predicate.measure == "share" else None
+        if portion:
+            end = predicate.share_start if predicate.share_start >= 0 else series[0].start
+            return replace(predicate, measure="share", doubt="", subject_end=end, share_start=-1), portion
+        percentage = predicate.measure == "level" and series[0].unit == "percent"
+        bare = percentage and predicate.doubt and not self._rate_subject(start, predicate.subject_end)
+        if predicate.measure == "duration" or bare:
+            predicate = self._percent_without_verb(start, series, predicate, clause)
+        else:
+            predicate = replace(predicate, doubt="")  # 税率3%: the subject says enough
+        if predicate.measure == "level" and not predicate.doubt and percentage and self._after_share():
+            if _MOVED_TO.match(self.view, start, series[0].start):
+                predicate = replace(predicate, measure="share", subject_end=start)
+        return predicate, None
+
+    def _portion(self, start: int, series: tuple[Quantity, ...], clause: Clause) -> Item | None:
+        """Return the noun behind a percentage that is a share of it."""
+        q = series[-1]
+        if q.kind != "percent":
+            return None
+        left = q.bound_start if 0 <= q.bound_start < q.start else q.start
+        last = self.last if self.focus.read else None
+        goes_on = last is not None and last.measure == "share" and 0 <= start - last.end < _NEAR
+        return noun_of_portion(self.view, start, left, max(q.end, q.bound_end), clause.end, goes_on=goes_on)
+
+    def _rate_subject(self, start: int, end: int) -> bool:
+        return self.view[start:end].rstrip("也仅已").endswith(("率", "水平", "税率", "度", "指数"))
+
+    def _percent_without_verb(
+        self, start: int, series: tuple[Quantity, ...], predicate: Predicate, clause: Clause
+    ) -> Predicate:
+        """A percentage after X的 or after a list of shares is a share; any other is left unread."""
+        before = self.view[start : series[0].start]
+        after = self.view[series[-1].end : clause.end]
+        bounded = series[0].bound != "exact"
+        if (rate := self._growth_before()) and _REPRICED.search(before):
+            return replace(predicate, measure="growth", sign=-1 if rate.value < 0 else 1, doubt="", subject_end=start)
+        if rate and bounded and not before.strip("，都均超过突破不足低于近约有达在"):
+            return replace(predicate, measure="growth", doubt="", subject_end=start)
+        if predicate.measure == "duration":
+            return predicate if predicate.doubt else replace(predicate, doubt="a duration")
+        if self._goes_on_with_shares(before) or self.share_open or (series[0].counter in ("成", "半") and bounded):
+            return replace(predicate, measure="share", doubt="")
+        if _OF.search(before) and not after.startswith("的"):
+            return replace(predicate, measure="share", doubt="", subject_end=series[0].start)
+        return predicate
+
+    def _goes_on_with_shares(self, before: str) -> bool:
+        """Tell whether no more than 达 stands between a percentage and the share before it."""
+        if self._after_share() and _REACHED.fullmatch(before):
+            return True
+        return self.last is not None and self.last.measure == "share" and not before.strip("，达至到")
+
+    def _after_share(self) -> bool:
+        """Tell whether the last figure of the sentence is a share, or a change of one in percentage points."""
+        last = self.last if self.focus.read else None
+        if last is None:
+            return False
+        named = last.topic.indicator.value if last.topic.indicator else ""
+        changed = last.measure == "change" and last.unit == "percentage-point" and named not in ("增速", "降幅")
+        return last.measure == "share" or changed
+
+    def _growth_before(self) -> Figure | None:
+        """Return the last figure of the sentence if it is a rate of growth."""
+        last = self.last if self.focus.read else None
+        return last if last is not None and last.measure == "growth" else None
