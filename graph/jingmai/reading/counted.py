@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from jingmai.grammar.change import Predicate
 from jingmai.grammar.quantity import Quantity
@@ -62,6 +63,7 @@ _NOT_NOMINAL = re.compile(
     r"|(?:[以下压调年月日时可在应须需要处后起内前将共先再最至向中上]|必须|落实|新建|增发|发行|批复|预留|确保|抓好|建立|设立|一般为?|拟安|态势|目前)$"
     r"|不[得能应]|超过|缩短|目前|此前|现行|最快|首座|以[前后下上]|之[前后]|决定|申请之日|[，。、：；/（）]"
 )
+_KIND_OF_PLACE = re.compile(r"国家|省区市|成员国|省份|城市|地区")
 _VERB = 12  # characters before a figure in which its verb stands
 _BRACKET = 14  # characters before the last ones that a bracket may belong to
 _BRACKETED = re.compile(r"[\u4e00-\u9fff]{1,4}（[\u4e00-\u9fff]{1,6}）$")  # 减（退）税
@@ -154,60 +156,116 @@ def name_counted(
     counted = q.unit == "count" or bool(q.counter and q.unit not in _TRADED and q.kind == "amount")
     if _goods_behind(view, subject, names, after, tail, counted=counted):
         return
-    if not counted:
-        return
-    noun = _noun_behind(after, tail)
-    if (
-        noun is None
-        and not (subject.flow or subject.has_focus or subject.indicators or subject.rest)
-        and (done := _DONE_BY.match(tail))
-        and not view[: _left(q)].endswith(("，", "、"))
-    ):
-        noun = Item(done.group(), after, after + done.end(), False)  # 全国超846万人次出入境
-    if kind := re.match(r"国家|省区市|成员国|省份|城市|地区", tail):
-        subject.indicators = []
-        noun = noun or Item(kind.group(), after, after + kind.end(), False)
-    if noun and view.endswith("等", 0, q.start):
-        subject.indicators, subject.partners, subject.areas = [noun], [], []  # what stands before 等 are examples
-        subject.products, subject.segments, subject.examples, subject.rest = [], [], [], ""
-        return
-    if subject.segments and not subject.flow and not subject.indicators:
-        s = subject.segments.pop()
-        subject.indicators = [Item(view[s.start : s.end], s.start, s.end, False)]
-    if q.counter == "种" and names and names[0].start <= after + 1 and names[0].entry.kind == "product":
+    if counted:
+        _Count(view, subject, q, names, after, tail, predicate.subject_end).name()
+
+
+@dataclass(slots=True)
+class _Count:
+    """Choose between the words before a count and the noun behind it; the first rule that fits names what is counted."""
+
+    view: str
+    subject: Subject
+    q: Quantity
+    names: Sequence[Name]
+    after: int
+    tail: str
+    subject_end: int
+    noun: Item | None = None
+
+    def name(self) -> None:
+        self.noun = self._noun()
+        if self._examples() or self._kinds() or self._object() or self._behind() or self._before():
+            return
+        self._under_flow()
+        self._place()
+
+    def _noun(self) -> Item | None:
+        """Return the noun behind, or the verb of those who are counted: 全国超846万人次出入境."""
+        noun, subject = _noun_behind(self.after, self.tail), self.subject
+        if kind := _KIND_OF_PLACE.match(self.tail):
+            subject.indicators = []
+            return noun or Item(kind.group(), self.after, self.after + kind.end(), False)
+        named = subject.flow or subject.has_focus or subject.indicators or subject.rest
+        if noun or named or self.view.endswith(("，", "、"), 0, _left(self.q)):
+            return noun
+        done = _DONE_BY.match(self.tail)
+        return Item(done.group(), self.after, self.after + done.end(), False) if done else None
+
+    def _examples(self) -> bool:
+        """上海、江苏等5个省份: what stands before 等 are examples."""
+        if self.noun is None or not self.view.endswith("等", 0, self.q.start):
+            return False
+        self._take(self.noun)
+        self.subject.partners, self.subject.areas = [], []
+        return True
+
+    def _take(self, noun: Item) -> None:
+        """Count a noun and nothing else."""
+        s = self.subject
+        s.indicators, s.products, s.segments, s.examples, s.rest = [noun], [], [], [], ""
+
+    def _kinds(self) -> bool:
+        """新增农产品19种: kinds of goods."""
+        subject, names = self.subject, self.names
+        if subject.segments and not subject.flow and not subject.indicators:
+            s = subject.segments.pop()
+            subject.indicators = [Item(self.view[s.start : s.end], s.start, s.end, False)]
+        if self.q.counter != "种" or not names or names[0].start > self.after + 1 or names[0].entry.kind != "product":
+            return False
         subject.products = [Item(names[0].entry.value, names[0].start, names[0].end)]
         subject.indicators = subject.indicators or [Item("种类", -1, -1, False)]
-        return
-    if noun and subject.indicators and _TRANSITIVE.search(view[subject.indicators[-1].end : _left(q)]):
-        subject.indicators = [noun]  # 海铁联运网覆盖29个省区市
-        return
-    behind = noun is not None and _TRANSITIVE.search(view[max(0, _left(q) - _VERB) : _left(q)])
-    known = any(p.known for p in subject.products)
-    if (
-        noun
-        and (subject.rest or subject.products)
-        and not (subject.indicators or subject.flow or (known and not behind))
-    ):
-        subject.indicators, subject.rest = [noun], ""
-        subject.products, subject.segments, subject.examples = [], [], []
-        return
-    if subject.rest and not (subject.flow or subject.indicators or subject.products) and not is_generic(subject):
+        return True
+
+    def _object(self) -> bool:
+        """海铁联运网覆盖29个省区市: the object of the verb, not the noun before it."""
+        known = self.subject.indicators
+        if self.noun is None or not known or not _TRANSITIVE.search(self.view[known[-1].end : _left(self.q)]):
+            return False
+        self.subject.indicators = [self.noun]
+        return True
+
+    def _behind(self) -> bool:
+        """首批对接国际规则的33条试点措施: the noun behind, whatever unknown words stand before."""
+        subject = self.subject
+        if self.noun is None or not (subject.rest or subject.products) or subject.indicators or subject.flow:
+            return False
+        verb = _TRANSITIVE.search(self.view[max(0, _left(self.q) - _VERB) : _left(self.q)])
+        if any(p.known for p in subject.products) and not verb:
+            return False
+        self._take(self.noun)
+        return True
+
+    def _before(self) -> bool:
+        """中欧班列累计开行1410列: the noun before where none stands behind; 惠及3.3亿人次: those who are counted."""
+        subject, q = self.subject, self.q
+        if not subject.rest or subject.flow or subject.indicators or subject.products or is_generic(subject):
+            return False
         before = subject.rest.strip("“”的")
-        if noun is None and _TRANSITIVE.fullmatch(before) and q.counter in ("人", "人次", "户"):
-            noun = Item(q.counter, q.end - len(q.counter), q.end, False)  # 惠及3.3亿人次
-        if noun is None or not _TRANSITIVE.search(view[subject.rest_at[0] : _left(q)]):
-            subject.indicators = [Item(before, *subject.rest_at, False)]
+        if _TRANSITIVE.fullmatch(before) and q.counter in ("人", "人次", "户"):
+            self.noun = Item(q.counter, q.end - len(q.counter), q.end, False)
+            return False
+        subject.indicators = [Item(before, *subject.rest_at, False)]
+        return True
+
+    def _under_flow(self) -> None:
+        """与190多个国家和地区进出口实现增长: a noun behind under the flow before it."""
+        subject = self.subject
+        if self.noun is None or subject.indicators or (subject.products and not subject.flow):
             return
-    if noun and not subject.indicators and (not subject.products or subject.flow):
-        if flow_after := _AFTER_FLOW.match(tail):
+        if flow_after := _AFTER_FLOW.match(self.tail):
             subject.flow = flow_of(flow_after[1])
-        subject.indicators = [noun]
-        subject.rest = ""
-    if subject.areas and not (subject.flow or subject.indicators or subject.products):
+        subject.indicators, subject.rest = [self.noun], ""
+
+    def _place(self) -> None:
+        """国内自贸试验区22个: places that are counted themselves."""
+        subject = self.subject
+        if not subject.areas or subject.flow or subject.indicators or subject.products:
+            return
         place = subject.areas[-1]
-        if place.end == predicate.subject_end and (len(subject.areas) > 1 or ZONE.search(place.value)):
+        if place.end == self.subject_end and (len(subject.areas) > 1 or ZONE.search(place.value)):
             subject.areas.pop()
-            subject.indicators = [Item(view[place.start : place.end], place.start, place.end, False)]
+            subject.indicators = [Item(self.view[place.start : place.end], place.start, place.end, False)]
 
 
 def _goods_behind(view: str, subject: Subject, names: Sequence[Name], after: int, tail: str, *, counted: bool) -> bool:
