@@ -12,7 +12,6 @@ import heapq
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -52,6 +51,10 @@ _BATCH = 128
 
 _PAGE = "network.html"
 _SHAPES = "shapes"
+_TURTLE = "graph.ttl"
+
+_LONGEST = ("provisions", _TURTLE, "observations")
+"""What takes longest and is begun first, so that no process waits for it at the end."""
 
 _SHARES = 4
 """How many batches each process gets at the least: one of long texts must not keep the others waiting."""
@@ -188,20 +191,20 @@ def _put_together(
             _append(parts / f"{outcome.index}.nq", target)
         _append(_merged([parts / f"{o.index}.aside.nq" for o in made], parts), target)
     _move_documents(folder, parts, made)
-    with ThreadPoolExecutor(1) as aside:
-        index = aside.submit(BuildFolder(folder).rebuild, checked=True)  # each document was, by itself
-        _write_turtle(folder)
-    index.result()
+    BuildFolder(folder).rebuild(checked=True)  # each document was, by itself
     (folder / "tables").mkdir()
-    drawn = [_PAGE] if page else []
-    violations = sum(crew.map(_finish, [(folder, name) for name in [*drawn, _SHAPES, *TABLES]]))
+    tasks = [*([_PAGE] if page else []), *_LONGEST, *(t for t in TABLES if t not in _LONGEST), _SHAPES]
+    violations = sum(crew.map(_finish, [(folder, name) for name in tasks]))
     report = make_report([o.report for o in made if o.report], failed, duplicates, _ontology_of(workshop), violations)
     (folder / "report.json").write_text(as_json(report), "utf-8", newline="\n")
 
 
 def _finish(workshop: Workshop, task: tuple[Path, str]) -> int:
-    """Write a table or the page from the index of a folder, or check all documents together; return what is wrong."""
+    """Write a table, the Turtle or the page of a folder, or check all documents together; return how much is wrong."""
     folder, name = BuildFolder(task[0]), task[1]
+    if name == _TURTLE:
+        _write_turtle(folder.path)
+        return 0
     store = folder.open()
     if name == _SHAPES:
         return len(workshop.inspector.across(store))
@@ -244,7 +247,7 @@ def _write_turtle(folder: Path) -> None:
     quads = ox.parse(path=str(folder / "graph.nq"), format=ox.RdfFormat.N_QUADS)
     aside = ox.NamedNode(QUARANTINE_GRAPH)
     triples = (q.triple for q in quads if q.graph_name != aside)
-    ox.serialize(triples, str(folder / "graph.ttl"), ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    ox.serialize(triples, str(folder / _TURTLE), ox.RdfFormat.TURTLE, prefixes=PREFIXES)
 
 
 def _ontology_of(workshop: Workshop) -> dict[str, Any]:
