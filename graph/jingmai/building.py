@@ -12,6 +12,7 @@ import heapq
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -191,9 +192,14 @@ def _put_together(
             _append(parts / f"{outcome.index}.nq", target)
         _append(_merged([parts / f"{o.index}.aside.nq" for o in made], parts), target)
     _move_documents(folder, parts, made)
-    BuildFolder(folder).rebuild(checked=True)  # each document was, by itself
-    (folder / "tables").mkdir()
     tasks = [*([_PAGE] if page else []), *_LONGEST, *(t for t in TABLES if t not in _LONGEST), _SHAPES]
+    with ThreadPoolExecutor(1) as aside:  # the engine loads without Python's lock
+        index = aside.submit(BuildFolder(folder).rebuild, checked=True)  # each document was, by itself
+        if crew.size == 1:
+            tasks.remove(_TURTLE)
+            _write_turtle(folder)
+    index.result()
+    (folder / "tables").mkdir()
     violations = sum(crew.map(_finish, [(folder, name) for name in tasks]))
     report = make_report([o.report for o in made if o.report], failed, duplicates, _ontology_of(workshop), violations)
     (folder / "report.json").write_text(as_json(report), "utf-8", newline="\n")

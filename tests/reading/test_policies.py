@@ -180,6 +180,7 @@ def test_what_is_repealed_was_issued_by_another_at_another_time() -> None:
         ("今天，会议审议通过关于修改海商法的决定。", "关于修改海商法的决定", "issue"),
         ("新修订的海商法自5月1日起施行。", "海商法", "implement"),
         ("新修订的《海商法》今起施行。", "海商法", "implement"),
+        ("近日，文旅部门印发边境旅游助推发展三年行动计划，推出线路。", "边境旅游助推发展三年行动计划", "issue"),
     ],
 )
 def test_a_law_named_without_title_marks(text: str, title: str, action: str) -> None:
@@ -207,3 +208,21 @@ def test_a_law_is_one_with_and_without_title_marks_and_the_name_of_the_state() -
     )
     (policy,) = _policies(text)
     assert (policy.title, policy.action, policy.quoted) == ("中华人民共和国海商法", "revise", True)
+
+
+def test_words_that_name_no_programme() -> None:
+    assert _policies("近日，各地印发具体实施方案，明确分工。") == []
+    assert _policies("今天，会议研究制定实施方案。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers", "date"),
+    [
+        ("《关于做好边贸工作的通知》发布\n商务部、财政部日前印发通知，完善制度。", ["商务部", "财政部"], "2026-01"),
+        ("《边贸管理办法》发布\n商务部日前印发意见，明确方向。", [], ""),
+        ("《边贸管理办法》发布\n《另一办法》也有说明，商务部日前印发办法，明确方向。", [], ""),
+    ],
+)
+def test_the_words_under_a_heading_say_who_issued_it(text: str, issuers: list[str], date: str) -> None:
+    policy = _policies(text)[0]
+    assert ([i.value for i in policy.issuers], policy.date) == (issuers, date)

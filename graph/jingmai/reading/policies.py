@@ -15,7 +15,7 @@ from jingmai.article import Article
 from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.lexicon import Name
-from jingmai.reading.action import action_of, ends_in_repeal, issued_by_another, passive_agent
+from jingmai.reading.action import ISSUE, action_of, ends_in_repeal, issued_by_another, passive_agent
 from jingmai.reading.enactment import EFFECTIVE, FOLLOWING, Enactment
 from jingmai.reading.issuers import Issuers
 from jingmai.reading.item import Item
@@ -35,6 +35,10 @@ _OUTRANKS = {("issue", "revise"), ("implement", "issue"), ("implement", "revise"
 """A heading says 出台, the text 发布修订后的; a heading says 施行, the text 公布."""
 
 _LIST_GLUE = re.compile(r"^[、和及与，]*$")
+
+_ISSUED_SHORT = re.compile(
+    rf"(?:{ISSUE})了?(?:该|此|这份|这一)?(?P<kind>通知|意见|办法|方案|规划|条例|规定|公告|决定|纲要|细则|行动计划|计划|清单|措施)(?=[，。,；])"
+)
 
 
 @dataclass(slots=True)
@@ -266,6 +270,8 @@ class _Reader:
             if _ENUMERATED.search(before):
                 policy.issuers = policy.issuers or list(main.issuers)
                 policy.date = policy.date or main.date
+        if policy.action in ("issue", "revise") and not policy.issuers:
+            self._issued_below(policy)
         policy.effective = policy.effective or self._said_later(policy)
         if policy.action == "implement" and len(policy.date) == 10:
             policy.effective = policy.effective or policy.date
@@ -274,6 +280,17 @@ class _Reader:
         if policy.action == "cite":
             policy.issuers, policy.issuer_count, policy.date = [], 0, ""
         policy.issuer_count = max(policy.issuer_count, len(policy.issuers))
+
+    def _issued_below(self, policy: Policy) -> None:
+        """Take issuers and date from the words under a heading: 《关于…的通知》发布 / 商务部日前印发通知."""
+        for at, stop in self.places[id(policy)]:
+            found = _ISSUED_SHORT.search(self.view, at, min(stop, at + _REACH))
+            if found and policy.title.endswith(found["kind"]) and "《" not in self.view[at + 1 : found.start()]:
+                start, _ = self._sentence(found.start())
+                policy.issuers = self.bodies.before(start, found.start("kind"))
+                policy.issuer_count = max(policy.issuer_count, self.bodies.count(start, found.start("kind")))
+                policy.date = policy.date or self.enactment.day(self.view[start : found.start("kind")], "")
+                return
 
     def _said_later(self, policy: Policy) -> str:
         """Return the day that a later clause gives, before another title: 该办法自…起施行, 自公布之日起施行."""
