@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from jingmai.article import Sentence
 from jingmai.grammar.change import Predicate
@@ -28,12 +29,33 @@ _STANDING = re.compile(r"地位|第一|首位|领先|最大|伙伴|市场|[量�
 _STREAK_GROWTH = re.compile(
     r"^(?:的)?(?:[月份季度年]|均|都|也|实现|保持|呈现|取得|同比|环比|进出口|出口|进口|[了着过]|稳定|快速|较快|持续|两位数|以上|的)*(?:正|双)?(?:增长|上升|扩大|回升)"
 )
+_NAMED = frozenset(("level", "growth", "share", "multiple", "change", "contribution", "difference"))
+_TIMED = frozenset(("growth", "change", "contribution"))
 _TIMES = frozenset("秒 分钟 小时 天 日 周".split())
 
 
 def aside(q: Quantity, fate: str, reason: str, detail: str = "") -> Unread:
     """Return the mark of a number that is no figure."""
     return Unread(q.start, q.end, q.text, fate, reason, detail)
+
+
+def _measure_of(q: Quantity, predicate: Predicate) -> str:
+    """Return the measure: 增长 makes a percentage a growth and times a multiple."""
+    if predicate.measure in ("growth", "multiple"):
+        return {"times": "multiple", "percent": "growth"}.get(q.kind, predicate.measure)
+    return predicate.measure
+
+
+def _missing(topic: Topic, measure: str, unit: str) -> tuple[str, ...]:
+    """Return fate and reason of a number whose topic lacks what its measure needs, nothing if it has all."""
+    named = topic.flow or topic.indicator is not None
+    if measure == "rank":
+        return () if named else ("ordinal", "ordinal")
+    if measure in _NAMED and not named:
+        return ("unread", "unresolved", "no subject")
+    if measure == "level" and topic.flow and not topic.indicator and unit in _TIMES:
+        return ("date", "duration")  # 24小时 of a hot line is no trade
+    return ()
 
 
 class Composer:
@@ -55,67 +77,21 @@ class Composer:
     def figure(
         self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: Clause, whole: Subject | None
     ) -> Figure | Unread:
-        if ";" in period:
-            period = period.split(";")[-1]
-        measure, value, unit = predicate.measure, q.value, q.unit
-        if measure in ("growth", "multiple"):
-            measure = "multiple" if q.kind == "times" else "growth" if q.kind == "percent" else measure
-        topic = replace(topic)
-        if topic.area is None:
-            topic.area = self.focus.default_area
-        if measure in ("growth", "change", "contribution", "difference"):
-            value = value * predicate.sign
-            if predicate.sign < 0 and "降幅" in self.view[clause.start : q.start] and predicate.indicator != "降幅":
-                value = -abs(q.value)
-        if (
-            q.kind == "points"
-            and topic.flow
-            and topic.indicator
-            and measure != "rank"
-            and not self._indicator_here(topic, clause)
-        ):
-            topic.indicator = None
-        if topic.indicator:
-            topic.indicator = tidied(topic.indicator)
-        if predicate.indicator:
-            topic.indicator = Item(predicate.indicator, -1, -1, False)
+        """Return the figure that a number gives, or why it gives none."""
+        period = period.rpartition(";")[2]
+        measure = _measure_of(q, predicate)
+        topic = self._topic(q, topic, predicate, measure, clause)
         if measure == "streak":
             return self._streak(q, topic, predicate, period, clause)
-        if measure in ("rank", "difference") and topic.partners and not topic.flow and topic.indicator is None:
-            topic.flow = "trade"  # partners are compared by their trade
-        if not topic.flow and topic.indicator is None and topic.product and _SERVICE.search(topic.product.value):
-            topic.flow = "trade"  # 旅行服务增长41.2%: a service that statistics of trade name is traded
-        if (
-            not topic.flow
-            and topic.indicator is None
-            and self.fallback
-            and (self.heading or predicate.subject_end <= clause.start + 2 or self._adds_to_trade(topic, measure))
-        ):
-            topic.flow = self.fallback
+        self._complete(topic, predicate, measure, clause)
+        unit = q.unit
         if not unit and q.kind == "amount":
             paid = topic.indicator is not None and _PAID.search(topic.indicator.value)
             unit = "CNY" if topic.flow or paid else "count"  # 观影人次3777万: the indicator has counted
-        if measure == "level" and not topic.flow and topic.indicator is None:
-            return aside(q, "unread", "unresolved", "no subject")
-        if (
-            measure in ("growth", "share", "multiple", "change", "contribution", "difference")
-            and not topic.flow
-            and topic.indicator is None
-        ):
-            return aside(q, "unread", "unresolved", "no subject")
-        if measure == "level" and topic.flow and not topic.indicator and unit in _TIMES:
-            return aside(q, "date", "duration")  # 24小时 of a hot line is no trade
-        if measure == "rank" and not topic.flow:
-            topic.flow = self.rank_flow
-        if measure == "rank" and not topic.flow and topic.indicator is None:
-            return aside(q, "ordinal", "ordinal")
-        run = self.timing.over_run(clause)
-        if run and measure in ("growth", "level", "rank"):
-            if not (measure == "rank" and "成为" in self.view[clause.start : q.start]):
-                period = run
-        if not period and _EDITION.search(self.view, clause.start, q.start):
-            period = self.timing.calendar.now  # the edition that the text tells of
-        if measure in ("growth", "change", "contribution") and not period:
+        if missing := _missing(topic, measure, unit):
+            return aside(q, *missing)
+        period = self._period(q, measure, period, clause)
+        if measure in _TIMED and not period:
             return aside(q, "unread", "unresolved", "no period")
         base = self.timing.base_of(predicate, period, clause, q)
         if predicate.annual_average:
@@ -123,23 +99,67 @@ class Composer:
         if measure in ("level", "share"):
             self.timing.note_level(q, clause, period)
         assert self.sentence is not None
-        status = self.timing.status(clause, q, period, self.sentence)
         return Figure(
             q.start,
             q.end,
             q.text,
             measure,
-            value,
+            self._value(q, predicate, measure, clause),
             q.precision,
             unit,
             q.bound,
             topic,
             period,
             base,
-            status,
+            self.timing.status(clause, q, period, self.sentence),
             self.sources.at(q.start),
             self._share_of(predicate, whole),
         )
+
+    def _topic(self, q: Quantity, topic: Topic, predicate: Predicate, measure: str, clause: Clause) -> Topic:
+        """Return a topic of its own for one figure, with an area and an indicator that fit it."""
+        topic = replace(topic)
+        if topic.area is None:
+            topic.area = self.focus.default_area
+        points = q.kind == "points" and topic.flow and measure != "rank"
+        if points and topic.indicator and not self._indicator_here(topic, clause):
+            topic.indicator = None
+        if topic.indicator:
+            topic.indicator = tidied(topic.indicator)
+        if predicate.indicator:
+            topic.indicator = Item(predicate.indicator, -1, -1, False)
+        return topic
+
+    def _complete(self, topic: Topic, predicate: Predicate, measure: str, clause: Clause) -> None:
+        """Name the flow where the figure is one of trade, though nothing beside it says so."""
+        if topic.flow:
+            return
+        if topic.indicator is None:
+            if measure in ("rank", "difference") and topic.partners:
+                topic.flow = "trade"  # partners are compared by their trade
+            elif topic.product and _SERVICE.search(topic.product.value):
+                topic.flow = "trade"  # 旅行服务增长41.2%: a service that statistics of trade name is traded
+            elif self.heading or predicate.subject_end <= clause.start + 2 or self._adds_to_trade(topic, measure):
+                topic.flow = self.fallback
+        if measure == "rank":
+            topic.flow = topic.flow or self.rank_flow
+
+    def _period(self, q: Quantity, measure: str, period: str, clause: Clause) -> str:
+        """Return when a figure holds: over a run that its clause tells of, at the edition of a fair, else as given."""
+        run = self.timing.over_run(clause)
+        if run and measure in ("growth", "level", "rank"):
+            if not (measure == "rank" and "成为" in self.view[clause.start : q.start]):
+                return run
+        if not period and _EDITION.search(self.view, clause.start, q.start):
+            return self.timing.calendar.now  # the edition that the text tells of
+        return period
+
+    def _value(self, q: Quantity, predicate: Predicate, measure: str, clause: Clause) -> Decimal:
+        """Return the value with the sign that its verb gives it."""
+        if measure not in ("growth", "change", "contribution", "difference"):
+            return q.value
+        falls = predicate.sign < 0 and "降幅" in self.view[clause.start : q.start] and predicate.indicator != "降幅"
+        return -abs(q.value) if falls else q.value * predicate.sign
 
     def _adds_to_trade(self, topic: Topic, measure: str) -> bool:
         """新三样的增量超过1000亿元: goods that add to something, in a text about trade."""
