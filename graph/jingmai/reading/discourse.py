@@ -22,6 +22,7 @@ from jingmai.reading.fate import Unread, fate_of, states_nothing
 from jingmai.reading.figure import Figure, Topic
 from jingmai.reading.focus import Focus
 from jingmai.reading.goods import names_goods
+from jingmai.reading.holder import measured_work
 from jingmai.reading.item import Item
 from jingmai.reading.passage import Clause, Passage
 from jingmai.reading.predication import Predication
@@ -228,6 +229,8 @@ class Discourse:
         if predicate.measure in ("level", "growth", "change") and apart:
             if phrase := nominal(self.view, subject):
                 subject.indicators, subject.segments = [phrase], []
+        if len(subject.indicators) == 1 and (parts := measured_work(subject.indicators[0])):
+            subject.areas, subject.indicators = [parts[0]], [parts[1]]
         nothing = states_nothing(series[-1], predicate.measure, self.passage, clause, flow=bool(subject.flow))
         if nothing:
             self.unread += [aside(q, "name", nothing) for q in series]

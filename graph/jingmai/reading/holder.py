@@ -13,15 +13,18 @@ from jingmai.lexicon import Name
 from jingmai.reading.figure import Topic
 from jingmai.reading.item import Item
 
-__all__ = ["ZONE", "holding"]
+__all__ = ["ZONE", "holding", "measured_work"]
 
 _COUNT = re.compile(r"(?:的)?(?:总数|数量|家数|户数|个数|数)$")
 ZONE = re.compile(
     r"(?:自由贸易试验区|自贸试验区|自由贸易港|自贸港|自贸区|综合保税区|综保区|保税区|保税港区|海关特殊监管区域|开发区|高新区|跨境电商综合试验区|综试区|口岸|示范区|合作区)$"
 )
-
 """What zones are called: a figure of theirs is one of a place, their number is a figure of the country."""
 _TRADING = re.compile(r"有(?:进出口|进口|出口|外贸)(?:实绩|记录|业绩)的")
+_WORK = re.compile(
+    r"(?P<work>[\u4e00-\u9fff]{2,12}?(?:高铁|铁路|高速公路|高速|大桥|隧道|水电站|核电站|运河|航道|管道|气田|油田|工程))"
+    r"(?:正线|全线|线路|项目|主线)?(?P<measure>全长|总长度?|长度|设计时速|总投资额?|日产气?量|累计产量|累产|年产量)$"
+)
 
 
 def holding(topic: Topic, names: Sequence[Name]) -> Topic | None:
@@ -46,3 +49,18 @@ def holding(topic: Topic, names: Sequence[Name]) -> Topic | None:
     if (trading := _TRADING.match(who)) and who[trading.end() :] not in ("企业", "外贸企业"):
         return Topic(area=topic.area, segment=Item(who[trading.end() :], at[0] + trading.end(), at[1], False))
     return None
+
+
+def measured_work(indicator: Item) -> tuple[Item, Item] | None:
+    """Return the work of which a noun phrase names a measure, and the measure; ``None`` for other phrases.
+
+    >>> work, measure = measured_work(Item("贵南高铁正线全长", 5, 13, False))
+    >>> work.value, measure.value, measure.start
+    ('贵南高铁', '全长', 11)
+    """
+    found = _WORK.match(indicator.value) if indicator.start >= 0 else None
+    if found is None:
+        return None
+    at = indicator.start
+    work = Item(found["work"], at, at + found.end("work"), False, True)
+    return work, Item(found["measure"], at + found.start("measure"), at + found.end("measure"), False)
