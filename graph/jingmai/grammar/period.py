@@ -209,12 +209,13 @@ class Calendar:
     def _find(self, view: str, text: str) -> Iterator[PeriodMention]:
         year: int | None = None  # the year last printed, which later parts belong to
         for match in _PERIOD.finditer(view):
+            before = year
             code, role, explicit, year = self._read(match, year, view)
             start, end = match.span()
             if view[start] in '“"' and view[end - 1] not in '”"':
                 start += 1
             if role == "period" and _is_base(view, start, end):
-                role = "base"
+                role, year = "base", before  # 比去年增长，最高峰为10月5日: the day is not last year's
             yield PeriodMention(start, end, text[start:end], code, role, explicit)
 
     def _read(self, m: re.Match[str], year: int | None, view: str) -> tuple[str, str, bool, int | None]:

@@ -39,6 +39,7 @@ _ANAPHOR = re.compile(
     r"上述(?:国家和地区|国家|地区|市场|伙伴|经济体)|这些(?:国家|地区|市场)|其他?(?=进口|出口)|对其(?![他它余])|自其(?![他它余])|与其(?![他它余])"
 )
 _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(?:增长|下降|增速)")
+_RANK_AMONG = re.compile(r"第[一二三四五\d]{1,2}大贸易(?:伙伴|国)")
 _ZONES = ("自贸试验区", "自贸港", "综合保税区", "保税区", "示范区", "高新区", "开发区", "新区", "片区")
 _GROWN = re.compile(r"[对为](?:[^，。；]{0,8})(?P<flow>进出口|外贸|出口|进口)(?:总值|总额)?(?:总体|整体)?(?:的)?增长")
 _EACH_UNIT = re.compile(r"每(?:吨|桶|辆|台|件|套|千克|公斤|克|立方米)(?:约|为|达)?$")
@@ -224,6 +225,8 @@ class Discourse:
             subject.indicators = [] if plain else [portion]
             if self.view.startswith("的", start):  # what stands here belongs to the share before
                 subject.areas, subject.partners, subject.products, subject.segments = [], [], [], []
+        if predicate.measure in ("rank", "streak"):
+            self._partner_ranked(subject, series[-1], clause)
         self._noun_behind(subject, predicate, series[-1], clause)
         apart = subject.segments or not self.focus.inherited().flow or is_amount(subject)
         if predicate.measure in ("level", "growth", "change") and apart:
@@ -286,6 +289,19 @@ class Discourse:
         for i, area in enumerate(subject.areas):
             if area.value in _ZONES and whole.value.endswith(area.value):
                 subject.areas[i] = replace(area, value=whole.value)
+
+    def _partner_ranked(self, subject: Subject, q: Quantity, clause: Clause) -> None:
+        """Take partner or area from what stands before a rank: 稳居非洲第一大贸易伙伴, 为重庆第一大贸易伙伴."""
+        ranked = _RANK_AMONG.search(self.view, q.start, clause.end)
+        names = self.passage.names_in(clause.start, ranked.start()) if ranked else []
+        beside = next((n for n in names if ranked and n.end == ranked.start() and n.entry.kind == "area"), None)
+        if beside is None or beside.entry.value == "中国":
+            return
+        item = Item(beside.entry.value, beside.start, beside.end, True, beside.entry.domestic)
+        if item.domestic:
+            subject.areas += [] if any(a.domestic for a in subject.areas) else [item]
+        elif all(a.domestic or a.value == "中国" for a in subject.areas):
+            subject.partners = subject.partners or [item]
 
     def _noun_behind(self, subject: Subject, predicate: Predicate, q: Quantity, clause: Clause) -> None:
         if predicate.measure == "rank":
