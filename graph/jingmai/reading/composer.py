@@ -31,7 +31,7 @@ _STREAK_GROWTH = re.compile(
 )
 _NAMED = frozenset(("level", "growth", "share", "multiple", "change", "contribution", "difference"))
 _TIMED = frozenset(("growth", "change", "contribution"))
-_TIMES = frozenset("秒 分钟 小时 天 日 周".split())
+_TIMES = frozenset("秒 分钟 小时 天 日 周 米 公里 千米 厘米 毫米 岁 级 千伏".split())
 
 
 def aside(q: Quantity, fate: str, reason: str, detail: str = "") -> Unread:
@@ -54,7 +54,7 @@ def _missing(topic: Topic, measure: str, unit: str) -> tuple[str, ...]:
     if measure in _NAMED and not named:
         return ("unread", "unresolved", "no subject")
     if measure == "level" and topic.flow and not topic.indicator and unit in _TIMES:
-        return ("date", "duration")  # 24小时 of a hot line is no trade
+        return ("date", "duration")  # 24小时 of a hot line, 200米 of a ship are no trade
     return ()
 
 

@@ -43,7 +43,10 @@ _RANK_AMONG = re.compile(r"第[一二三四五\d]{1,2}大贸易(?:伙伴|国)")
 _ZONES = ("自贸试验区", "自贸港", "综合保税区", "保税区", "示范区", "高新区", "开发区", "新区", "片区")
 _GROWN = re.compile(r"[对为](?:[^，。；]{0,8})(?P<flow>进出口|外贸|出口|进口)(?:总值|总额)?(?:总体|整体)?(?:的)?增长")
 _EACH_UNIT = re.compile(r"每(?:吨|桶|辆|台|件|套|千克|公斤|克|立方米)(?:约|为|达)?$")
-_CLASSES = re.compile(r"(?:[\d.]*[十百千万亿]+[美欧]?元[、和及])+[\d.]*[十百千万亿]+[美欧]?元(?:以上|以下)?的")
+_CLASSES = re.compile(
+    r"(?P<sizes>(?:[\d.]*[十百千万亿]+[美欧]?元[、和及])+[\d.]*[十百千万亿]+[美欧]?元(?:以上|以下)?)的(?P<noun>[\u4e00-\u9fff“”]{2,14}?)(?=分别|依次|各有)"
+)
+_AND = re.compile(r"[、和及]")
 
 
 @dataclass(slots=True)
@@ -137,6 +140,7 @@ class Discourse:
     def _read_sentence(self, sentence: Sentence) -> None:
         self.sentence = self.composer.sentence = sentence
         self.focus.begin_sentence()
+        self.those = ("", -1)  # by what the next count is limited, and where that ends
         self.predication.share_open = False
         periods = self.timing.begin_sentence(self.article.text, sentence)
         self.skips = frozenset(i for p in periods for i in range(p.start, p.end))
@@ -237,6 +241,8 @@ class Discourse:
         nothing = states_nothing(series[-1], predicate.measure, self.passage, clause, flow=bool(subject.flow))
         if nothing:
             self.unread += [aside(q, "name", nothing) for q in series]
+            end = max(series[-1].end, series[-1].bound_end)
+            self.those = (self.view[start:end].removesuffix("的"), end)
             return
         self._flow_after(subject, series, clause)
         if predicate.measure == "contribution" and not subject.flow:
@@ -248,6 +254,8 @@ class Discourse:
         topics = self.focus.topics(subject, predicate, len(series), whole)
         if portion and self.view.startswith("的", start):
             topics = [replace(t, segment=None) for t in topics]  # the share before it was one of firms
+        if self.those[1] == start and topics[0].indicator:
+            topics = [_qualified(t, self.those[0]) for t in topics]  # 进出口额1亿元以上的约7800家
         self._emit(topics, predicate, series, clause, whole)
 
     def _subject_of(self, start: int, end: int, skips: frozenset[int]) -> Subject:
@@ -367,8 +375,8 @@ class Discourse:
         last = self.focus.read[-1].end if self.focus.read else -1
         counted = predicate.measure == "level" and series[0].unit == "count" and not any(t.flow for t in topics)
         periods = self.timing.periods(clause, series, predicate, last, counted=counted)
-        if count > 1 and len(topics) == 1 and self._classed(clause, series[0], count):
-            topics = topics * count
+        if count > 1 and len(topics) == 1 and (classes := self._classes(clause, series[0], count)):
+            topics = [replace(topics[0], indicator=Item(noun, -1, -1, False)) for noun in classes]
         if count > 1 and len(topics) == 1 and len(periods) != count:
             why = f"{count} figures, {len(topics)} subjects"
             self.unread += [aside(q, "unread", "counts-differ", why) for q in series]
@@ -405,10 +413,11 @@ class Discourse:
         self.composer.fallback = self.composer.fallback or rows[0].topic.flow
         self.focus.advance(rows, predicate)
 
-    def _classed(self, clause: Clause, q: Quantity, count: int) -> bool:
-        """Tell whether as many classes of size stand before the figures: 超万亿元、千亿元和百亿元的国家分别有14个、62个和137个."""
+    def _classes(self, clause: Clause, q: Quantity, count: int) -> list[str]:
+        """Return what the figures count if as many classes of size stand before: 超万亿元、千亿元的国家分别有14个、62个."""
         found = _CLASSES.search(self.view, clause.start, q.start)
-        return found is not None and len(re.findall(r"[、和及]", found[0])) == count - 1
+        sizes = _AND.split(found["sizes"]) if found else []
+        return [f"{size}的{found['noun']}" for size in sizes] if found and len(sizes) == count else []
 
     # --- the account -----------------------------------------------------------------------------------------------------
 
@@ -426,3 +435,9 @@ class Discourse:
                 Unread(q.start, q.end, q.text, "date" if in_date else "unread", "date" if in_date else "not read")
             )
         self.unread.sort(key=lambda u: u.start)
+
+
+def _qualified(topic: Topic, words: str) -> Topic:
+    """Return a topic that counts only those of whom the words hold."""
+    named = topic.indicator.value if topic.indicator else ""
+    return replace(topic, indicator=Item(f"{words}的{named}", -1, -1, False)) if named else topic

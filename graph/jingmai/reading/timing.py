@@ -40,7 +40,7 @@ _NOT_A_PERIOD_AFTER = re.compile(r"(?:份)?(?:版|开始|起(?!步)|建成|出�
 _CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
 _FROM_HERE = re.compile(
-    r"[由从](?:此前|之前|以前|原来|原先|原有|过去|最初|初期|当初|期初|最多|最高|的|不足|不到|近|超|约|仅)*$"
+    r"[由从](?:此前|之前|以前|原来|原先|原有|过去|最初|初期|当初|期初|最多|最高|需要?|的|不足|不到|近|超|约|仅)*$"
 )
 _TURNED = re.compile(r"转[为正]|变为")
 _GROWN_TO = re.compile(
@@ -200,6 +200,9 @@ class Timing:
         before = [p for p in self._clause if p.start < start and not self._turned_from(p, start)]
         if self.origin and last >= 0:
             before = [p for p in before if p.start > last]
+            unsaid = any(last < p.start < start and not p.code for p in clause.periods)  # 今年7月底, of an undated text
+            if not before and unsaid:
+                return [""]
             if not before and _GROWN_TO.search(self.view, last, start):
                 return [
                     next((p for p in (self.now, self.paragraph, self.article) if p and p != self.origin), self.origin)
