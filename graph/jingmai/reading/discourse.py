@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TypeAlias
 
 from jingmai.article import Article, Sentence, sentences
 from jingmai.grammar.change import RATE_VERB, Predicate, sign_after
@@ -31,6 +33,8 @@ from jingmai.reading.subject import Subject, read_subject
 from jingmai.reading.timing import Timing
 
 __all__ = ["Discourse", "Reading"]
+
+_Told: TypeAlias = tuple[str, Decimal, str, str]
 
 _BETWEEN = re.compile(r"^(?:、|和|及|与|以及|,)(?:近|超过?|约|逾|突破)?$")
 _BETWEEN_RATES = re.compile(rf"^(?:、|和|及|与|以及)(?:分别)?{RATE_VERB}(?:了|近|超过?|约)?$")
@@ -101,7 +105,9 @@ class Discourse:
         self.timing.begin_article(article.text, body)
         self._read_all(body)
         self.timing.settle(self.figures)
+        told = {_told(f): f for f in reversed(self.figures)}
         self._read_all(heads, heading=True)
+        self.figures = [self._as_told(f, told, heads) for f in self.figures]
         self.figures.sort(key=lambda f: (f.start, f.topic.key()))
         self._account()
         return Reading(self.figures, self.unread, self.timing.mentions, self.names)
@@ -120,6 +126,15 @@ class Discourse:
                 before = text[: name.start]
                 return china if before.endswith(("对", "与", "自", "同")) else Item(e.value, -1, -1, True, True)
         return china
+
+    def _as_told(self, figure: Figure, told: Mapping[_Told, Figure], heads: Sequence[Sentence]) -> Figure:
+        """Give a figure of a heading that names no time the time of the same figure in the story."""
+        head = next((h for h in heads if h.start <= figure.start < h.end), None)
+        same = told.get(_told(figure)) if head else None
+        if head is None or same is None or same.period == figure.period:
+            return figure
+        timed = any(p.code and head.start <= p.start < head.end for p in self.timing.mentions)
+        return figure if timed else replace(figure, period=same.period, base=same.base)
 
     def _read_all(self, items: Sequence[Sentence], heading: bool = False) -> None:
         paragraph = -1
@@ -441,3 +456,8 @@ def _qualified(topic: Topic, words: str) -> Topic:
     """Return a topic that counts only those of whom the words hold."""
     named = topic.indicator.value if topic.indicator else ""
     return replace(topic, indicator=Item(f"{words}的{named}", -1, -1, False)) if named else topic
+
+
+def _told(figure: Figure) -> _Told:
+    """Return by what a figure of a heading is known again in the story."""
+    return figure.measure, figure.value, figure.unit, figure.topic.flow
