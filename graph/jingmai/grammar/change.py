@@ -111,8 +111,8 @@ def read_predicate(view: str, start: int, series: tuple[Quantity, ...], stop: in
     ('growth', -1, '出口')
     """
     first, last = series[0], series[-1]
-    left_end = first.bound_start if 0 <= first.bound_start < first.start else first.start
-    after = last.bound_end if last.bound_end > last.end else last.end
+    left_end = first.left
+    after = last.right
     left = view[start:left_end]
     right = view[after:stop]
     tail = _strip(view, start, left_end, skips)

@@ -44,6 +44,16 @@ class Quantity:
     bound_start: int = -1
     bound_end: int = -1
 
+    @property
+    def left(self) -> int:
+        """Return where the quantity begins with the words that bound it."""
+        return self.bound_start if 0 <= self.bound_start < self.start else self.start
+
+    @property
+    def right(self) -> int:
+        """Return where the quantity ends with the words that bound it."""
+        return max(self.end, self.bound_end)
+
 
 _SCALE = "千万亿|百万亿|十万亿|万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,9})?|\d{1,15}(?!\d)(?:\.\d{1,9})?"

@@ -151,7 +151,7 @@ def name_counted(
     """
     if predicate.measure not in ("level", "change") or q.kind == "bare" or q.unit in PHYSICAL:
         return
-    after = max(q.end, q.bound_end)
+    after = q.right
     tail = view[after:stop]
     counted = q.unit == "count" or bool(q.counter and q.unit not in _TRADED and q.kind == "amount")
     if _goods_behind(view, subject, names, after, tail, counted=counted):
@@ -187,7 +187,7 @@ class _Count:
             subject.indicators = []
             return noun or Item(kind.group(), self.after, self.after + kind.end(), False)
         named = subject.flow or subject.has_focus or subject.indicators or subject.rest
-        if noun or named or self.view.endswith(("，", "、"), 0, _left(self.q)):
+        if noun or named or self.view.endswith(("，", "、"), 0, self.q.left):
             return noun
         done = _DONE_BY.match(self.tail)
         return Item(done.group(), self.after, self.after + done.end(), False) if done else None
@@ -220,7 +220,7 @@ class _Count:
     def _object(self) -> bool:
         """海铁联运网覆盖29个省区市: the object of the verb, not the noun before it."""
         known = self.subject.indicators
-        if self.noun is None or not known or not _TRANSITIVE.search(self.view[known[-1].end : _left(self.q)]):
+        if self.noun is None or not known or not _TRANSITIVE.search(self.view[known[-1].end : self.q.left]):
             return False
         self.subject.indicators = [self.noun]
         return True
@@ -230,7 +230,7 @@ class _Count:
         subject = self.subject
         if self.noun is None or not (subject.rest or subject.products) or subject.indicators or subject.flow:
             return False
-        verb = _TRANSITIVE.search(self.view[max(0, _left(self.q) - _VERB) : _left(self.q)])
+        verb = _TRANSITIVE.search(self.view[max(0, self.q.left - _VERB) : self.q.left])
         if any(p.known for p in subject.products) and not verb:
             return False
         self._take(self.noun)
@@ -284,11 +284,6 @@ def _goods_behind(view: str, subject: Subject, names: Sequence[Name], after: int
     return True
 
 
-def _left(q: Quantity) -> int:
-    """Return where a figure begins with the words of its bound."""
-    return q.bound_start if 0 <= q.bound_start < q.start else q.start
-
-
 def _noun_behind(after: int, tail: str) -> Item | None:
     found = _COUNT_NOUN.match(tail)
     if found is None:
@@ -305,7 +300,7 @@ def name_ranked(view: str, subject: Subject, q: Quantity, names: Sequence[Name],
 
     ``start`` and ``stop`` are the ends of its clause.
     """
-    after = max(q.end, q.bound_end)
+    after = q.right
     tail = view[after:stop]
     noun = _RANK_NOUN.match(tail)
     text = noun["noun"] if noun and tail.startswith("大") else ""

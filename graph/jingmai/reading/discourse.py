@@ -178,7 +178,7 @@ class Discourse:
         for group in series:
             self._read_series(clause, group, at, skips)
             if not self.view.endswith("等", clause.start, group[0].start):
-                at = max(group[-1].end, group[-1].bound_end)
+                at = group[-1].right
 
     def _series(self, clause: Clause) -> Iterator[tuple[Quantity, ...]]:
         """Yield the figures of a clause, those of one list together."""
@@ -199,7 +199,7 @@ class Discourse:
         rates = ("percent", "times")
         if (a.kind != b.kind and not (a.kind in rates and b.kind in rates)) or a.kind in ("rank", "span", "bare"):
             return False
-        between = self.view[max(a.end, a.bound_end) : b.start]
+        between = self.view[a.right : b.start]
         return bool(_BETWEEN.match(between)) or (a.kind == "percent" and bool(_BETWEEN_RATES.match(between)))
 
     def _readable(self, q: Quantity) -> bool:
@@ -238,10 +238,7 @@ class Discourse:
         self._anaphor(subject, start, predicate.subject_end)
         self._short_zone(subject)
         if portion:
-            flow = flow_of(portion.value)
-            plain = flow and len(portion.value) <= len("货物进出口")
-            subject.flow, subject.flows, subject.rest = (flow if plain else ""), [], ""
-            subject.indicators = [] if plain else [portion]
+            _share_in(subject, portion)
             if self.view.startswith("的", start):  # what stands here belongs to the share before
                 subject.areas, subject.partners, subject.products, subject.segments = [], [], [], []
         if predicate.measure in ("rank", "streak"):
@@ -256,7 +253,7 @@ class Discourse:
         nothing = states_nothing(series[-1], predicate.measure, self.passage, clause, flow=bool(subject.flow))
         if nothing:
             self.unread += [aside(q, "name", nothing) for q in series]
-            end = max(series[-1].end, series[-1].bound_end)
+            end = series[-1].right
             self.those = (self.view[start:end].removesuffix("的"), end)
             return
         self._flow_after(subject, series, clause)
@@ -331,12 +328,12 @@ class Discourse:
             names = self.passage.names_in(q.end, clause.end)
             self.composer.rank_flow = name_ranked(self.view, subject, q, names, clause.start, clause.end)
             return
-        names = self.passage.names_in(max(q.end, q.bound_end), clause.end)
+        names = self.passage.names_in(q.right, clause.end)
         name_counted(self.view, subject, predicate, q, names, clause.end)
 
     def _flow_after(self, subject: Subject, series: tuple[Quantity, ...], clause: Clause) -> None:
         """Take the flow from behind the figure where none stands before it: 两位数出口增长."""
-        after = _FLOW_AFTER.match(self.view, max(series[-1].end, series[-1].bound_end), clause.end)
+        after = _FLOW_AFTER.match(self.view, series[-1].right, clause.end)
         if after and not subject.flow:
             subject.flow = flow_of(after["flow"])
 
@@ -403,7 +400,7 @@ class Discourse:
         for i, q in enumerate(series):
             if i and predicate.measure == "growth":
                 before = series[i - 1]
-                between = self.view[max(before.end, before.bound_end) : q.start]
+                between = self.view[before.right : q.start]
                 predicate = replace(predicate, sign=sign_after(between, predicate.sign))
             for topic in [topics[i]] if count > 1 and len(topics) == count else topics:
                 if predicate.measure == "share" and share_flow and not topic.flow:
@@ -450,6 +447,14 @@ class Discourse:
                 Unread(q.start, q.end, q.text, "date" if in_date else "unread", "date" if in_date else "not read")
             )
         self.unread.sort(key=lambda u: u.start)
+
+
+def _share_in(subject: Subject, noun: Item) -> None:
+    """Make a subject speak of what a percentage is a share of: a flow, or anything else that has a name."""
+    flow = flow_of(noun.value)
+    plain = flow and len(noun.value) <= len("货物进出口")
+    subject.flow, subject.flows, subject.rest = (flow if plain else ""), [], ""
+    subject.indicators = [] if plain else [noun]
 
 
 def _qualified(topic: Topic, words: str) -> Topic:

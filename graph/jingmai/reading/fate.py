@@ -145,10 +145,9 @@ def states_nothing(q: Quantity, measure: str, passage: Passage, clause: Clause, 
     """
     if q.kind != "amount" or q.bound == "exact" or measure != "level":
         return ""
-    start = q.bound_start if 0 <= q.bound_start < q.start else q.start
-    if _NEGATED.search(passage.view, max(clause.start, start - 4), start):
+    if _NEGATED.search(passage.view, max(clause.start, q.left - 4), q.left):
         return "negated"
-    after = max(q.end, q.bound_end)
+    after = q.right
     known = any(n.start <= after + 9 and n.entry.kind == "product" for n in passage.names_in(after, clause.end))
     restricts = passage.view.startswith("的", after) and not known and flow and after + 1 < clause.end
     elided = _THOSE.match(passage.view, q.end, clause.end)  # 进出口额1亿元以上的约7800家

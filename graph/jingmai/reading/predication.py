@@ -67,10 +67,9 @@ class Predication:
         q = series[-1]
         if q.kind != "percent":
             return None
-        left = q.bound_start if 0 <= q.bound_start < q.start else q.start
         last = self.last if self.focus.read else None
         goes_on = last is not None and last.measure == "share" and 0 <= start - last.end < _NEAR
-        return noun_of_portion(self.view, start, left, max(q.end, q.bound_end), clause.end, goes_on=goes_on)
+        return noun_of_portion(self.view, start, q.left, q.right, clause.end, goes_on=goes_on)
 
     def _rate_subject(self, start: int, end: int) -> bool:
         return self.view[start:end].rstrip("也仅已").endswith(("率", "水平", "税率", "度", "指数"))

@@ -296,7 +296,7 @@ class _Reader:
             if norm is not None and q.start < at:  # a second number of the same clause
                 norm.limits.append(Limit(norm.start, norm.end, q.start, q.end, "target", q.value, q.unit, q.bound))
                 continue
-            stop = self.view.find("，", max(q.end, q.bound_end), end)
+            stop = self.view.find("，", q.right, end)
             stop = end if stop < 0 else stop
             begin = self._lead(at, stop)
             norm = self._norm("target", begin, stop, policy)
