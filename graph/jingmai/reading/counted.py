@@ -85,10 +85,10 @@ def is_generic(subject: Subject) -> bool:
 def flow_of(text: str) -> str:
     """Return the flow that a noun speaks of, empty if none.
 
-    >>> flow_of("第二大进口市场"), flow_of("第一大贸易伙伴"), flow_of("先进制造业集群")
+    >>> flow_of("第二大进口市场"), flow_of("外贸第一大省"), flow_of("先进制造业集群")
     ('import', 'trade', '')
     """
-    if "进出口" in text or "贸易" in text:
+    if "进出口" in text or "贸易" in text or "外贸" in text:
         return "trade"
     return "import" if "进口" in text else "export" if "出口" in text else ""
 

@@ -259,7 +259,7 @@ class Discourse:
         self._flow_after(subject, series, clause)
         if predicate.measure == "contribution" and not subject.flow:
             grown = _GROWN.search(self.view, clause.start, series[0].start)  # 对全国外贸增长贡献率
-            subject.flow = flow_of(grown["flow"].replace("外贸", "贸易")) if grown else ""
+            subject.flow = flow_of(grown["flow"]) if grown else ""
         if _EACH_UNIT.search(self.view, clause.start, series[0].start) and not subject.indicators:
             subject.indicators = [Item("均价", -1, -1)]
         whole = self._whole(predicate, skips)
