@@ -14,7 +14,7 @@ from functools import cached_property
 from jingmai.iri import ONTOLOGY_GRAPH
 from jingmai.namespace import SKOS
 from jingmai.ontology import Ontology
-from jingmai.quads import ontology_quads
+from jingmai.quads import Nodes, ontology_quads
 from jingmai.shacl import Shape, Statements, Violation, asked, checked, compile_shapes, load_shapes
 from jingmai.shacl.reach import Reach
 from jingmai.shacl.world import StoreWorld
@@ -39,7 +39,7 @@ class Inspector:
     @cached_property
     def background(self) -> Statements:
         """Return what the ontology says, which documents are checked against and which is not checked itself."""
-        return Statements(self._lines, ONTOLOGY_GRAPH)
+        return Statements.read(self._lines, ONTOLOGY_GRAPH)
 
     @cached_property
     def store(self) -> Store:
@@ -50,9 +50,9 @@ class Inspector:
     def _lines(self) -> list[str]:
         return ontology_quads(self.ontology)
 
-    def stated(self, lines: list[str], graph: str) -> Statements:
-        """Return the lines of a document's graph as statements before what the ontology says."""
-        return Statements(lines, graph, self.background)
+    def stated(self, nodes: Nodes, graph: str) -> Statements:
+        """Return what a document's graph says of nodes as statements before what the ontology says."""
+        return Statements(nodes, graph, self.background)
 
     def across(self, store: Store) -> list[Violation]:
         """Return what is wrong with that of which several documents speak: each was checked by itself."""

@@ -1,4 +1,4 @@
-"""Quads: facts, their evidence and the ontology as sorted lines of N-Quads.
+"""Quads: facts, their evidence and the ontology, node by node and as sorted lines of N-Quads.
 
     <fact> prov:wasDerivedFrom <anchor> ─ oa:hasSelector ─▶ <selector> oa:start 76 ; oa:end 84 ; oa:exact "45.47万亿元"
                                   ├─ jm:inSentence ─▶ <sentence>
@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
@@ -25,7 +26,20 @@ from jingmai.ontology import Ontology
 from jingmai.stitch import Fragment
 from jingmai.value import Value, iri, partial_date, text
 
-__all__ = ["asserted_quads", "escaped", "line", "ontology_quads", "quarantine_quads", "term"]
+__all__ = [
+    "Nodes",
+    "as_quads",
+    "asserted_nodes",
+    "asserted_quads",
+    "escaped",
+    "line",
+    "ontology_quads",
+    "quarantine_quads",
+    "term",
+]
+
+Nodes: TypeAlias = Mapping[str, Mapping[str, Collection[str]]]
+"""What is said in one graph: the values of each property of each node, all as terms of N-Quads, each once."""
 
 CONTEXT = 32
 """How many characters before and after a quotation its selector keeps."""
@@ -81,9 +95,29 @@ def ontology_quads(ontology: Ontology) -> list[str]:
     return sorted(lines)
 
 
+def as_quads(nodes: Nodes, graph: str) -> list[str]:
+    """Return what is said of nodes as sorted lines of a graph.
+
+    >>> as_quads({"<http://a>": {"<http://b>": ['"9"', '"8"']}}, "http://g")
+    ['<http://a> <http://b> "8" <http://g> .\\n', '<http://a> <http://b> "9" <http://g> .\\n']
+    """
+    end = f" <{graph}> .\n"
+    return [
+        f"{node} {predicate} {value}{end}"
+        for node, said in sorted(nodes.items())
+        for predicate, values in sorted(said.items())
+        for value in sorted(values)
+    ]
+
+
 def asserted_quads(facts: Facts) -> list[str]:
     """Return what a document states, with its evidence, as sorted lines of the document's graph."""
-    writer = _Writer(facts.extract, document_graph(facts.extract.document.key))
+    return as_quads(asserted_nodes(facts), document_graph(facts.extract.document.key))
+
+
+def asserted_nodes(facts: Facts) -> Nodes:
+    """Return what a document states, with its evidence."""
+    writer = _Writer(facts.extract)
     writer.document()
     for article in facts.articles:
         writer.article(article)
@@ -96,18 +130,18 @@ def asserted_quads(facts: Facts) -> list[str]:
             writer.add(thing.iri, predicate, value)
         for model in thing.by:
             writer.add(thing.iri, PROV.wasGeneratedBy, iri(writer.run(model)))
-    return sorted(writer.lines)
+    return writer.nodes
 
 
 def quarantine_quads(facts: Facts) -> list[str]:
     """Return what was set aside of a document as sorted lines of the quarantine graph."""
-    writer = _Writer(facts.extract, QUARANTINE_GRAPH)
+    writer = _Writer(facts.extract)
     writer.known_articles = {a.article for a in facts.articles}
     for aside in facts.set_aside:
         node = writer.aside(aside)
         for fact in _revisions(aside, facts):
             writer.add(fact.iri, PROV.wasRevisionOf, iri(node))
-    return sorted(writer.lines)
+    return as_quads(writer.nodes, QUARANTINE_GRAPH)
 
 
 def _revisions(aside: Aside, facts: Facts) -> Iterator[Fact]:
@@ -125,15 +159,14 @@ def _revisions(aside: Aside, facts: Facts) -> Iterator[Fact]:
 
 
 class _Writer:
-    """Collect the lines of one document in one graph."""
+    """Collect what is said of the nodes of one document."""
 
-    def __init__(self, extract: Extract, graph: str) -> None:
+    def __init__(self, extract: Extract) -> None:
         self.extract = extract
         self.text = extract.document.text
         self.key = extract.document.key
         self.iri = document_iri(self.key)
-        self.graph = graph
-        self.lines: set[str] = set()
+        self.nodes: dict[str, dict[str, dict[str, None]]] = {}
         self.mentions = {m.id: m for m in extract.mentions}
         self.articles = {a.id: article_iri(extract, a) for a in extract.articles}
         self.known_articles = set(self.articles)
@@ -141,7 +174,8 @@ class _Writer:
         self._done: dict[tuple[object, ...], str] = {}
 
     def add(self, subject: str, predicate: str, value: Value) -> None:
-        self.lines.add(f"<{subject}> <{predicate}> {term(value)} <{self.graph}> .\n")
+        said = self.nodes.setdefault(f"<{subject}>", {})
+        said.setdefault(f"<{predicate}>", {})[term(value)] = None
 
     def document(self) -> None:
         """Write the document and what is known beside its text."""

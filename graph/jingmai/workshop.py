@@ -20,8 +20,9 @@ from jingmai.fact import Facts, Tally
 from jingmai.facts import populate
 from jingmai.inspection import Inspector
 from jingmai.iri import document_graph
+from jingmai.namespace import OA, PROV
 from jingmai.ontology import load_ontology
-from jingmai.quads import asserted_quads, quarantine_quads
+from jingmai.quads import as_quads, asserted_nodes, quarantine_quads
 from jingmai.report import DocumentReport
 from jingmai.shacl import Statements, Violation
 
@@ -115,7 +116,7 @@ class Workshop:
             return _failed(index, name, sources[0], error)
 
     def _stated(self, facts: Facts) -> Statements:
-        return self.inspector.stated(asserted_quads(facts), document_graph(facts.extract.document.key))
+        return self.inspector.stated(asserted_nodes(facts), document_graph(facts.extract.document.key))
 
     def _finished(self, draft: _Draft, doubtful: bool) -> Outcome:
         try:
@@ -142,31 +143,31 @@ class Workshop:
 
     def _written(self, draft: _Draft, doubtful: bool) -> DocumentReport:
         extract = draft.facts.extract
-        facts, lines = self._conforming(draft) if doubtful else (draft.facts, draft.stated.lines)
+        facts, stated = self._conforming(draft) if doubtful else (draft.facts, draft.stated)
         account = facts.account
         if not all(t.balanced for t in account.values()) or sum(t.read for t in account.values()) != facts.read:
             raise ExtractError(
                 extract.document.name, "the account does not add up", "read = asserted + merged + set aside"
             )
-        part = self.folder / str(draft.index)
+        part, lines = self.folder / str(draft.index), as_quads(stated.nodes, stated.graph)
         part.with_suffix(".nq").write_bytes("".join(lines).encode("utf-8"))
         part.with_suffix(".aside.nq").write_bytes("".join(quarantine_quads(facts)).encode("utf-8"))
         part.with_suffix(".txt").write_bytes(extract.document.text.encode("utf-8"))
         part.with_suffix(".json").write_text(_described(extract.document), "utf-8", newline="\n")
         return _report(facts, account, len(lines), draft.files)
 
-    def _conforming(self, draft: _Draft) -> tuple[Facts, list[str]]:
-        """Return the facts that violate no shape, with their lines."""
+    def _conforming(self, draft: _Draft) -> tuple[Facts, Statements]:
+        """Return the facts that violate no shape, with what states them."""
         facts, stated = draft.facts, draft.stated
         while violations := self.inspector.violations(stated):
-            fewer = facts.without(_blamed(violations, stated.lines))
+            fewer = facts.without(_blamed(violations, stated))
             if len(fewer.facts) + len(fewer.articles) == len(facts.facts) + len(facts.articles):
                 first = violations[0]
                 raise InputError(
                     facts.extract.document.name, f"{first.message_en} {first.message_zh}", "a whole description"
                 )
             facts, stated = fewer, self._stated(fewer)
-        return facts, stated.lines
+        return facts, stated
 
 
 def _is_extract(source: Source) -> bool:
@@ -194,17 +195,17 @@ def _inner_place(error: JingmaiError, source: Source) -> str:
     return "" if place in known or "/" in place or "\\" in place else f"{place}: "
 
 
-def _blamed(violations: list[Violation], lines: list[str]) -> dict[str, str]:
+def _blamed(violations: list[Violation], stated: Statements) -> dict[str, str]:
     """Return what is wrong by IRI; what is wrong with an anchor is blamed on the facts that rest on it."""
     wrong: dict[str, str] = {}
     for v in violations:
         message = f"{v.message_en} {v.message_zh}".strip()
         if message not in wrong.get(v.focus, ""):
             wrong[v.focus] = f"{wrong[v.focus]} {message}" if v.focus in wrong else message
-    for line in lines:
-        subject, predicate, value, _ = line.split(" ", 3)
-        if predicate.endswith(("#wasDerivedFrom>", "#hasSelector>")) and value[1:-1] in wrong:
-            wrong.setdefault(subject[1:-1], wrong[value[1:-1]])
+    for predicate in (OA.hasSelector, PROV.wasDerivedFrom):
+        for subject, value in stated.pairs(f"<{predicate}>"):
+            if value[1:-1] in wrong:
+                wrong.setdefault(subject[1:-1], wrong[value[1:-1]])
     return wrong
 
 

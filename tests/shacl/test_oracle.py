@@ -86,7 +86,7 @@ def test_lines_and_a_store_are_one_world(case: Path) -> None:
     store.inner.load(case.read_bytes(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode("https://example.org/g"))
     lines = [f"{q.subject} {q.predicate} {q.object} {q.graph_name} .\n" for q in store.quads("https://example.org/g")]
     shapes = compile_shapes(load_shapes_of(case), _ontology(case.read_text("utf-8")))
-    in_memory = set(checked(Statements(sorted(lines), "https://example.org/g"), shapes))
+    in_memory = set(checked(Statements.read(sorted(lines), "https://example.org/g"), shapes))
     assert in_memory == set(checked(StoreWorld(store), shapes)) != set()
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from jingmai.namespace import RDF
+from jingmai.quads import Nodes
 from jingmai.shacl.triples import Node
 from jingmai.store import Store
 
@@ -22,7 +23,7 @@ TYPE = f"<{RDF.type}>"
 _KEPT = 50_000
 """Of how many nodes a world on disk remembers what is said of them."""
 
-_NOTHING: Mapping[str, list[str]] = {}
+_NOTHING: Mapping[str, Collection[str]] = {}
 
 
 class World(Protocol):
@@ -45,25 +46,28 @@ class World(Protocol):
 
 
 class Statements:
-    """Hold the lines of one named graph by node and property, before a background that is known and not checked.
+    """Hold what one named graph says of nodes, before a background that is known and not checked.
 
-    >>> one = Statements(['<http://s> <http://p> "9" <http://g> .\\n'], "http://g")
-    >>> one.values("<http://s>", "<http://p>")
+    >>> one = Statements.read(['<http://s> <http://p> "9" <http://g> .\\n'], "http://g")
+    >>> list(one.values("<http://s>", "<http://p>"))
     ['"9"']
     """
 
-    def __init__(self, lines: list[str], graph: str, background: Statements | None = None) -> None:
-        self.lines = lines
+    def __init__(self, nodes: Nodes, graph: str, background: Statements | None = None) -> None:
+        self.nodes = nodes
         self.graph = graph
         self.background = background
-        self.nodes: dict[str, dict[str, list[str]]] = {}
+        self._by_value: dict[str, dict[str, list[str]]] = {}
+
+    @classmethod
+    def read(cls, lines: Iterable[str], graph: str) -> Statements:
+        """Return what lines of N-Quads say in one graph."""
+        nodes: dict[str, dict[str, dict[str, None]]] = {}
         end = -len(f" <{graph}> .\n")
-        nodes, last, known = self.nodes, "", {}
         for line in lines:
             node, predicate, rest = line.split(" ", 2)
-            if node != last:
-                last, known = node, nodes.setdefault(node, {})
-            known.setdefault(predicate, []).append(rest[:end])
+            nodes.setdefault(node, {}).setdefault(predicate, {})[rest[:end]] = None
+        return cls(nodes, graph)
 
     @cached_property
     def _instances(self) -> dict[str, list[str]]:
@@ -73,15 +77,6 @@ class Statements:
                 found.setdefault(class_, []).append(node)
         return found
 
-    @cached_property
-    def _holders(self) -> dict[tuple[str, str], list[str]]:
-        found: dict[tuple[str, str], list[str]] = {}
-        for node, said in self.nodes.items():
-            for predicate, values in said.items():
-                for value in values:
-                    found.setdefault((predicate, value), []).append(node)
-        return found
-
     def values(self, node: str, predicate: str) -> Collection[str]:
         own = self.nodes.get(node, _NOTHING).get(predicate, ())
         if self.background is None or node not in self.background.nodes:
@@ -89,7 +84,9 @@ class Statements:
         return _together(own, self.background.values(node, predicate))
 
     def holders(self, predicate: str, value: str) -> Collection[str]:
-        own = self._holders.get((predicate, value), ())
+        if predicate not in self._by_value:
+            self._by_value[predicate] = _inverted(self.pairs(predicate))
+        own = self._by_value[predicate].get(value, ())
         return _together(own, self.background.holders(predicate, value)) if self.background else own
 
     def properties(self, node: str) -> Collection[str]:
@@ -106,6 +103,13 @@ class Statements:
     def types(self) -> Collection[str]:
         """Return the classes that nodes are said to be of."""
         return self._instances.keys()
+
+
+def _inverted(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for node, value in pairs:
+        found.setdefault(value, []).append(node)
+    return found
 
 
 def _together(own: Collection[str], more: Collection[str]) -> Collection[str]:
