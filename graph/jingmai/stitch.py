@@ -12,20 +12,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Fragment", "StitchedText"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fragment:
+class Fragment(NamedTuple):
     """Mark the characters ``start`` to ``end`` (half-open) of a text."""
 
     start: int
     end: int
 
     def __len__(self) -> int:
-        return self.end - self.start
+        return max(self.end - self.start, 0)
 
 
 class StitchedText:

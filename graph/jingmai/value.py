@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from jingmai.namespace import JM, RDF, XSD
 
 __all__ = ["Value", "iri", "literal", "partial_date", "text"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Value:
+class Value(NamedTuple):
     """Hold an IRI (no datatype) or a literal with its datatype, or its language."""
 
     text: str
