@@ -8,8 +8,8 @@ https://w3id.org/jingmai/graph/checks           what an audit found, beside …/
 from __future__ import annotations
 
 import hashlib
-import json
 import re
+from json.encoder import encode_basestring_ascii as _quoted
 
 __all__ = [
     "CHECKS_GRAPH",
@@ -31,7 +31,6 @@ QUARANTINE_GRAPH = BASE + "graph/quarantine"
 DOCUMENT_GRAPHS = BASE + "graph/document/"
 CHECKS_GRAPH = BASE + "graph/checks"
 DERIVED_GRAPH = BASE + "graph/derived"
-_pack = json.JSONEncoder(ensure_ascii=True).encode
 _HEX = 20  # 80 bits: no collision to be expected below 10^11 instances
 
 
@@ -47,7 +46,7 @@ def mint(kind: str, *key: str) -> str:
 
 
 def _digest(key: tuple[str, ...]) -> str:
-    packed = _pack(key)  # unambiguous: ("a", "b") is not ("a b",)
+    packed = f"[{', '.join(map(_quoted, key))}]"  # JSON is unambiguous: ("a", "b") is not ("a b",)
     return hashlib.sha256(packed.encode("ascii")).hexdigest()[:_HEX]
 
 

@@ -18,7 +18,7 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from jingmai.extract import Annotator, Extract
-from jingmai.fact import Aside, Fact, Facts
+from jingmai.fact import Aside, Fact, Facts, Statement
 from jingmai.facts import article_iri
 from jingmai.iri import ONTOLOGY_GRAPH, QUARANTINE_GRAPH, document_graph, document_iri, kind_of, mint
 from jingmai.namespace import DCTERMS, JM, OA, PROV, RDF, RDFS, XSD
@@ -46,9 +46,11 @@ CONTEXT = 32
 
 Spans = tuple[Fragment, ...]
 
-_ESCAPES = {i: f"\\u{i:04X}" for i in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)}  # as canonical N-Triples has it
-_ESCAPES |= {ord(c): "\\" + e for c, e in zip('"\\\n\r\t\b\f', '"\\nrtbf', strict=True)}
-_TO_ESCAPE = re.compile(f"[{re.escape(''.join(map(chr, _ESCAPES)))}]")
+_ESCAPES = {chr(i): f"\\u{i:04X}" for i in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)}  # as canonical N-Triples has it
+_ESCAPES |= {c: "\\" + e for c, e in zip('"\\\n\r\t\b\f', '"\\nrtbf', strict=True)}
+_TO_ESCAPE = re.compile(f"[{re.escape(''.join(_ESCAPES))}]")
+_TYPE, _PART_OF, _IN_ARTICLE, _TEXT = (f"<{p}>" for p in (RDF.type, DCTERMS.isPartOf, JM.inArticle, JM.sentenceText))
+_START, _END, _EXACT, _PREFIX, _SUFFIX = (f"<{p}>" for p in (OA.start, OA.end, OA.exact, OA.prefix, OA.suffix))
 _STOP = re.compile(r"[。！？!?\n]+[”’」』）)]*")
 
 
@@ -58,7 +60,7 @@ def escaped(content: str) -> str:
     >>> print(escaped('他说：“好”\n"\\'))
     他说：“好”\n\"\\
     """
-    return content.translate(_ESCAPES) if _TO_ESCAPE.search(content) else content
+    return _TO_ESCAPE.sub(lambda match: _ESCAPES[match[0]], content) if _TO_ESCAPE.search(content) else content
 
 
 def term(value: Value) -> str:
@@ -104,9 +106,10 @@ def as_quads(nodes: Nodes, graph: str) -> list[str]:
     end = f" <{graph}> .\n"
     return [
         f"{node} {predicate} {value}{end}"
-        for node, said in sorted(nodes.items())
-        for predicate, values in sorted(said.items())
-        for value in sorted(values)
+        for node in sorted(nodes)
+        for said in (nodes[node],)
+        for predicate in sorted(said)
+        for value in (sorted(said[predicate]) if len(said[predicate]) > 1 else said[predicate])
     ]
 
 
@@ -124,12 +127,9 @@ def asserted_nodes(facts: Facts) -> Nodes:
     for fact in facts.facts:
         writer.fact(fact)
     for thing in facts.spoken_of():
-        for type_ in thing.types:
-            writer.add(thing.iri, RDF.type, iri(type_))
-        for predicate, value in thing.statements:
-            writer.add(thing.iri, predicate, value)
-        for model in thing.by:
-            writer.add(thing.iri, PROV.wasGeneratedBy, iri(writer.run(model)))
+        types = ((RDF.type, iri(t)) for t in thing.types)
+        makers = ((PROV.wasGeneratedBy, iri(writer.run(model))) for model in thing.by)
+        writer.add(thing.iri, *types, *thing.statements, *makers)
     return writer.nodes
 
 
@@ -140,7 +140,7 @@ def quarantine_quads(facts: Facts) -> list[str]:
     for aside in facts.set_aside:
         node = writer.aside(aside)
         for fact in _revisions(aside, facts):
-            writer.add(fact.iri, PROV.wasRevisionOf, iri(node))
+            writer.add(fact.iri, (PROV.wasRevisionOf, iri(node)))
     return as_quads(writer.nodes, QUARANTINE_GRAPH)
 
 
@@ -166,77 +166,90 @@ class _Writer:
         self.text = extract.document.text
         self.key = extract.document.key
         self.iri = document_iri(self.key)
-        self.nodes: dict[str, dict[str, dict[str, None]]] = {}
+        self.known: dict[str, dict[str, dict[str, None]]] = {}
+        self.evidence: dict[str, Mapping[str, tuple[str]]] = {}
         self.mentions = {m.id: m for m in extract.mentions}
         self.articles = {a.id: article_iri(extract, a) for a in extract.articles}
         self.known_articles = set(self.articles)
         self.annotators: Mapping[str, Annotator] = {a.id: a for a in extract.annotators}
         self._done: dict[tuple[object, ...], str] = {}
 
-    def add(self, subject: str, predicate: str, value: Value) -> None:
-        said = self.nodes.setdefault(f"<{subject}>", {})
-        said.setdefault(f"<{predicate}>", {})[term(value)] = None
+    @property
+    def nodes(self) -> Nodes:
+        """Return what was said so far of all nodes."""
+        return {**self.known, **self.evidence}
+
+    def add(self, subject: str, *statements: Statement) -> None:
+        """Say something of a node; what was said before is not said twice."""
+        said = self.known.setdefault(f"<{subject}>", {})
+        for predicate, value in statements:
+            said.setdefault(f"<{predicate}>", {})[term(value)] = None
 
     def document(self) -> None:
         """Write the document and what is known beside its text."""
         document, meta = self.extract.document, self.extract.document.metadata
-        self.add(self.iri, RDF.type, iri(JM.SourceDocument))
-        self.add(self.iri, JM.digest, text(document.digest))
-        self.add(self.iri, JM.documentName, text(document.name))
-        self.add(self.iri, JM.fileName, text(document.file_name or document.name))
         basis = meta.date_basis if meta.published else "unknown"
-        self.add(self.iri, JM.dateBasis, iri(f"https://w3id.org/jingmai/voc/date-basis/{basis}"))
-        if meta.published:
-            self.add(self.iri, DCTERMS.issued, partial_date(meta.published))
         given = {DCTERMS.title: meta.title, DCTERMS.publisher: meta.source, DCTERMS.language: meta.language}
-        for predicate, content in given.items():
-            if content:
-                self.add(self.iri, predicate, text(content))
+        self.add(
+            self.iri,
+            (RDF.type, iri(JM.SourceDocument)),
+            (JM.digest, text(document.digest)),
+            (JM.documentName, text(document.name)),
+            (JM.fileName, text(document.file_name or document.name)),
+            (JM.dateBasis, iri(f"https://w3id.org/jingmai/voc/date-basis/{basis}")),
+            *((predicate, text(content)) for predicate, content in given.items() if content),
+        )
+        if meta.published:
+            self.add(self.iri, (DCTERMS.issued, partial_date(meta.published)))
 
     def article(self, article: Fact) -> None:
         """Write an article or caption with its anchor."""
         span = next(a for a in self.extract.articles if a.id == article.article)
-        self.add(article.iri, RDF.type, iri(article.class_iri))
-        self.add(article.iri, DCTERMS.isPartOf, iri(self.iri))
-        self.add(article.iri, PROV.wasDerivedFrom, iri(self.anchor(span.spans, (), "")))
-        for predicate, value in article.statements:
-            self.add(article.iri, predicate, value)
+        self.add(
+            article.iri,
+            (RDF.type, iri(article.class_iri)),
+            (DCTERMS.isPartOf, iri(self.iri)),
+            (PROV.wasDerivedFrom, iri(self.anchor(span.spans, (), ""))),
+            *article.statements,
+        )
 
     def fact(self, fact: Fact) -> None:
         """Write a fact with its evidence and its makers."""
-        self.add(fact.iri, RDF.type, iri(fact.class_iri))
-        for predicate, value in fact.statements:
-            self.add(fact.iri, predicate, value)
-        self.add(fact.iri, JM.inDocument, iri(self.iri))
-        for name in fact.anchors:
-            mention = self.mentions[name]
-            anchor = self.anchor(mention.spans, mention.sentence, mention.article)
-            self.add(fact.iri, PROV.wasDerivedFrom, iri(anchor))
-        for annotator in fact.by:
-            self.add(fact.iri, PROV.wasGeneratedBy, iri(self.run(annotator)))
+        mentions = (self.mentions[name] for name in fact.anchors)
+        self.add(
+            fact.iri,
+            (RDF.type, iri(fact.class_iri)),
+            *fact.statements,
+            (JM.inDocument, iri(self.iri)),
+            *((PROV.wasDerivedFrom, iri(self.anchor(m.spans, m.sentence, m.article))) for m in mentions),
+            *((PROV.wasGeneratedBy, iri(self.run(annotator))) for annotator in fact.by),
+        )
         if fact.confidence:
-            self.add(fact.iri, JM.confidence, fact.confidence)
+            self.add(fact.iri, (JM.confidence, fact.confidence))
 
     def aside(self, aside: Aside) -> str:
         """Describe what was set aside, and why; return its IRI."""
         content = json.dumps(aside.content, ensure_ascii=False, sort_keys=True)
         places = [f"{s.start}-{s.end}" for spans in aside.spans for s in spans]
         node = mint("set-aside", self.key, aside.reason, aside.label, content.encode("utf-8", "replace").hex(), *places)
-        self.add(node, RDF.type, iri(JM.SetAside))
-        self.add(node, JM.reason, text(aside.reason))
-        self.add(node, JM.inDocument, iri(self.iri))
-        self.add(node, JM.frameContent, text(_encodable(content)))
+        self.add(
+            node,
+            (RDF.type, iri(JM.SetAside)),
+            (JM.reason, text(aside.reason)),
+            (JM.inDocument, iri(self.iri)),
+            (JM.frameContent, text(_encodable(content))),
+        )
         if aside.label:
-            self.add(node, JM.frameLabel, text(_encodable(aside.label)))
+            self.add(node, (JM.frameLabel, text(_encodable(aside.label))))
         if aside.detail:
-            self.add(node, DCTERMS.description, text(_encodable(aside.detail)))
+            self.add(node, (DCTERMS.description, text(_encodable(aside.detail))))
         for spans in aside.spans:
             if spans and all(0 <= s.start < s.end <= len(self.text) for s in spans):
-                self.add(node, PROV.wasDerivedFrom, iri(self.anchor(spans, aside.sentence, aside.article)))
+                self.add(node, (PROV.wasDerivedFrom, iri(self.anchor(spans, aside.sentence, aside.article))))
         if aside.by:
-            self.add(node, PROV.wasGeneratedBy, iri(self.run(aside.by)))
+            self.add(node, (PROV.wasGeneratedBy, iri(self.run(aside.by))))
         if aside.ended_by:
-            self.add(node, PROV.wasInvalidatedBy, iri(self.run(aside.ended_by)))
+            self.add(node, (PROV.wasInvalidatedBy, iri(self.run(aside.ended_by))))
         return node
 
     def anchor(self, spans: Spans, sentence: Spans, article: str) -> str:
@@ -246,41 +259,43 @@ class _Writer:
             return known
         node = mint("anchor", self.key, *(f"{s.start}-{s.end}" for s in spans))
         self._done[spans, sentence, article] = node
-        self.add(node, RDF.type, iri(JM.Anchor))
-        self.add(node, OA.hasSource, iri(self.iri))
-        for fragment in spans:
-            self.add(node, OA.hasSelector, iri(self.selector(fragment)))
+        said = [(RDF.type, iri(JM.Anchor)), (OA.hasSource, iri(self.iri))]
+        said += [(OA.hasSelector, iri(self.selector(fragment))) for fragment in spans]
         if article in self.known_articles:
-            self.add(node, JM.inArticle, iri(self.articles[article]))
+            said.append((JM.inArticle, iri(self.articles[article])))
         if article or sentence or not self.extract.articles:
             around = sentence or sentence_around(self.text, spans[0].start)
-            self.add(node, JM.inSentence, iri(self.sentence(around, article)))
+            said.append((JM.inSentence, iri(self.sentence(around, article))))
+        self.add(node, *said)
         return node
 
     def selector(self, fragment: Fragment) -> str:
         """Write a selector: position, quotation and what stands before and after; return its IRI."""
-        start, end = fragment.start, fragment.end
+        start, end = fragment
         node = mint("selector", self.key, f"{start}-{end}")
-        if (start, end) not in self._done:
-            self._done[start, end] = node
-            self.add(node, RDF.type, iri(JM.Selector))
-            self.add(node, OA.start, Value(str(start), XSD.integer))
-            self.add(node, OA.end, Value(str(end), XSD.integer))
-            self.add(node, OA.exact, text(self.text[start:end]))
-            self.add(node, OA.prefix, text(self.text[max(0, start - CONTEXT) : start]))
-            self.add(node, OA.suffix, text(self.text[end : end + CONTEXT]))
+        if f"<{node}>" not in self.evidence:
+            self.evidence[f"<{node}>"] = {
+                _TYPE: (f"<{JM.Selector}>",),
+                _START: (f'"{start}"^^<{XSD.integer}>',),
+                _END: (f'"{end}"^^<{XSD.integer}>',),
+                _EXACT: (f'"{escaped(self.text[start:end])}"',),
+                _PREFIX: (f'"{escaped(self.text[max(0, start - CONTEXT) : start])}"',),
+                _SUFFIX: (f'"{escaped(self.text[end : end + CONTEXT])}"',),
+            }
         return node
 
     def sentence(self, spans: Spans, article: str) -> str:
         """Write a sentence with its stitched text; return its IRI."""
         node = mint("sentence", self.key, *(f"{s.start}-{s.end}" for s in spans))
-        if ("sentence", node) not in self._done:
-            self._done["sentence", node] = node
-            self.add(node, RDF.type, iri(JM.Sentence))
-            self.add(node, JM.sentenceText, text("".join(self.text[s.start : s.end] for s in spans)))
-            self.add(node, DCTERMS.isPartOf, iri(self.iri))
+        if f"<{node}>" not in self.evidence:
+            said = {
+                _TYPE: (f"<{JM.Sentence}>",),
+                _TEXT: (f'"{escaped("".join(self.text[s.start : s.end] for s in spans))}"',),
+                _PART_OF: (f"<{self.iri}>",),
+            }
             if article in self.known_articles:
-                self.add(node, JM.inArticle, iri(self.articles[article]))
+                said[_IN_ARTICLE] = (f"<{self.articles[article]}>",)
+            self.evidence[f"<{node}>"] = said
         return node
 
     def run(self, identifier: str) -> str:
@@ -291,16 +306,13 @@ class _Writer:
             self._done["run", node] = node
             agent_class = PROV.Person if who.kind == "person" else PROV.SoftwareAgent
             agent = mint(kind_of(agent_class), who.kind, who.name, who.version)
-            label = text(f"{who.name} {who.version}".strip())
-            self.add(node, RDF.type, iri(JM.AnnotationRun))
-            self.add(node, RDFS.label, label)
-            self.add(node, PROV.wasAssociatedWith, iri(agent))
-            self.add(agent, RDF.type, iri(agent_class))
-            self.add(agent, RDFS.label, label)
+            named = (RDFS.label, text(f"{who.name} {who.version}".strip()))
+            self.add(node, (RDF.type, iri(JM.AnnotationRun)), named, (PROV.wasAssociatedWith, iri(agent)))
+            self.add(agent, (RDF.type, iri(agent_class)), named)
             if who.kind != "person":
-                self.add(node, JM.ruleName, text(who.name))
+                self.add(node, (JM.ruleName, text(who.name)))
                 if who.version:
-                    self.add(node, JM.ruleVersion, text(who.version))
+                    self.add(node, (JM.ruleVersion, text(who.version)))
         return node
 
 
