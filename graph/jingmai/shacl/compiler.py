@@ -77,7 +77,8 @@ class _Compiler:
         try:
             for source, path in self._sources():
                 text = sparql_path(self.triples, path) if path else ""
-                parts += self._part(source, text, walk_of(self.triples, path) if path else _itself)
+                predicate = text if isinstance(path, ox.NamedNode) else ""
+                parts += self._part(source, text, predicate, walk_of(self.triples, path) if path else _itself)
                 queries += [self._query(q, text) for q in self.triples.all(source, SH.sparql)]
         except ValueError as error:
             raise OntologyError(str(self.node.value), str(error), "a constraint of SHACL Core or sh:sparql") from error
@@ -109,10 +110,10 @@ class _Compiler:
         )
         return Targets(tuple(sorted(classes)), *others)
 
-    def _part(self, source: Node, path: str, walk: Walk) -> Iterator[Part]:
+    def _part(self, source: Node, path: str, predicate: str, walk: Walk) -> Iterator[Part]:
         tests, checks = constraints_of(Scope(self.triples, self.ontology, source))
         if tests or checks:
-            yield Part(path.translate(_BRACKETS), walk, tests, checks, *self._messages(source))
+            yield Part(path.translate(_BRACKETS), predicate, walk, tests, checks, *self._messages(source))
 
     def _query(self, constraint: Node, path: str) -> Query:
         """Return a SPARQL constraint with its prefixes, its focus nodes bound beforehand."""

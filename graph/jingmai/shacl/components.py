@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from jingmai.namespace import RDF, SH, XSD
 from jingmai.ontology import Ontology
-from jingmai.shacl.term import comparable, datatype, is_blank, is_iri, is_literal, language, lexical
+from jingmai.shacl.term import Comparable, comparable, datatype, is_blank, is_iri, is_literal, language, lexical
 from jingmai.shacl.triples import Node, Triples
 from jingmai.shacl.world import TYPE, World
 
@@ -92,15 +92,14 @@ def _datatype(scope: Scope, value: Node) -> Test:
 
 def _compared(right: Callable[[int], bool]) -> Callable[[Scope, Node], Test]:
     def component(scope: Scope, value: Node) -> Test:
-        limit = str(value)
-        return lambda world, v: (order := _order(v, limit)) is not None and right(order)
+        limit = comparable(str(value))
+        return lambda world, v: (order := _order(comparable(v), limit)) is not None and right(order)
 
     return component
 
 
-def _order(one: str, other: str) -> int | None:
+def _order(a: Comparable | None, b: Comparable | None) -> int | None:
     """Return how two terms compare, ``None`` if they don't."""
-    a, b = comparable(one), comparable(other)
     if a is None or b is None or a[0] != b[0]:
         return None
     return (a > b) - (a < b)
@@ -225,7 +224,7 @@ def _less(right: Callable[[int], bool]) -> Callable[[Scope, Node], Check]:
     def component(scope: Scope, value: Node) -> Check:
         def check(world: World, node: str, values: Collection[str]) -> Iterable[str]:
             for v in values:
-                orders = [_order(v, other) for other in world.values(node, str(value))]
+                orders = [_order(comparable(v), comparable(o)) for o in world.values(node, str(value))]
                 if not all(order is not None and right(order) for order in orders):
                     yield v
 
@@ -242,7 +241,7 @@ def _closed(scope: Scope, value: Node) -> Check:
     for ignored in triples.all(scope.shape, SH.ignoredProperties):
         allowed |= {str(p) for p in triples.items(ignored)}
     return lambda world, node, values: (
-        v for p in world.properties(node) if p not in allowed for v in world.values(node, p)
+        v for p, values_of in world.said(node).items() if p not in allowed for v in values_of
     )
 
 

@@ -48,9 +48,13 @@ class Targets:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Hold what is asked of the values at the end of one path, or of the focus node itself."""
+    """Hold what is asked of the values at the end of one path, or of the focus node itself.
+
+    ``predicate`` is the path where that is a single property: what is said of a node need not be walked.
+    """
 
     path: str
+    predicate: str
     walk: Walk
     tests: tuple[Test, ...]
     checks: tuple[Check, ...]

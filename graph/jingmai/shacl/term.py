@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from jingmai.namespace import RDF, XSD
 
-__all__ = ["comparable", "datatype", "is_blank", "is_iri", "is_literal", "language", "lexical"]
+__all__ = ["Comparable", "comparable", "datatype", "is_blank", "is_iri", "is_literal", "language", "lexical"]
 
 Comparable: TypeAlias = tuple[str, Decimal | str | datetime]
 """A kind of value and a value: those of one kind have an order."""

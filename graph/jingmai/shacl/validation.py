@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from jingmai.shacl.query import Query
@@ -45,21 +45,16 @@ def checked(world: World, shapes: Iterable[Shape], only: Container[str] | None =
         for node in shape.targets.within(world):
             if only is not None and node not in only:
                 continue
+            said = world.said(node)
             for part in shape.parts:
-                values = part.walk(world, node)
-                for value in _wrong(world, node, values, part):
-                    yield _violation(node, value, part, shape)
-
-
-def _wrong(world: World, node: str, values: Collection[str], part: Part) -> Iterable[str]:
-    found: list[str] = []
-    for value in values:
-        for test in part.tests:
-            if not test(world, value):
-                found.append(value)
-    for check in part.checks:
-        found.extend(check(world, node, values))
-    return found
+                values = said.get(part.predicate, ()) if part.predicate else part.walk(world, node)
+                for value in values:
+                    for test in part.tests:
+                        if not test(world, value):
+                            yield _violation(node, value, part, shape)
+                for check in part.checks:
+                    for value in check(world, node, values):
+                        yield _violation(node, value, part, shape)
 
 
 def _violation(node: str, value: str, part: Part | Query, shape: Shape) -> Violation:

@@ -35,8 +35,8 @@ class World(Protocol):
     def holders(self, predicate: str, value: str) -> Collection[str]:
         """Return the nodes that have a value as that of a property."""
 
-    def properties(self, node: str) -> Collection[str]:
-        """Return the properties of a node."""
+    def said(self, node: str) -> Mapping[str, Collection[str]]:
+        """Return what is said of a node: its properties with their values."""
 
     def instances(self, class_: str) -> Collection[str]:
         """Return the nodes of a class that are to be checked."""
@@ -89,9 +89,12 @@ class Statements:
         own = self._by_value[predicate].get(value, ())
         return _together(own, self.background.holders(predicate, value)) if self.background else own
 
-    def properties(self, node: str) -> Collection[str]:
-        own = self.nodes.get(node, _NOTHING).keys()
-        return _together(own, self.background.properties(node)) if self.background else own
+    def said(self, node: str) -> Mapping[str, Collection[str]]:
+        own = self.nodes.get(node, _NOTHING)
+        if self.background is None or node not in self.background.nodes:
+            return own
+        more = self.background.said(node)
+        return {p: _together(own.get(p, ()), more.get(p, ())) for p in dict.fromkeys([*own, *more])}
 
     def instances(self, class_: str) -> Collection[str]:
         return self._instances.get(class_, ())
@@ -127,12 +130,12 @@ class StoreWorld:
         self._said: dict[str, dict[str, list[str]]] = {}
 
     def values(self, node: str, predicate: str) -> Collection[str]:
-        if node[0] == '"':
-            return ()
-        return self._of(node).get(predicate, ())
+        return self.said(node).get(predicate, ())
 
-    def _of(self, node: str) -> dict[str, list[str]]:
+    def said(self, node: str) -> Mapping[str, Collection[str]]:
         """Return what is said of a node; some are kept, for concepts are asked for again and again."""
+        if node[0] == '"':
+            return _NOTHING
         if node not in self._said:
             if len(self._said) == _KEPT:
                 self._said.clear()
@@ -145,9 +148,6 @@ class StoreWorld:
 
     def holders(self, predicate: str, value: str) -> Collection[str]:
         return dict.fromkeys(str(q.subject) for q in self._quads(predicate, value))
-
-    def properties(self, node: str) -> Collection[str]:
-        return self._of(node).keys()
 
     def instances(self, class_: str) -> Collection[str]:
         return self.holders(TYPE, class_)
