@@ -29,7 +29,7 @@ from jingmai.namespace import JM, QB, XSD
 from jingmai.naming import Naming, RefusalError, packed, typed
 from jingmai.ontology import ClassTerm, Ontology, PropertyTerm
 from jingmai.stitch import Fragment
-from jingmai.value import Value, iri, literal, partial_date
+from jingmai.value import Value, has_surrogates, iri, literal, partial_date
 
 __all__ = ["article_iri", "check_document", "populate"]
 
@@ -57,7 +57,7 @@ def populate(extract: Extract, ontology: Ontology) -> Facts:
 def check_document(document: Document, ontology: Ontology) -> None:
     """Raise ``InputError`` if a document can't be described: half characters, no date, an unknown date basis."""
     meta = document.metadata
-    if any("\ud800" <= c <= "\udfff" for c in document.text + document.name + meta.title + meta.source):
+    if any(map(has_surrogates, (document.text, document.name, meta.title, meta.source))):
         raise InputError(document.name, "the text holds halves of characters (lone surrogates)", "text in Unicode")
     if meta.published:
         try:
@@ -301,8 +301,8 @@ class _Filler:
 
     def _mint(self, frame: Frame, term: ClassTerm) -> str:
         if not term.keys:
-            incidental = {p.iri for p in self.ontology.roles_of(term.iri).values() if p.incidental}
-            telling = [s for s in self._statements(frame, term) if s[0] not in incidental]
+            known = self.ontology.properties
+            telling = [s for s in self._statements(frame, term) if not known[s[0]].incidental]
             return mint(kind_of(term.iri), self.document.key, term.iri, *packed(telling))
         values = self._statements(frame, term, term.keys)
         parts: list[Statement] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from json.encoder import encode_basestring_ascii as _quoted
 
 __all__ = [
@@ -69,6 +70,7 @@ def local_name(iri: str) -> str:
     return re.split(r"[/#:]", iri)[-1]
 
 
+@lru_cache(maxsize=256)
 def kind_of(class_iri: str) -> str:
     """Return the readable kind of a class's instances: its local name in lower-case ASCII with hyphens.
 

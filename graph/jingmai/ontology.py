@@ -252,9 +252,10 @@ class Ontology:
         """Return the concept of a scheme with this notation or label, ``None`` if there is none."""
         return self._by_name.get((scheme, name))
 
-    def in_scheme(self, scheme: str) -> list[Concept]:
+    @cache  # noqa: B019
+    def in_scheme(self, scheme: str) -> tuple[Concept, ...]:
         """Return the concepts of one scheme, given by its IRI or its last part."""
-        return [c for c in self.concepts.values() if c.scheme == scheme or c.scheme.rpartition("/")[2] == scheme]
+        return tuple(c for c in self.concepts.values() if scheme in (c.scheme, c.scheme.rpartition("/")[2]))
 
     @cache  # noqa: B019
     def within(self, iri: str, whole: str) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jingmai.namespace import JM, RDF, XSD
 
-__all__ = ["Value", "iri", "literal", "partial_date", "text"]
+__all__ = ["Value", "has_surrogates", "iri", "literal", "partial_date", "text"]
 
 
 class Value(NamedTuple):
@@ -53,7 +53,7 @@ def literal(content: str, datatype: str) -> Value:
     Traceback (most recent call last):
     ValueError: '多数' is no decimal number
     """
-    if _has_surrogates(content):
+    if has_surrogates(content):
         raise ValueError("the text holds half of a character (a lone surrogate)")
     if datatype in (XSD.string, ""):
         if not content:
@@ -85,7 +85,8 @@ def partial_date(content: str) -> Value:
     raise ValueError(f"{content!r} is no date (2026, 2026-01 or 2026-01-16)")
 
 
-def _has_surrogates(content: str) -> bool:
+def has_surrogates(content: str) -> bool:
+    """Return whether a text holds halves of characters."""
     return _SURROGATE.search(content) is not None
 
 
