@@ -159,14 +159,14 @@ def _make(workshop: Workshop, jobs: list[Job]) -> list[Outcome]:
 
 
 def _run(crew: Crew, jobs: list[Job], progress: Progress | None, total: int) -> list[Outcome]:
-    size = max(1, min(_BATCH, len(jobs) // (_SHARES * crew.size)))
+    count = min(len(jobs), max(_SHARES * crew.size, -(-len(jobs) // _BATCH)))
     outcomes: list[Outcome] = []
-    for made in crew.map(_make, (jobs[i : i + size] for i in range(0, len(jobs), size))):
+    for made in crew.map(_make, (jobs[i::count] for i in range(count))):  # neighbours are alike, also in length
         for outcome in made:
             outcomes.append(outcome)
             if progress:
                 progress(len(outcomes), total, outcome.file)
-    return outcomes
+    return sorted(outcomes, key=lambda o: o.index)
 
 
 # --- the folder ----------------------------------------------------------------------------------------------------------
