@@ -54,7 +54,7 @@ _PAGE = "network.html"
 _SHAPES = "shapes"
 _TURTLE = "graph.ttl"
 
-_LONGEST = ("provisions", _TURTLE, "observations")
+_LONGEST = ("provisions", "observations")
 """What takes longest and is begun first, so that no process waits for it at the end."""
 
 _SHARES = 4
@@ -195,9 +195,7 @@ def _put_together(
     tasks = [*([_PAGE] if page else []), *_LONGEST, *(t for t in TABLES if t not in _LONGEST), _SHAPES]
     with ThreadPoolExecutor(1) as aside:  # the engine loads without Python's lock
         index = aside.submit(BuildFolder(folder).rebuild, checked=True)  # each document was, by itself
-        if crew.size == 1:
-            tasks.remove(_TURTLE)
-            _write_turtle(folder)
+        list(crew.map(_finish, [(folder, _TURTLE)]))
     index.result()
     (folder / "tables").mkdir()
     violations = sum(crew.map(_finish, [(folder, name) for name in tasks]))
@@ -250,7 +248,7 @@ def _move_documents(folder: Path, parts: Path, made: list[Outcome]) -> None:
 
 def _write_turtle(folder: Path) -> None:
     """Write the ontology and what is asserted as Turtle; what is set aside stays out."""
-    quads = ox.parse(path=str(folder / "graph.nq"), format=ox.RdfFormat.N_QUADS)
+    quads = ox.parse(path=str(folder / "graph.nq"), format=ox.RdfFormat.N_QUADS, lenient=True)  # checked before
     aside = ox.NamedNode(QUARANTINE_GRAPH)
     triples = (q.triple for q in quads if q.graph_name != aside)
     ox.serialize(triples, str(folder / _TURTLE), ox.RdfFormat.TURTLE, prefixes=PREFIXES)
