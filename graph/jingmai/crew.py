@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from jingmai.workshop import Workshop
-
-if TYPE_CHECKING:
-    from jingmai.sources import MetadataOptions
 
 __all__ = ["Crew"]
 
@@ -35,11 +31,10 @@ class Crew:
 
     def __enter__(self) -> Crew:
         if self.size > 1:
-            # Forked processes share the ontology and the libraries that this one has read.
+            # Forked processes share the workshop and the libraries that this one has read.
             method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-            w = self.workshop
-            made = (w.folder, w.extensions, w.options, w.proposer)
-            self._pool = ProcessPoolExecutor(self.size, multiprocessing.get_context(method), _start, made)
+            context = multiprocessing.get_context(method)
+            self._pool = ProcessPoolExecutor(self.size, context, _start, (self.workshop,))
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -54,9 +49,9 @@ class Crew:
         return self._pool.map(_do, [task] * len(listed), listed)
 
 
-def _start(folder: Path, extensions: Sequence[str], options: MetadataOptions | None, proposer: str) -> None:
+def _start(workshop: Workshop) -> None:
     global _workshop
-    _workshop = Workshop(folder, extensions, options, proposer)
+    _workshop = workshop
 
 
 def _do(task: Callable[[Workshop, Item], Made], item: Item) -> Made:

@@ -108,6 +108,10 @@ class Workshop:
         self.ontology = load_ontology(self.extensions)
         self.inspector = Inspector(self.ontology)
 
+    def __reduce__(self) -> tuple[type[Workshop], tuple[object, ...]]:
+        """Let a process that shares nothing with this one make its own."""
+        return Workshop, (self.folder, self.extensions, self.options, self.proposer)
+
     @_uncollected()
     def make(self, jobs: Sequence[Job]) -> list[Outcome]:
         """Write the parts of some documents and return what became of each; errors are told, not raised.
