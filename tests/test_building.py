@@ -122,6 +122,14 @@ def test_order_and_processes_do_not_show(kg: KnowledgeGraph, tmp_path: Path) -> 
         assert _bytes(other.folder.path) == _bytes(kg.folder.path)
 
 
+def test_processes_that_share_nothing_do_not_show(
+    kg: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
+    with build(sorted(SAMPLES.glob("*.txt")), tmp_path / "out", n_process=2) as other:
+        assert _bytes(other.folder.path) == _bytes(kg.folder.path)
+
+
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_the_hash_seed_does_not_show(kg: KnowledgeGraph, tmp_path: Path, seed: str) -> None:
     code = "import sys, jingmai; jingmai.build(sys.argv[2:], sys.argv[1])"

@@ -20,6 +20,7 @@ from jingmai.quads import asserted_quads, quarantine_quads
 from jingmai.store import BuildFolder, graph_order, staged
 
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+EACH = "SELECT * WHERE { GRAPH ?g { ?s ?p ?o } FILTER (!isBlank(?s) && !isBlank(?o)) }"
 VALUES = "SELECT ?v WHERE { ?o a jm:Observation ; sdmx-measure:obsValue ?v } ORDER BY ?v"
 
 
@@ -55,6 +56,15 @@ def test_a_stale_store_is_rebuilt(folder: BuildFolder) -> None:
     with folder.graph.open("a") as file:
         file.write('<http://s> <http://p> "new" <https://w3id.org/jingmai/graph/quarantine> .\n')
     assert folder.open().rows("SELECT ?o WHERE { <http://s> ?p ?o }") == [("new",)]
+
+
+def test_a_graph_that_is_loaded_in_slices_is_whole(folder: BuildFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = "SELECT * WHERE { GRAPH ?g { ?class owl:hasKey/rdf:rest*/rdf:first ?key } }"
+    before = [sorted(folder.open().rows(q)) for q in (keys, EACH)]
+    monkeypatch.setattr("jingmai.store._SLICE", folder.graph.stat().st_size // 500)
+    folder.rebuild(checked=True)
+    assert [sorted(folder.open().rows(q)) for q in (keys, EACH)] == before
+    assert all(before)
 
 
 def test_a_copied_store_is_kept(folder: BuildFolder) -> None:

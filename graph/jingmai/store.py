@@ -36,6 +36,9 @@ PARTS = ("graph.nq", "graph.ttl", "audit.nq", "store", "documents", "tables", "n
 _MARK = "jingmai.json"
 _N_QUADS = ox.RdfFormat.N_QUADS
 
+_SLICE = 64 << 20
+"""How many bytes of graph.nq are loaded at a time: the engine holds six times as much."""
+
 
 def graph_order(graph: str) -> tuple[int, str]:
     """Return the place of a named graph in graph.nq.
@@ -283,11 +286,12 @@ class BuildFolder:
             triples.writelines(line.rsplit(b" ", 2)[0] + b" .\n" for line in quads if line.strip())
         inner = ox.Store(folder)
         with ThreadPoolExecutor(2) as threads:
-            loads = [
-                threads.submit(inner.bulk_load, path=str(file), format=form, lenient=lenient)
-                for file, form in ((self.graph, _N_QUADS), (merged, ox.RdfFormat.N_TRIPLES))
-            ]
-        for load in loads:
+            union = threads.submit(inner.bulk_load, path=str(merged), format=ox.RdfFormat.N_TRIPLES, lenient=lenient)
+            if lenient:
+                loads = [threads.submit(_load_slice, inner, self.graph, *slice_) for slice_ in _slices(self.graph)]
+            else:  # whole, so that an error names the line of the file
+                loads = [threads.submit(inner.bulk_load, path=str(self.graph), format=_N_QUADS)]
+        for load in (*loads, union):
             load.result()
         merged.unlink()
         if self.audit.is_file() and self.audit.stat().st_mtime_ns >= self.graph.stat().st_mtime_ns:
@@ -314,6 +318,31 @@ class BuildFolder:
             new.writelines(_with_graph(old, DOCUMENT_GRAPHS + key, asserted, described))
         fresh.replace(self.graph)
         self._write_mark(self.store)
+
+
+def _slices(file: Path) -> Iterator[tuple[int, int]]:
+    """Yield where slices of a file begin and end: cut between lines, and not within the ontology at its beginning.
+
+    Blank nodes, which only the ontology has, are known within a slice.
+    """
+    end = f" <{ONTOLOGY_GRAPH}> .\n".encode()
+    size = file.stat().st_size
+    count = size // _SLICE + 1
+    start = 0
+    with file.open("rb") as lines:
+        for i in range(1, count + 1):
+            lines.seek(size * i // count)
+            lines.readline()  # the rest of a line
+            while lines.readline().endswith(end):
+                pass
+            yield start, lines.tell()
+            start = lines.tell()
+
+
+def _load_slice(inner: ox.Store, file: Path, start: int, end: int) -> None:
+    with file.open("rb") as lines:
+        lines.seek(start)
+        inner.bulk_load(lines.read(end - start), _N_QUADS, lenient=True)
 
 
 def _forget_audit(inner: ox.Store) -> None:
