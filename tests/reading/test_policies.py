@@ -90,6 +90,9 @@ def _facts(text: str) -> dict[str, tuple[str, list[str], str, str]]:
         ("商务部将试点扩大到全国，印发《边贸促进方案》。", "issue"),
         ("商务部对《边贸管理办法》进行了修订。", "revise"),
         ("《边贸合作协定》于2024年7月1日正式生效实施。", "implement"),
+        ("商务部正在就《边贸办法（征求意见稿）》公开征求意见。", "plan"),
+        ("会议继续审议《边贸法（修订草案）》。", "plan"),
+        ("商务部将尽快完成修订扩大《边贸目录》。", "plan"),
     ],
 )
 def test_what_is_reported_of_a_policy(text: str, action: str) -> None:
@@ -106,6 +109,9 @@ def test_what_is_reported_of_a_policy(text: str, action: str) -> None:
         ("商务部表示将完善制度，同时发布《边贸促进方案》。", ["商务部"]),
         ("海关总署表示，通关更快了。商务部今天印发《边贸促进方案》。", ["商务部"]),
         ("某某省商务厅近日印发《边贸促进方案》。", ["某某省商务厅"]),
+        ("根据财政部、海关总署联合印发的《边贸税收通知》，企业受益。", ["财政部", "海关总署"]),
+        ("商务部某某司司长李小明说，将加快制定《边贸促进方案》。", []),
+        ("某某省人大常委会今天表决通过《边贸条例》。", ["某某省人民代表大会常务委员会"]),
     ],
 )
 def test_the_issuers_behind_other_words(text: str, issuers: list[str]) -> None:
@@ -127,6 +133,10 @@ def test_the_issuers_behind_other_words(text: str, issuers: list[str]) -> None:
         ("今天（1月16日），口岸会议在昆明召开。三地共同签署了《口岸合作协议》。", "2026-01-16"),
         ("1月12日，口岸会议在昆明召开。会后商务部公布了《口岸合作方案》。", "2026-01-12"),
         ("口岸会议今天结束。商务部印发了《口岸合作方案》。", ""),
+        ("立法会议今天（1月16日）在北京闭幕。会议经表决，通过了《边贸法》。", "2026-01-16"),
+        ("商务部近日印发《边贸公告》，决定自2026年3月1日起，对边贸实行新办法。", "2026-01"),
+        ("去年4月，《边贸促进法》已由全国人大常委会表决通过。", "2025-04"),
+        ("国务院总理近日签署国务院令，公布《边贸条例》，自2026年5月20日起施行。", "2026-01"),
     ],
 )
 def test_the_date_of_a_policy(text: str, date: str) -> None:
@@ -226,3 +236,23 @@ def test_words_that_name_no_programme() -> None:
 def test_the_words_under_a_heading_say_who_issued_it(text: str, issuers: list[str], date: str) -> None:
     policy = _policies(text)[0]
     assert ([i.value for i in policy.issuers], policy.date) == (issuers, date)
+
+
+def test_a_sitting_that_passes_a_second_law() -> None:
+    text = "全国人大常委会今天（1月16日）表决通过《边贸法》。会议还表决通过《口岸法》。"
+    assert [([i.value for i in p.issuers], p.date) for p in _policies(text)] == [
+        (["全国人民代表大会常务委员会"], "2026-01-16")
+    ] * 2
+
+
+def test_titles_that_are_listed_as_repealed() -> None:
+    text = "国务院今天公布《关于清理边贸法规的决定》。废止的2部行政法规包括《边贸登记办法》《边贸收费规定》等。"
+    assert [p.action for p in _policies(text)] == ["issue", "repeal", "repeal"]
+
+
+def test_a_heading_without_title_marks_names_the_policy_of_the_text() -> None:
+    text = (
+        "全国人大常委会表决通过关于调整边贸期限的决定\n\n"
+        "全国人大常委会今天表决通过《全国人民代表大会常务委员会关于调整边贸期限的决定》。"
+    )
+    assert [p.title for p in _policies(text)] == ["全国人民代表大会常务委员会关于调整边贸期限的决定"]

@@ -31,7 +31,7 @@ _THRESHOLD = re.compile(r"(?:申报|准入|门槛|起付|起征|起退|起报|�
 _FINE = re.compile(r"^[^，。；]{0,12}罚款")
 _WHO = re.compile(r"^(?:以上|以下|以内|及以上|及以下)(?:的|，?(?:予以)?免|，?减)")
 _TERM = re.compile(
-    r"(?:期限|有效期|时限|实施期|试点期|保护期|任期|过渡期|周期|时间|停留期|宽限期)"
+    r"(?:期限|年限|有效期|时限|实施期|试点期|保护期|任期|过渡期|周期|时间|停留期|宽限期)"
     r"(?:为|是|不超过|不少于|不得少于|不得低于|不得短于|不能超过|最长|一般|原则上|至少|应当|不得超过|延长至|延长为|延长到|缩短至|缩短为|缩短到|统一为|均|至|到|由[^，。；]{1,20}?(?:延长|缩短|压缩|调整)(?:至|到|为)|：)*$"
 )
 _LEFT_BEHIND = re.compile(r"(?:由|从)(?:现行|原来|原|目前|之前|过去)?(?:的|每个?[\u4e00-\u9fff]{1,8}|不?超过|均超过)*$")
@@ -42,6 +42,20 @@ _RAISED = re.compile(
     r"(?:提高|上调|调整|增加|下调|降低|降|放宽|扩大)(?:至|到|为)(?:每[人月年日个户]{1,3}|不?超过|均超过)*$"
 )
 _CHANGES = r"(?:提高|上调|上浮|调整|增加|下调|调降|降低|下降|降|放宽|扩大)"
+_LEVIED_AT = re.compile(
+    r"(?:税率|征收率|所得率|费率|利率)[^，。；]{0,8}(?:为|按照?|是|统一)*$|减按$|(?:加征|征收)(?:税率为)?$"
+)
+_AT_TAX = re.compile(r"^的(?:低?税率|优惠税率|征收率|费率|关税|加征)|^(?:确定|征收|计征|缴纳)")
+_NEW = re.compile(
+    r"(?P<noun>标准|下限|门槛|年限|年龄|额度|限额|上限|时间|时长|次数)[^，。；]{0,6}(?:(?:由|从)[^，。；]{1,24}?)?(?:逐步|统一|均|分别|进一步)*"
+    r"(?:提高|上调|延长|延迟|扩大|下调|降低|缩短|调整|放宽)(?:至|到|为)(?:等值|每[\u4e00-\u9fff]{1,3})*$"
+)
+_STANDARD = re.compile(r"标准(?:为|是|按)(?:每[\u4e00-\u9fff]{1,3})*$")
+_AT_LEAST = re.compile(r"(?:不得|不|应)(?:低于|少于|小于|短于)[^，。；]{0,6}$")
+_AT_MOST = re.compile(r"(?:不得|不能|不应|不)(?:超过|高于|多于|大于|长于)[^，。；]{0,6}$")
+_PER_HEAD = re.compile(r"可(?:以)?(?:补贴|购买|申领|申请|享受)$|(?:每[\u4e00-\u9fff]{1,4})+限(?:购|领|用|报)?$")
+_ADDED_GIFT = re.compile(r"给予(?:最高|不超过)?$")
+_MOVED_BY = re.compile(r"(?:税率|费率|利率|准备金率|征率|比例|下限|上限|标准)[^，。；]{0,6}(?:提高|降低|下调|上调)$")
 _NEW_RATE = re.compile(
     rf"(?:比例|比率|税率|费率|利率|准备金率|标准|下限)[^，。；]{{0,6}}(?:由|从)[^，。；]{{1,14}}{_CHANGES}(?:至|到|为)$"
     rf"|(?:比例|比率|税率|费率|准备金率)[^，。；]{{0,4}}(?:统一)?{_CHANGES}(?:至|到|为)$"
@@ -84,9 +98,15 @@ def limit_of(q: Quantity, before: str, after: str, wide: str, *, content: bool) 
 
 def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> str:
     if _is_term(q):
-        return "duration" if _TERM.search(before) and not _DATED.search(before) else ""
+        if _TERM.search(before) and not _DATED.search(before):
+            return "duration"
+        return "duration" if content and (_AT_MOST.search(before) or _AT_LEAST.search(before)) else ""
     if q.kind == "points":
-        return "subsidy-rate" if _SUBSIDY.match(after.removeprefix("的")) else ""
+        if _SUBSIDY.match(after.removeprefix("的")) or (
+            _SUBSIDY.search(before) and before.endswith(("为", "是", "按"))
+        ):
+            return "subsidy-rate"
+        return "threshold" if content and _MOVED_BY.search(before) else ""
     if q.kind == "percent":
         return _kind_of_rate(before, after, wide, content=content)
     if q.kind != "amount":
@@ -100,7 +120,7 @@ def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> 
         return ""
     if _HARD_CAP.search(before):
         return "cap"
-    return _kind_of_amount(before, after, money=money)
+    return _kind_of_amount(before, after, money=money, subsidised=bool(_SUBSIDY.search(wide)))
 
 
 def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
@@ -108,6 +128,10 @@ def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
         return "target"
     if content and _NEW_RATE.search(before) and not _STATISTIC.search(before) and not _SUBSIDY.search(wide):
         return "subsidy-rate" if _REFUNDED.search(before) else "threshold" if _REQUIRED.search(before) else "cap"
+    if content and (_LEVIED_AT.search(before) or _AT_TAX.match(after)) and not _STATISTIC.search(before):
+        return "cap"
+    if _ADDED_GIFT.search(before) and _SUBSIDY.search(after[:8]):
+        return "subsidy-rate"
     subsidised = _SUBSIDY.search(before) or (_RATE.search(before + after) and _SUBSIDY.search(wide))
     if _HARD_CAP.search(before) and not subsidised:
         return "cap" if content else ""
@@ -124,7 +148,7 @@ _GIVEN_AFTER = re.compile(
 )
 
 
-def _kind_of_amount(before: str, after: str, *, money: bool) -> str:
+def _kind_of_amount(before: str, after: str, *, money: bool, subsidised: bool) -> str:
     if money and _BY_STANDARD.search(after):
         if _SUBSIDY.search(after) or re.search(r"给予|发放|补助|补贴", before):
             return "subsidy-rate"
@@ -132,6 +156,14 @@ def _kind_of_amount(before: str, after: str, *, money: bool) -> str:
             return "cap"
     if not money and _MADE.search(before) and not after.startswith("的"):
         return "target"
+    if new := _NEW.search(before):
+        return "cap" if new["noun"] in ("额度", "限额", "上限") else "threshold"
+    if money and _STANDARD.search(before) and subsidised and not _THRESHOLD.search(before):
+        return "subsidy-rate"
+    if _AT_LEAST.search(before):
+        return "threshold"
+    if _AT_MOST.search(before) or _PER_HEAD.search(before):
+        return "cap"
     raised = bool(_RAISED.search(before))
     if raised and _THRESHOLD.search(before[: _RAISED.search(before).start()]):  # type: ignore[union-attr]
         return "threshold"
@@ -151,6 +183,8 @@ def _is_term(q: Quantity) -> bool:
 
 
 def _bound(bound: str, kind: str, before: str) -> str:
+    if kind == "cap" and bound == "below":
+        return "at-most"  # 5000元以下罚款
     if not kind or bound != "exact":
         return bound
     if re.search(r"最高|最多|不超过|不得超过|不能超过|不应超过|上限|封顶|最长", before):

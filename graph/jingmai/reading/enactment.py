@@ -41,7 +41,15 @@ _LONG_AGO = re.compile(
 _OPENING = re.compile(
     rf"\s*(?:(?:今天|今日|昨天|近日|日前|{_YEAR}?\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}日)(?:上午|下午|晚)?(?:{ASIDE})?，)"
 )
+_FROM_DAY = re.compile(r"(?:自|从)(?:(?:19|20)\d{2}年|今年|明年)?\d{1,2}月\d{1,2}日(?:\d{1,2}时(?:\d{1,2}分)?)?起")
+_BEHIND = 14  # characters behind a title in which the day may stand
+_MONTH = re.compile(r"(?:^|[，。；])(?P<y>(?:19|20)\d{2}|今|去)年(?P<m>\d{1,2})月，(?:[^，。；《》]{0,8})$")
 _DELAY = re.compile(r"(?:之日起|后)(?:第)?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,4})(?:日|天)")
+
+
+def _plain(text: str) -> str:
+    """Return a text without the days that are no days of issue."""
+    return _FROM_DAY.sub("", EFFECTIVE.sub("", _DATELINE.sub("", text)))
 
 
 class Enactment:
@@ -58,7 +66,11 @@ class Enactment:
         >>> Enactment(Calendar("2026-01-16")).day("商务部去年12月印发", "。")
         '2025-12'
         """
-        text = EFFECTIVE.sub("", _DATELINE.sub("", f"{before}|{after}"))
+        behind = _plain(after)[:_BEHIND]
+        return self._day(_plain(before), before) or self._day(behind, "")
+
+    def _day(self, text: str, before: str) -> str:
+        """Return the day that some words name; ``before`` are the words before a title as they are."""
         if _TODAY.search(text) and self.calendar.year:
             return self._today
         if _HEARD.search(text):
@@ -69,6 +81,8 @@ class Enactment:
             return self.calendar.now
         if found := re.search(r"(?<!\d)(\d{1,2})日", text):
             return f"{self.calendar.now}-{int(found[1]):02}" if self.calendar.year and int(found[1]) <= 31 else ""
+        if found := _MONTH.search(before):
+            return f"{self._year(found['y'])}-{int(found['m']):02}" if self._year(found["y"]) else ""
         return self._long_ago(before)
 
     def opening(self, paragraph: str) -> str:

@@ -12,6 +12,7 @@ from jingmai.grammar.numeral import chinese_value
 from jingmai.lexicon import Name
 from jingmai.reading.action import ISSUE, TIME
 from jingmai.reading.item import Item
+from jingmai.reading.locality import local_body
 
 __all__ = ["Issuers"]
 
@@ -26,6 +27,7 @@ _OWN_NUMBER = r"(?P<n>[\u4e00-\u9fff]{2,16}?(?:公告\s?\d{4}年第\s?\d+\s?号|
 _NUMBER_BEFORE = re.compile(rf"(?:^|[，；])(?:近日|日前|今天)?(?:以|发布)?{_OWN_NUMBER}(?:予以)?(?:公布|发布|印发)了?$")
 _NUMBER_AFTER = re.compile(rf"(?:，并?)?[^，。；]{{0,14}}?以{_OWN_NUMBER}(?:予以)?(?:公布|发布)")
 _PURPOSE = re.compile(r"[“”\s]*(?:为(?!期)|根据|依据|按照|经(?!济|贸)|在|围绕|贯彻|落实)")
+_SAID_TO_ISSUE = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")  # 根据财政部联合印发的《…》
 _LONGER_BODY = re.compile(
     r"[\u4e00-\u9fff]{2,24}?(?:领导小组办公室|领导小组|工作组|联席会议办公室|联席会议|委员会办公室|指挥部)(?=近日|日前|今天|印发|发布|联合|公布|出台|、|和|\d)"
 )
@@ -35,6 +37,8 @@ _ORGAN = re.compile(
 )
 """A body of a province or city that no vocabulary names."""
 
+_SPEAKER = re.compile(r"[\u4e00-\u9fff]{0,14}[司局处室]副?[司局处]?长[\u4e00-\u9fff·]{2,4}(?:说|表示|介绍|透露)")
+"""Behind a body: the head of one of its departments, who speaks."""
 _ANNOUNCES_OWN = re.compile(r"[^，。、]{0,4}(?:表示|介绍)，?(?:下一步，?|近期|今年|还|也)*(?:将|拟|计划)")
 _ORDER_OF = re.compile(r"国务院令|主席令|(?:签署)?第\d+号(?:国务院|主席)令")
 
@@ -73,7 +77,7 @@ class Issuers:
             return [Item(body, at, at + len(body))]
         clauses = list(re.finditer(r"[^，,]+", before))
         for clause in reversed(clauses):
-            if _PURPOSE.match(clause.group()):
+            if _PURPOSE.match(clause.group()) and not _SAID_TO_ISSUE.search(clause.group()):
                 continue
             found = self._listed(start + clause.start(), start + clause.end(), end)
             if found:
@@ -98,7 +102,8 @@ class Issuers:
             if self._is_informant(name, start, stop):
                 continue
             longer = _LONGER_BODY.match(self.view, name.end, end)
-            item = Item(name.entry.value, name.start, name.end)
+            local = local_body(self.view, name)
+            item = Item(local or name.entry.value, name.start, name.end, not local)
             if longer:
                 item = Item(name.entry.value + longer.group(), name.start, longer.end(), False)
             if groups and re.fullmatch(r"[、，和与及\s]*(?:会同|联合)?", self.view[groups[-1][-1].end : name.start]):
@@ -119,6 +124,8 @@ class Issuers:
             return True
         if _ANNOUNCES_OWN.match(after):
             return False
+        if _SPEAKER.match(after):
+            return True
         return bool(re.match(r"[^，。、]{0,4}(?:新闻发言人|有关负责人|相关负责人|同意|批准|表示|介绍)", after))
 
     def in_title(self, start: int, title: str) -> list[Item]:

@@ -7,12 +7,12 @@ import re
 __all__ = ["DUTY", "LISTED_FORBIDDEN", "OWN_MODAL", "PROHIBITION", "STRONG", "kind_of", "strong_kind"]
 
 PROHIBITION = re.compile(
-    r"不得(?!(?:低于|少于|超过|高于|多于|小于|大于|短于)[^，。；]{0,6}[\d一二三四五六七八九十])|禁止|严禁|不准|不允许|不可(?!避免|或缺|替代|持续|分割|忽视)|不应(?!对)|一律不"
+    r"不得(?!(?:低于|少于|超过|高于|多于|小于|大于|短于)[^，。；]{0,6}[\d一二三四五六七八九十])|禁止|严禁|不准|不允许|不可(?!避免|或缺|替代|持续|分割|忽视)|不应(?!对)|一律不|不再(?=审批|批准|新批|新设|新增|新建|受理|核准|安排|发放|布局|组织)|(?<![都也很并])不(?=布置|留书面|组织考试)"
 )
 _PERMISSION = re.compile(r"可以(?!说|看|实现|做到|达到)|可(?=依法|自愿|自主|申请|享受|凭|向)|有权|允许")
 _FREED = (
-    r"免征|免缴|免交|免除|减免|豁免|免收|免于|免予|予以免|(?<!减|避|难|幸|以)免(?:关|进口|增值|所得)[\u4e00-\u9fff]{0,6}税|零关税|暂不(?:缴纳|征收|收取|执行)"
-    r"|不(?:再)?(?:征收|收取|加征)|(?:暂停|停止)(?:征收|收取|加征)|停征|无需(?:再)?(?:提交|提供|缴纳|办理|申请|出具)|毋需|无须|不需要?(?:再)?(?:提交|提供|缴纳|办理)"
+    r"免签(?=来华|入境|出境|政策)|免办|免于补缴|不(?:再)?计入|税率为零|免征|免缴|免交|免除|减免|豁免|免收|免于|免予|予以免|(?<!减|避|难|幸|以)免(?:关|进口|增值|所得)[\u4e00-\u9fff]{0,6}税|零关税|暂不(?:缴纳|征收|收取|执行)"
+    r"|不(?:再)?(?:征收|收取|加征)|(?:暂停|停止)(?:征收|收取|加征)|停征|无需(?:再)?(?:提交|提供|缴纳|办理|申请|出具)|毋需|无须|不(?:再)?需要?(?:再)?(?:传输|提交|提供|缴纳|办理|报送)"
 )
 _EXEMPTION = re.compile(
     rf"(?:{_FREED})(?!疫|[^，。；]{{0,40}}等方式|[^，。；]{{0,24}}的(?:，|(?!政策|优惠|措施|待遇)[^，。；]{{1,8}}(?:，|$)))"
@@ -37,8 +37,19 @@ LISTED_FORBIDDEN = re.compile(
 OWN_MODAL = re.compile(r"应当|必须|可以|鼓励|支持|^要|不得|禁止|严禁|免[征收予于]|暂不|有权|无需|无须|不再|允许")
 
 STRONG = re.compile(
-    r"不得(?!不)|禁止|严禁|应当|必须|可以(?!说|看|实现|做到|达到)|可(?=享受|申请|按规定)|^(?:并|同时)?(?:鼓励|支持)|免征|免收|免予|免于|暂不缴纳|有权"
+    r"不再(?=审批|批准|新批|新设|新增|新建|受理|核准|布局)|不得(?!不)|禁止|严禁|应当|必须|可以(?!说|看|实现|做到|达到)|可(?=享受|申请|按规定)|^(?:并|同时)?(?:鼓励|支持)|免征|免收|免予|免于|暂不缴纳|有权|^(?:[三四五六七八九]是)?允许|^取消(?=[^，。；]{2,40}?(?:登记|审批|备案|限制|要求|许可|收费|核准|手续|证明)$)"
 )
+
+
+_LIFTED = re.compile(
+    r"取消(?:了)?(?![^，。；]{0,16}资格)(?:[^，。；]{2,40}?(?:登记|审批|备案|限制|要求|许可|收费|核准|手续|证明|上限|门槛))(?!的|制度)"
+)
+"""What is no longer asked for: 取消…登记, 取消不得…的限制."""
+
+_MAY = re.compile(
+    r"(?<![认许尚不无方便还])可(?=依照|按(?:规定|照|原|月)|自行|从|在|跨|仅|继续|一次性|同时|委托|选择|采用|采取|先行|适当|根据|由|对|给予|免|直接|即时|使用|借用|单独|合并|延长|参照|分期|补贴|减按|开展|办理|再|予以|视情)"
+)
+"""Softer words of permission, which count where a text tells what a policy contains."""
 
 
 def strong_kind(text: str) -> str:
@@ -51,24 +62,32 @@ def strong_kind(text: str) -> str:
     if found is None:
         return ""
     modal = found.group()
-    if modal in ("不得", "禁止", "严禁"):
+    if modal in ("不再", "不得", "禁止", "严禁"):
         return "prohibition"
     if modal in ("应当", "必须"):
         return "duty"
-    return "permission" if modal in ("可以", "可", "有权") else "exemption" if modal[0] in "免暂" else "encouragement"
+    if modal in ("可以", "可", "有权") or modal.endswith("允许"):
+        return "permission"
+    return "exemption" if modal[0] in "免暂取" else "encouragement"
 
 
-def kind_of(text: str) -> tuple[str, int]:
+def kind_of(text: str, *, content: bool = False) -> tuple[str, int]:
     """Return the kind of norm that a clause states, empty if none, and where its modal word begins.
+
+    ``content`` tells that the clause is known to say what a policy contains.
 
     >>> kind_of("小微企业免征增值税"), kind_of("会议在北京举行")
     (('exemption', 4), ('', 0))
     """
+    if match := _LIFTED.search(text):
+        return "exemption", match.start()
     if (match := PROHIBITION.search(text)) and not _NAMED_FORBIDDEN.search(text):
         return "prohibition", match.start()
     if match := _EXEMPTION.search(text):
         return "exemption", match.start()
     if match := _PERMISSION.search(text):
+        return "permission", match.start()
+    if content and (match := _MAY.search(text)):
         return "permission", match.start()
     if _ENCOURAGEMENT.match(text):
         return "encouragement", 0

@@ -15,6 +15,7 @@ from importlib.resources import files
 from jingmai.article import Article
 from jingmai.lexicon import Name
 from jingmai.reading.item import Item
+from jingmai.reading.locality import local_body
 from jingmai.reading.shortform import ShortForm
 
 __all__ = ["Post", "find_posts"]
@@ -44,7 +45,7 @@ _TRANSCRIBED = files("jingmai.reading").joinpath("transcription.txt").read_text(
 _HAN = r"[\u4e00-\u9fff]"
 _SPEAKS = (
     r"说|表示|介绍|指出|认为|称|强调|举例|接受|在|对|今天|近日|日前|昨天|主持|出席|签署|会见|就|率|同|与|和|向|代表|宣布|致|发表|回应|透露|告诉|解释|分析|以|及|也|还|将|曾|是|为"
-    r"|作|到|从|于|应|并|提|建议|呼吁|坦言|直言|总结|看来|担任|任|一行|等|通报|的|参加|讲话|发言|坚信|判断|预计|补充|回答|答|通过|近期|上午|下午|当天|当地|\d|[，。：:、；！？,)）”“】\s]|$"
+    r"|作|到|从|于|应|并|提|建议|呼吁|坦言|直言|总结|看来|担任|任|一行|等|通报|的|参加|讲话|发言|坚信|判断|预计|补充|回答|答|通过|此前|早前|当日|当晚|解读|随后|撰文|分别|先后|一同|详细|围绕|结合|谈到|谈及|针对|正在|曾经|寄语|带来|带领|率队|前往|赶赴|坦承|感慨|给记者|笑着|拿出|拿着|每天|所在|作为|近期|上午|下午|当天|当地|\d|[，。：:、；！？,)）”“】\s]|$"
 )
 _STATES = r"认为|表示|指出|介绍|强调|宣布|建议|告诉|分析|说(?!明)"
 _NAME = re.compile(
@@ -57,20 +58,30 @@ _ABROAD = re.compile(
 _INTERNATIONAL = re.compile(r"欧盟|欧洲|世界|世贸|联合国|国际|东盟|亚洲|非洲|北约|阿盟|金砖|上合|石油输出国")
 _TITLES = (
     "政治局委员 政治局常委 政治局常务委员 书记处书记 首相 国王 总统 副总统 外长 财长 防长 国家主席 国家副主席 总书记 总理 副总理 国务委员 秘书长 副秘书长 委员长 副委员长 主席 副主席 部长 副部长 部长助理 党组书记 党组成员 党委书记 党委副书记 书记 副书记 主任 副主任 行长 副行长 审计长 副审计长 署长 副署长 "
-    "局长 副局长 司长 副司长 厅长 副厅长 处长 副处长 科长 副科长 新闻发言人 发言人 首席经济学家 首席分析师 总经济师 总工程师 总统计师 总农艺师 总会计师 总规划师 首席研究员 研究员 副研究员 分析师 专家 教授 副教授 院士 校长 副校长 系主任 "
+    "局长 副局长 司长 副司长 厅长 副厅长 处长 副处长 科长 副科长 新闻发言人 发言人 首席统计师 高级统计师 统计师 首席信息官 首席财务官 首席运营官 首席技术官 首席策略师 首席宏观分析师 合伙人 高级研究员 高级经济师 高级工程师 监事长 总法律顾问 执行院长 经理 副经理 店长 首席经济学家 首席分析师 总经济师 总工程师 总统计师 总农艺师 总会计师 总规划师 首席研究员 研究员 副研究员 分析师 专家 教授 副教授 院士 校长 副校长 系主任 "
     "省委书记 市委书记 县委书记 省长 副省长 市长 副市长 县长 副县长 区长 关长 副关长 大使 特使 总领事 代表 副代表 国际贸易谈判代表 国际贸易谈判副代表 会长 副会长 院长 副院长 所长 副所长 理事长 副理事长 董事长 副董事长 董事 首席执行官 "
     "总裁 副总裁 总经理 副总经理 总监 负责人 法定代表人 厂长 站长 站长 队长 馆长 台长 社长 总编辑 总干事 总设计师 首席科学家 首席代表 一级巡视员 二级巡视员 巡视员 副巡视员 司令员 政委 检察长 院长助理 首席专家 主任委员 秘书 组长 副组长 执行董事 创始人 行政长官 财政司司长 常务副会长 执行会长 常务副院长 名誉会长 常务副主任 轮值主席 常务副部长"
 ).split()
 _TITLE = re.compile("|".join(sorted(set(_TITLES), key=lambda t: (-len(t), t))))
 _AFTER_TITLE = re.compile(r"(?P<gap>[、兼和及]{1,2}|[ \u3000]+)?")
 _ORGANISATION_START = re.compile(
-    r"^.*(?:[，。；：！？”“》）、\s\n]|记者[^，。]{0,6}?从|据|由|在|向|对(?!外)|请|邀请|采访|会见|任命|接受|报道|同|与|时任|原|兼|日电|讯|是|为|担任|近日|日前|今天|昨天|\d日)"
+    r"^.*(?:[，。；：！？”“》）、\s\n]|记者[^，。]{0,6}?从|据|由|在|向|对(?!外)|请|邀请|采访|会见|任命|接受|报道|同|与|时任|原|兼|日电|讯|是|为|担任|近日|日前|今天|昨天|\d日)",
+    re.DOTALL,
 )
+_COMPANY = re.compile(
+    r"[\u4e00-\u9fffA-Za-z]{2,12}[（(][\u4e00-\u9fff]{2,4}[）)](?:[\u4e00-\u9fff]{0,8}(?:公司|集团|银行))$"
+)
+"""A company that bears a place in brackets: 某某（中国）有限公司."""
 _RELATED = re.compile(r"(?:相关|有关|主要|该|其)$")
-_LEADER = re.compile(rf"(?P<name>[{_ONE}]{_HAN}{{1,2}}?)(?P<title>总书记|国家主席|国务院总理)")
+_LEADER = re.compile(rf"(?P<name>[{_ONE}]{_HAN}{{1,2}}?)(?P<title>总书记|国家主席|国务院总理|委员长(?!会议))")
 _SHARED = re.compile(rf"、(?P<name>[{_ONE}]{_HAN}{{1,2}})(?={_STATES}|出席|参加|主持|共同|分别|[、，。]|就|在|为|和)")
 _AFTER_NAME = re.compile(r"[\u4e00-\u9fff](?<![和同与及请由受经])$")
-_OFFICE = {"总书记": "中共中央", "国家主席": "中华人民共和国", "国务院总理": "国务院"}
+_OFFICE = {
+    "委员长": "全国人民代表大会常务委员会",
+    "总书记": "中共中央",
+    "国家主席": "中华人民共和国",
+    "国务院总理": "国务院",
+}
 _HEAD = re.compile(r"副?(?P<h>[部局厅署司院处所])长$")
 """A title that holds the last character of its body: 商务部长, 泰国卫生部长."""
 
@@ -279,6 +290,8 @@ class _Finder:
         if not phrase or _RELATED.search(phrase):
             return None
         start = end - len(phrase)
+        if company := _COMPANY.search(text):
+            phrase, start = company.group(), end - len(company.group())
         plain = phrase.strip("“”")
         if plain in self.short:
             return Item(self.short[plain], start, end)
@@ -298,7 +311,8 @@ class _Finder:
                 not re.search(r"[，。；：！？、“”《》（）\s的了说]|表示|介绍|记者|相关|有关|主要|负责人$|原$", rest)
                 and len(rest) <= 22
             ):
-                return Item(name.entry.value + rest, name.start, end, not rest)
+                value = local_body(self.text, name) or name.entry.value
+                return Item(value + rest, name.start, end, not rest and value == name.entry.value)
         return None
 
     def _add(self, start: int, end: int, person: str, role: Item, organisation: Item) -> None:

@@ -34,6 +34,10 @@ _BEFORE = 200  # how far the words that govern a title may reach back
 _OUTRANKS = {("issue", "revise"), ("implement", "issue"), ("implement", "revise")}
 """A heading says 出台, the text 发布修订后的; a heading says 施行, the text 公布."""
 
+_SITTING = re.compile(r"(?:会议|大会|闭幕会)(?:还|也|同时)?(?:以[^，。]{1,12})?(?:经|，|表决|审议)|同日")
+"""A sentence that goes on with the sitting of which the one before gives the day."""
+_DRAFT = re.compile(r"(?:征求意见稿|草案|送审稿)[）)]?$")
+_ATTRIBUTED = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")
 _LIST_GLUE = re.compile(r"^[、和及与，]*$")
 
 _ISSUED_SHORT = re.compile(
@@ -59,6 +63,7 @@ class Policy:
     mentions: list[tuple[int, int]] = field(default_factory=list)
     action_at: int = -1
     quoted: bool = True
+    issuers_said: bool = False  # of a policy that is only cited
 
 
 @dataclass(slots=True)
@@ -154,12 +159,21 @@ class _Reader:
         key = _key(title)
         if len(title) <= 8 and key not in self.by_title and (long := self._abbreviated(title)):
             return long
-        known = self.by_title.get(key)
+        known = self.by_title.get(key) or self._ending_alike(mention)
         if known is None:
             known = self.by_title[key] = Policy(mention.at, mention.at + len(title), title, kind, quoted=mention.quoted)
         elif mention.quoted and (not known.quoted or len(title) > len(known.title)):
             known.start, known.end, known.title, known.quoted = mention.at, mention.at + len(title), title, True
         return known
+
+    def _ending_alike(self, mention: TitleMention) -> Policy | None:
+        """Return the policy of a heading without 《》 whose whole title this is: 表决通过关于…的决定."""
+        for key, policy in self.by_title.items():
+            if mention.quoted and not policy.quoted and plain_title(mention.title).endswith(plain_title(policy.title)):
+                del self.by_title[key]
+                self.by_title[_key(mention.title)] = policy
+                return policy
+        return None
 
     def _abbreviated(self, title: str) -> Policy | None:
         """《鼓励目录》 is the policy whose title holds its characters in this order, first and last alike."""
@@ -192,6 +206,11 @@ class _Reader:
         action = action_of(before, after)
         if action == "cite" and previous and _LIST_GLUE.match(self.view[previous[0] : mention.start]):
             action = previous[1].action
+        if action == "cite" and _DRAFT.search(mention.title):
+            action = "plan"  # what is still a draft is to come
+        if action == "cite" and policy.action == "cite" and _ATTRIBUTED.search(before):
+            self._issuers(mention, policy)  # 根据财政部印发的《…》: it is said who issued it
+            policy.issuers_said = bool(policy.issuers)
         if policy.action == "cite" and action != "cite":
             policy.action = action
         elif (policy.action, action) in _OUTRANKS:
@@ -232,7 +251,10 @@ class _Reader:
         if policy.action == "repeal" and not ends_in_repeal(self.view[start : mention.start]):
             policy.date = policy.date or self._replaced(mention.start)
             return
-        day = self.enactment.day(self.view[start : mention.start], self.view[mention.end : min(end, mention.end + 14)])
+        day = self.enactment.day(self.view[start : mention.start], self.view[mention.end : end])
+        if not day and _SITTING.match(self.view, start):
+            earlier = self._sentence(start - 2)[0] if start > 1 and self.view[start - 1] != "\n" else start
+            day = self.enactment.day(self.view[earlier:start], "")
         if not day and policy.action in ("issue", "revise"):
             opening = max(self.view.rfind("\n", max(0, start - _OPENING), start) + 1, start - _OPENING)
             day = self.enactment.opening(self.view[max(0, opening) : start])
@@ -272,13 +294,18 @@ class _Reader:
                 policy.date = policy.date or main.date
         if policy.action in ("issue", "revise") and not policy.issuers:
             self._issued_below(policy)
+        sat = policy.action in ("issue", "revise") and _SITTING.match(self.view, self._sentence(policy.action_at)[0])
+        if sat and main is not None and policy is not main:  # 会议还表决通过《…》
+            policy.issuers, policy.date = policy.issuers or list(main.issuers), policy.date or main.date
         policy.effective = policy.effective or self._said_later(policy)
         if policy.action == "implement" and len(policy.date) == 10:
             policy.effective = policy.effective or policy.date
         if policy.action == "implement":
             policy.date = policy.date or policy.effective
         if policy.action == "cite":
-            policy.issuers, policy.issuer_count, policy.date = [], 0, ""
+            policy.date = ""
+            if not policy.issuers_said:
+                policy.issuers, policy.issuer_count = [], 0
         policy.issuer_count = max(policy.issuer_count, len(policy.issuers))
 
     def _issued_below(self, policy: Policy) -> None:

@@ -79,7 +79,16 @@ _REPORTED = re.compile(r"(?:印发|发布|公布|制定了?|出台|签署|修订
 _ANNOUNCES = re.compile(
     r"(?:提出|作出|做出|进行|明确)(?:了|具体|明确|全面|系统|总体|新|更高|一系列|\d+[项条个方]|重点|政策|工作|方面|的)*(?:要求|部署|安排|规定|举措|措施|任务|意见)$"
 )
-_ASPECT = re.compile(r"在[^，。；]{2,24}方面，|针对[^，。；]{4,30}，(?:明确|提出|要求|规定|将)")
+_FORBIDS_ANEW = re.compile(r"(?:[\u4e00-\u9fff]{0,14})(?:不得|严禁|禁止|不准|不再)")
+_ANEW = re.compile(r"取消|允许")
+_FINED = re.compile(r"处[^，。；]{0,24}罚款")
+_BY_RULE = re.compile(
+    r"(?:按照?|根据|依照|依据|执行|违反|遵守|落实)[^，。；《]{0,12}《[^，。；]{2,60}》[^，。；]{0,8}，"
+)
+"""A sentence that says what a policy known before asks for: 按照《规定》，企业不得…"""
+_ASPECT = re.compile(
+    r"[\u4e00-\u9fff“”]{2,14}方面，|在[^，。；]{2,24}方面，|针对[^，。；]{4,30}，(?:明确|提出|要求|规定|将)"
+)
 
 
 def read_provisions(
@@ -90,7 +99,7 @@ def read_provisions(
     calendar: Calendar,
 ) -> list[NormReading]:
     """Return the norms that an article reports of its policies, in the order of the text."""
-    if policies.main is None:
+    if not policies.policies and not policies.whole:
         return []
     return _Reader(article, split, quantities, policies, calendar).read()
 
@@ -148,6 +157,9 @@ class _Reader:
 
     def _policy(self, sentence: Sentence) -> Policy | None:
         """Return the policy that a sentence speaks of: the one named in it or last before it, if it is reported."""
+        cited = [p for at, p in self.policies.references if sentence.start <= at < sentence.end]
+        if cited and cited[-1].action == "cite" and _BY_RULE.search(self.view, sentence.start, sentence.end):
+            return cited[-1]
         policy = self.policies.at(sentence.end)
         main = self.policies.main
         if policy is not None and policy.action in ("issue", "revise", "implement"):
@@ -157,7 +169,7 @@ class _Reader:
     def _reports(self, text: str) -> bool:
         return bool(_ASPECT.match(text)) or bool(
             re.search(
-                r"(?:聚焦|围绕|从)[^。]{0,40}方面|部署了?(?:主要|重点)?任务|《[^》]+》[^。]{0,12}(?:提出|指出|强调|要求|明确|规定|共\d)|根据[^，]{0,6}(?:办法|规定|通知)|(?:方案|通知|规划|意见|办法|条例)(?:还|也)?(?:明确|提出|要求|规定)|明确了|规定|^(?:其中|文件|新规|此外)?，?(?:还|也)?(?:提出|明确)，",
+                r"(?:聚焦|围绕|从)[^。]{0,40}方面|部署了?(?:主要|重点)?任务|《[^》]+》[^。]{0,12}(?:提出|指出|强调|要求|明确|规定|共\d)|根据[^，]{0,6}(?:办法|规定|通知|公告|决定|方案|意见|目录|条例|计划)|(?:方案|通知|规划|意见|办法|条例|公告|决定|批复|法律|细则|措施|目录|规定|文件|计划)(?:还|也)?(?:明确|提出|要求|规定|显示|指出)|明确了|规定|^(?:其中|文件|新规|此外)?，?(?:还|也)?(?:提出|明确)，",
                 text,
             )
         )
@@ -176,7 +188,8 @@ class _Reader:
         for chunk in re.finditer(r"[^，]+", self.view[start:end]):
             begin = start + chunk.start()
             found = strong_kind(chunk.group())
-            if found and kind and found != kind and begin > at and not self._enclosed(start, begin):
+            again = found == kind and (_FORBIDS_ANEW if kind == "prohibition" else _ANEW).match(chunk.group())
+            if found and kind and (found != kind or again) and begin > at and not self._enclosed(start, begin):
                 cuts.append((at, begin - 1))
                 at = begin
             kind = found or kind
@@ -195,7 +208,9 @@ class _Reader:
         if len(text) < 6 or ((_ANNOUNCES.search(text) or _REPORTED.search(text)) and not STRONG.search(text)):
             return
         limits = self._limits(start, end)
-        kind, at = kind_of(text)
+        kind, at = kind_of(text, content=self.content and not limits)
+        if limits and _FINED.search(text):
+            kind = ""  # 可以处5000元以下罚款 permits nothing
         if self.forbids is not None and not limits and not OWN_MODAL.search(text):
             listed = self._norm("prohibition", start, end, policy)
             listed.bearer, listed.applies_to = "", text
