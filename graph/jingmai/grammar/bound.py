@@ -30,7 +30,7 @@ def _alternation(words: dict[str, str]) -> str:
 
 
 # 到 and 达 may stand between the bound and the number (达到近50%, 超过了20亿元)
-_LEFT = re.compile(rf"(?:{_alternation(_BEFORE_OF)})(?:达到?|到|了)?$")
+_LEFT = re.compile(rf"(?:{_alternation(_BEFORE_OF)})(?:达到?|到|了|在|有|为)?$")
 _LEFT_WORD = re.compile(_alternation(_BEFORE_OF))
 _RIGHT = re.compile(_alternation(_AFTER_OF))
 _REACH = 8

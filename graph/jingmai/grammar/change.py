@@ -29,7 +29,7 @@ class Predicate:
     """Hold what the words around a figure say of it.
 
     ``subject_end`` is where the words before the figure stop being predicate. ``indicator`` is 增速 or 降幅 where the
-    clause changes a rate. ``comparison`` is ``yoy``, ``mom`` or empty; ``annual_average`` tells 年均.
+    clause changes a rate. ``steps`` tells that the figures of a list are steps of one thing: 连续跨越40万亿元、43万亿元. ``comparison`` is ``yoy``, ``mom``, ``usual`` (平时的三倍) or empty; ``annual_average`` tells 年均.
     ``share_start`` is where 占 begins, so that the whole of which it is a share is not taken for the subject.
     """
 
@@ -41,36 +41,45 @@ class Predicate:
     distributed: bool = False
     each: bool = False
     total: bool = False
+    steps: bool = False
     annual_average: bool = False
     share_start: int = -1
     share_end: int = -1
     doubt: str = ""
 
 
-_UP = "增长|增加|上升|提高|提升|扩大|上涨|增多|攀升|跃升|上扬|加快|升高|上浮|增强|飙升|激增|猛增|大增|劲增|净增|多增|上调|调增|扩展|拓展|扩容|延长|增|涨|升"
+_UP = "增长|增加|上升|提高|提升|扩大|上涨|增多|攀升|跃升|上扬|加快|升高|上浮|增强|飙升|激增|猛增|大增|劲增|净增|多增|上调|调增|扩展|拓展|扩容|延长|发展|扩充|壮大|扩|增|涨|升"
 _DOWN = "负增长|下降|减少|下滑|回落|降低|萎缩|缩减|收窄|放缓|缩小|收缩|下跌|下挫|走低|减弱|下调|调减|压缩|缩短|简化|精简|压减|削减|缩窄|少|减|降|跌|缩"
 RATE_VERB = rf"(?:同比|则|也)*(?:{_UP}|{_DOWN})"
 """A verb of growth, as it may stand again inside a list of rates: 分别增长8.5%、下降16.9%."""
 
 _ADVERB = (
-    "大幅度?|小幅|快速|高速|明显|显著|进一步|稳步|持续|继续|强劲|逆势|较快|又|再|由负转正|由降转增|转为|转降为增|实际|名义|累计|首次|仅|只|平均值?"
+    "大幅度?|小幅度?|微幅|却|反而|快速|高速|明显|显著|进一步|稳步|持续|继续|强劲|逆势|较快|又|再|由负转正|由降转增|转为|转降为增|实际|名义|累计|首次|仅|只|平均值?"
     "|略微?|微|迅猛|迅速|平稳|温和|恢复性|爆发式|爆发性|井喷式|止跌|企稳|均|都|皆|也|还|则|已经?|将|更是?|就|便|竟|高达|一路|逐步|总体|整体|合计|共|总共|共计"
     "|分别|依次|各自?|同比|环比|比上年|比去年|[比较]上[届期]|历史性地?|成功|实现|完成|保持|取得|达成|出现|呈现|同步|双双"
 )
 _TO = "多达|高达|仅为|只有|达到了?|达成|达至|达|为|是|至|到|突破|跨越|跃至|约为|在|报|录得|攀上|迈上|站上|稳居|位居|居于?|(?<!班)列|排名?|排在|位列|成为|系"
 _GLUE = re.compile(rf"(?:{_ADVERB}|{_TO}|了|的|着|过|有|于|、|，|同期|相比于?|相较于?|比|较)$")
 _DISTRIBUTED = re.compile(r"分别|依次")
-_EACH = re.compile(r"均|都|皆|各自?(?=增|达|为|占)")
-_TOTAL = re.compile(r"合计|共计|总共|一共|加起来")
+_EACH = re.compile(r"双双|(?<![年月日人户平])均|都|皆|各自?(?=增|达|为|占)")
+_EACH_BEHIND = re.compile(r"(?:实现|保持)?(?:双(?:双|增长|上升|提升)|[均都](?:实现|保持|呈|增))")
+_TOTAL = re.compile(r"合计|合占|共计|总共|一共|加起来")
 _VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>至|到|为|了)?(?:了)?$")
 _YOY = re.compile(r"同比|较?比?(?:上年|去年)同期|比(?:上年|去年)|较(?:上年|去年)|年比")
 _MOM = re.compile(r"环比|比上个?月|较上个?月|比上季|较上季|较前一月")
-_SHARE = re.compile(r"占(?!据了?主|领|地|用|有率|比)|占比|占有率|比重|份额|比例")
+_SHARE = re.compile(r"合?占(?!据了?主|领|地|用|有率|比)|占比|占有率|比重|份额|比例")
 _RATE = re.compile(r"(?:增速|增幅|增长率|涨幅|升幅|增势)(?!.*(?:比重|占比))")
 _FALL = re.compile(r"(?:降幅|跌幅|减幅|降速)")
 _CONTRIBUTION = re.compile(r"贡献率|贡献度|拉动|拉高|拉升|推高|带动|贡献了?|推动|拖累|下拉|拉低")
+_USUAL = re.compile(r"平[时日常]|往常|以往|通常")
+_GIVES = re.compile(r"贡献(?:出)?了?(?:超过?|约|近)?(?:[^，。；\d]{0,10}的)?[^，。；\d]{0,4}$")
+_ADDED = re.compile(r"增[长量速]|贡献[率度]")
 _DIFFERENCE = re.compile(
     r"高于|快于|低于|慢于|好于|优于|高出|低了?$|领先|多出|落后|(?<!加)快了?$|(?<![提升走增])高了?$|超出|跑赢"
+)
+_MORE_THAN = re.compile(
+    r"(?:同比|(?:比|较)[^，。；]{1,12}?(?:同期|末|底|[年月度期届季])?(?:也|还|均|都|又)?)"
+    r"(?:高出|多出|多|(?P<less>低|少))(?:了|出)?(?:进出口|出口|进口|销售|生产|卖出|运送|吸引|到访|接待|签发?|开行|验放)?了?$"
 )
 _LOWER = re.compile(r"低于|慢于|低|落后|拖累|下拉|拉低|少于")
 _EARLIER = re.compile(
@@ -79,6 +88,7 @@ _EARLIER = re.compile(
 )
 _PACE = re.compile(r"加快|放缓|减缓")
 _STREAK = re.compile(r"(?:连续|接连|连)(?:实现|第|了|近|超|超过|保持)?$")
+_LADDER = re.compile(r"(?:连续|接连|相继|先后|一举)(?:跨越|突破|迈上|越过|站上|跨过|迈过|超越)?了?$")
 _PLACED = re.compile(r"(?:稳居|跃居|位居|高居|居|位列|列|排名|排在|位于)(?=[^，。；]{1,14}$)")
 _PERIOD_NOUN = r"(?:年|个?月|个?季度)"
 _AFTER_GROWTH = re.compile(
@@ -93,6 +103,10 @@ _COMPARED = re.compile(
     r"(?<![占同环对可百相])(?:相?比|(?<![相计])相?较)(?![重例率亚利快高大好强低小为少多])(?:于)?[^，。；比较]{1,14}$"
 )
 _AFTER_SHARE = re.compile(r"的?(?:以上的?|左右的?)?(?:市场)?(?:份额|比重|比例|占比)")
+_WENT = re.compile(
+    r"(?:以上|左右|多)?(?:的?(?:产品|货物|订单))?(?:来自|出自|源自|销往|出口[到至]|卖[到往]|发往|运往|用于|产自|流向|投向|集中在)"
+)
+"""What follows a share of what was named before: 其中六成来自东盟."""
 _AVERAGE = re.compile(r"年均|平均每年|年平均|月均")
 _BASE_GLUE = re.compile(r"(?:(?:相?比|相?较)(?:于|去年|上年|同期|上月|前)*|的|年|月)+$")
 _ASPECTS = re.compile(r"^的?(?:以上|左右)?$")
@@ -177,8 +191,9 @@ class _Context:
         fields: dict[str, object] = {
             "comparison": comparison,
             "distributed": bool(_DISTRIBUTED.search(words)) or bool(_DISTRIBUTED.search(whole)),
-            "each": bool(_EACH.search(words)),
+            "each": bool(_EACH.search(words)) or bool(_EACH_BEHIND.match(self.right)),
             "total": bool(_TOTAL.search(whole)),
+            "steps": bool(_LADDER.search(whole)),
             "annual_average": bool(_AVERAGE.search(whole)),
         }
         fields.update(more)
@@ -190,6 +205,8 @@ class _Context:
         if match is None or match.start() < self.start:
             return None
         to = match["to"] in ("至", "到") or bool(re.match(r"(?:至|到|为)", self.words))
+        if match["up"] in ("发展", "壮大", "扩") and not to:
+            return None  # 发展到70万家
         return (-1 if match["down"] else 1), to, match.start()
 
     def share(self) -> Predicate | None:
@@ -197,7 +214,7 @@ class _Context:
         match = None
         for found in _SHARE.finditer(self.left):
             match = match or found
-            if found.group() == "占":
+            if found.group().endswith("占"):
                 match = found
         if match is None:
             return None
@@ -207,6 +224,9 @@ class _Context:
     def percent(self) -> Predicate:
         verb = self.verb()
         share = self.share()
+        if (given := _GIVES.search(self.left)) and not _ADDED.search(self.left + self.right[:12]):
+            at = self.start + given.start()
+            return self.make("share", end=at, share_start=at, share_end=self.left_end)
         if found := _last(_CONTRIBUTION, self.left):
             if verb is None and found.group() in ("贡献率", "贡献度", "贡献", "贡献了"):
                 return self.make("contribution", end=self.contribution_start(found))
@@ -227,12 +247,16 @@ class _Context:
             return self.make("level")
         if match := _AFTER_GROWTH.match(self.right):
             return self.make("growth", -1 if match["down"] else 1)
+        if _WENT.match(self.right):
+            return self.make("share")
         if _AFTER_SHARE.match(self.right):
             return self.make("share")
         if verb:
             return self.make("level", end=verb[2])
         if _YOY.search(self.words):
             return self.make("growth")
+        if more := _MORE_THAN.search(self.left):
+            return self.make("growth", -1 if more["less"] else 1, self.start + more.start())
         if re.search(r"(?:低于|高于)(?:之前|此前|先前|前期)?的?预[测期计]值?的?$", self.left):
             return self.make("growth", end=self.start)
         return self.make("level", doubt="a percentage without a verb")
@@ -286,7 +310,8 @@ class _Context:
         if verb and not verb[1]:
             return self.make("multiple", verb[0], verb[2])
         if match := re.search(r"(?:是|为|相当于|达到?)(?:[^，。；]*?的)?(?:近|约|超)?$", self.left):
-            return self.make("multiple", end=self.start + match.start())
+            usual = bool(_USUAL.search(match.group()))
+            return self.make("multiple", end=self.start + match.start(), comparison="usual" if usual else "")
         return self.make("multiple", end=verb[2] if verb else None)
 
     def span(self) -> Predicate:
@@ -301,6 +326,8 @@ class _Context:
 
     def amount(self) -> Predicate:
         verb = self.verb()
+        if more := _MORE_THAN.search(self.left):  # 比去年7月多出口近14万辆
+            return self.make("change", -1 if more["less"] else 1, self.start + more.start())
         if (behind := _FROM_HERE.search(self.left)) and _MOVED.match(self.right):
             return self.make("level", end=self.start + behind.start())  # 申报项目由105项简化至33项
         if verb and not verb[1]:

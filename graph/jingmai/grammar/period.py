@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jingmai.grammar.numeral import chinese_value, folded
 
@@ -44,28 +44,31 @@ _EVENTS = {
 """Events from which official prose counts, as patterns, with their months."""
 
 _QUARTERS = r"(?P<ql>[一二三](?:、[二三四])+)季度"
-_FIRST = r"(?=[\d一二两三四五六七八九十零〇“\"今去前年上下本当同明截到头首第全单近日目现如眼党改新加入昨满整年底初])"
+_FIRST = (
+    r"(?=[\d一二两三四五六七八九十零〇“\"今去前年上下本当同明截到头首第全单近日目现如眼党改新加入昨满整年底初过近最这])"
+)
 """What a time expression can begin with: elsewhere the long pattern is not even tried."""
 
 _PERIOD = re.compile(
     rf"{_FIRST}(?:"
-    rf"(?P<until>截至|截止|截止到|截至到|到)?(?:目前为止)?(?:{_YEAR})(?:(?:的)?(?:{_QUARTERS}|{_PART}))?(?:当月|单月)?(?P<end>底|末|以来|来|初)?(?P<months>期间)?"
+    r"(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
+    rf"|(?P<until>截至|截止|截止到|截至到|到)?(?:目前为止)?(?:{_YEAR})(?:(?:的)?(?:{_QUARTERS}|{_PART}))?(?:当月|单月)?(?P<end>底|末|以来|来|初)?(?P<months>期间)?"
     rf"|(?P<until2>截至|截止|截止到|截至到)(?:{_PART.replace('?P<', '?P<u_')})(?P<end3>底|末)?"
-    rf"|(?P<b_ql>[一二三](?:、[二三四])+)季度|(?<![\d一二三四五六七八九十第多每近过连续整])(?:{_PART.replace('?P<', '?P<b_')})(?P<end2>底|末|以来|初)?"
+    rf"|(?P<b_ql>[一二三](?:、[二三四])+)季度|(?<![\d一二三四五六七八九十第多每近过连续整])(?![初底])(?:{_PART.replace('?P<', '?P<b_')})(?P<end2>底|末|以来|初)?"
     r"|[“\"]?(?P<plan>[一十]+[一二三四五])五[”\"]?(?P<planpart>时期|期间|以来|末|前[一二三四]年)|[“\"](?P<plan2>十[一二三四五])五[”\"]"
     r"|(?P<since>今年以来|年初以来|去年以来|前年以来)"
     rf"|(?P<event>{'|'.join(_EVENTS)})以来"
+    r"|(?:过去|近|这|最近)?(?P<span>[一二两三四五六七八九十]{1,3}|(?<!\d)\d{1,2})年(?:多)?(?:来|间)"
     r"|(?P<ago>(?<!\d)\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前"
     r"|(?<=运作|运行|实施|启动|开通|封关|施行|生效|落地|开展|成立|运营)(?:满|整)?(?P<old>[一二两三四五六七八九十]{1,3}|\d{1,2})(?P<oldunit>个月|周年)|(?P<fullmonth>满月(?![\u4e00-\u9fff]))"
-    r"|(?P<lastmonth>上个?月(?!台))|(?P<thismonth>当月|本月|单月)"
+    r"|(?P<lastmonth>上个?月(?!台))|(?P<thismonth>当月|本月|单月|同月)"
     r"|(?P<day>(?<!\d)\d{1,2}日(?!元|本|前|内|起|均))"
     r"|(?P<today>今天|今日|昨天|昨日|今晨|今晚|昨晚|今早)"
     r"|(?P<now>目前|当前|现在|近日|日前|近期|如今|现已|眼下)"
-    r"|(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
     r")"
 )
 _TIMELY = re.compile(
-    r"[年月满日季前今去近当现最如眼单五]|以来|(?:19|20)\d\d|半年"
+    r"[年月满日季前今去近当同现最如眼单五]|以来|(?:19|20)\d\d|半年"
 )  # a text without these names no time
 _COMPARED = re.compile(r"(?:相?较于?|相?比于?|比|与|同|和|对比)$")
 _COMPARED_AFTER = re.compile(r"(?:的|末|底|版)?(?:全年)?(?:同期|年末|年底)?(?:的[\d.]+%)?(?:相比|比较|同期)")
@@ -77,7 +80,7 @@ class PeriodMention:
     """Mark a time expression: its span, its code, and its part in the sentence.
 
     ``role`` is ``period`` (when the figure holds), ``base`` (what it is compared with), ``until``, ``now`` (目前, 近日:
-    the month of the document) or ``age`` (运行满一个月: the days since something began). ``explicit`` tells whether the year was printed.
+    the month of the document), ``years`` (八年来: what only adds up) or ``age`` (运行满一个月: the days since something began). ``explicit`` tells whether the year was printed.
     """
 
     start: int
@@ -204,7 +207,7 @@ class Calendar:
 
     def find(self, text: str) -> list[PeriodMention]:
         """Return the time expressions of a text in order, resolved; those that can't be resolved have no code."""
-        return _ranged(list(self._find(folded(text), text)), text) if _TIMELY.search(text) else []
+        return _listed(_ranged(list(self._find(folded(text), text)), text), text) if _TIMELY.search(text) else []
 
     def _find(self, view: str, text: str) -> Iterator[PeriodMention]:
         year: int | None = None  # the year last printed, which later parts belong to
@@ -214,7 +217,9 @@ class Calendar:
             start, end = match.span()
             if view[start] in '“"' and view[end - 1] not in '”"':
                 start += 1
-            if role == "period" and _is_base(view, start, end):
+            if role == "since":
+                year = before  # 自去年12月以来…4月: that month is not last year's
+            if role in ("period", "name") and code and _is_base(view, start, end):
                 role, year = "base", before  # 比去年增长，最高峰为10月5日: the day is not last year's
             yield PeriodMention(start, end, text[start:end], code, role, explicit)
 
@@ -227,12 +232,16 @@ class Calendar:
             code = self._undated(part, year)
             return (f"../{_last_month(code)}" if code else ""), "until", False, year
         if g["plan"] or g["plan2"]:
+            if g["planpart"] == "末":
+                return _plan(g).partition("/")[2], "period", True, year
             return _plan(g), "period" if g["planpart"] in ("时期", "期间", "以来") else "name", True, year
         if g["since"]:
             return self._since(g["since"]), "since", False, year
         if g["event"]:
             first = next(month for event, month in _EVENTS.items() if re.fullmatch(event, g["event"]))
             return (f"{first}/{self.now}" if self.now > first else ""), "since", False, year
+        if g["span"]:
+            return (f"../{self.now}" if self.year else ""), "years", False, year
         if g["ago"]:
             return (str(self.year - _small(g["ago"])) if self.year else ""), "period", False, year
         if g["old"] or g["fullmonth"]:
@@ -279,7 +288,9 @@ class Calendar:
         if g["two"]:
             return 2000 + int(g["two"])
         word = g["rel"] or ""
-        if word in ("当年", "同年"):
+        if word == "同年":
+            return year
+        if word == "当年":
             return year or self.year
         if self.year is None:
             return None
@@ -345,13 +356,24 @@ def _ranged(found: list[PeriodMention], text: str) -> list[PeriodMention]:
         last = whole[-1] if whole else None
         to = last is not None and (text[last.end : p.start] or p.text[0]) in ("到", "至")
         joined = to and last is not None and text[last.start - 1 : last.start] in tuple("从自由")
-        if last and joined and last.code and p.code and last.role == "period" and p.role in ("period", "until"):
+        days = last is not None and last.role == p.role == "date"
+        dated = last is not None and (days or (last.role == "period" and p.role in ("period", "until")))
+        if last and joined and last.code and p.code and dated:
             if first_day(last.code) < first_day(p.code.removeprefix("../")):
                 code = f"{last.code.partition('/')[0]}/{p.code.rpartition('/')[2]}"
                 whole[-1] = PeriodMention(last.start, p.end, text[last.start : p.end], code, "period", last.explicit)
                 continue
         whole.append(p)
     return whole
+
+
+def _listed(found: list[PeriodMention], text: str) -> list[PeriodMention]:
+    """Make each time of a list one of comparison if the first is: 较一季度和去年四季度."""
+    for i in range(1, len(found)):
+        before, p = found[i - 1], found[i]
+        if before.role == "base" and p.role == "period" and text[before.end : p.start] in ("和", "、", "与", "及"):
+            found[i] = replace(p, role="base")
+    return found
 
 
 def _part_code(year: int, part: dict[str, str | None]) -> str:
@@ -412,6 +434,7 @@ def _shift_month(year: int, month: int, by: int) -> str:
 
 def _is_base(view: str, start: int, end: int) -> bool:
     """A time after 比, 较 or before 同期相比 is what something is compared with."""
+    start -= view[start - 1 : start] in ("“", '"')
     before = _COMPARED.search(view, max(0, start - 4), start)
     if before and before.group() in ("比", "较", "相比", "相较", "相比于", "相较于", "比于", "较于", "对比"):
         return True

@@ -59,11 +59,15 @@ _SCALE = "千万亿|百万亿|十万亿|万亿|千亿|百亿|十亿|亿|千万|�
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,9})?|\d{1,15}(?!\d)(?:\.\d{1,9})?"
 _DIGIT_BEFORE = r"(?<![\d.,A-Za-z第])"
 
+_SHORT_POINTS = r"个(?=[、和至与及](?:\d{1,2}(?:\.\d)?个?[、和与及]){0,3}\d{1,2}(?:\.\d{1,2})?个百分点)"
+"""个 of 0.3个和0.4个百分点: 百分点 is said once."""
+
 _PERCENT = re.compile(
-    rf"{_DIGIT_BEFORE}(?P<n>-?(?:{_ARABIC}))(?P<m>多)?\s?(?P<u>%|‰|个?百分点)"
+    rf"{_DIGIT_BEFORE}(?P<n>-?(?:{_ARABIC}))(?P<m>多)?\s?(?P<u>%|‰|个?百分点|{_SHORT_POINTS})"
     rf"|(?P<mille>千)分之(?P<c2>[{CHINESE}]{{1,12}}(?:点[零一二三四五六七八九]+)?|{_ARABIC})|百分之(?P<c>[{CHINESE}]{{1,12}}(?:点[零一二三四五六七八九]+)?|{_ARABIC})"
     r"|(?P<p>[一二两三四五六七八九十])个百分点"
     r"|(?P<t>[一二两三四五六七八九]|\d(?:\.\d)?)成(?P<h>半)?(?![为员功本立分就效绩品都])"
+    r"|(?P<of>[二三四五六七八九十])分之(?P<parts>[一两二三四五六七八九])(?![一二三四五六七八九十点])"
     r"|(?P<half>一半|半数|(?<=过)半(?![年天月径决导数]))"
     r"|(?P<digits>[两三四])位数(?!字)"
     r"|(?P<zero>零)(?=增长)"
@@ -72,7 +76,7 @@ _TIMES = re.compile(
     rf"{_DIGIT_BEFORE}(?P<n>{_ARABIC})(?P<m>多|余)?倍|(?P<c>[一二两三四五六七八九十百]+)倍|翻了?(?P<b>近|约|超过?|将近|接近)?(?P<d>[一两二三\d])番"
 )
 _RANK = re.compile(
-    r"第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,3})(?=大(?!会|道|街|桥)|位|名|多|高|快|强|$|[，。；、）])|(?P<top>首位|榜首|头名)"
+    r"第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,3})(?=大(?!会|道|街|桥)|位|名|多|高|快|强|$|[\s，。；、！？）])|(?P<top>首位|榜首|头名)"
 )
 _NTH = re.compile(r"(?<=连续)第(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<u>年|个月|个?季度)")
 _ORDINAL = re.compile(
@@ -84,6 +88,7 @@ _NOT_A_UNIT = {  # a unit that is the beginning of another word: 6部门, 万亿
     "元": "件素旦宝", "部": "门分委长署队属级", "名": "单片义称录", "位": "居置数列", "处": "理罚置分于", "所": "有属在得示", "层": "次面级",
     "道": "路", "件": "数", "点": "多半钟", "度": "假", "代": "表", "号": "召", "级": "别", "次": "数", "门": "类", "面": "向", "路": "线",
     "样": "本", "方": "面案向式法便针位阵", "条": "例件款", "手": "机", "份": "额", "吨": "位", "年": "代", "人": "民才均工", "天": "津然", "口": "岸径号", "头": "部", "场": "所馆地", "节": "能日点约", "季度": "性",
+    "把": "握关控脉守", "根": "据本源", "匹": "配", "顶": "级尖层", "盆": "地", "卷": "入烟", "尾": "款", "床": "位",
 }  # fmt: skip
 _CHINESE_SMALL = frozenset("一二两三四五六七八九十")
 
@@ -165,6 +170,8 @@ def _amount(m: re.Match[str], view: str, text: str, units: Mapping[str, str]) ->
             return None
         unit = ""
     notation = units.get(unit, unit)
+    if notation == "rank":
+        notation = "count"  # 700多位客商; a place is 第4位
     kind = "span" if notation in ("year", "quarter", "month") else "amount"
     if m["c"] and kind == "amount" and not more and _is_idiom(digits):
         kind = "idiom"
@@ -188,7 +195,7 @@ def _percent(m: re.Match[str], view: str, text: str) -> Quantity | None:
         if numeral is None:
             return None
         value = -numeral.value if m["n"].startswith("-") else numeral.value
-        points = m["u"].endswith("百分点")
+        points = m["u"].startswith("个") or m["u"] == "百分点"
         if m["u"] == "‰":
             value = value / 10
         kind, unit = ("points", "percentage-point") if points else ("percent", "percent")
@@ -212,6 +219,10 @@ def _percent(m: re.Match[str], view: str, text: str) -> Quantity | None:
             return None
         value = numeral.value * 10 + (5 if m["h"] else 0)
         return _bounded(view, text, start, end, "percent", value, numeral.precision * 10, "percent", "成")
+    if m["of"]:
+        share = 100 * Decimal(chinese_value(m["parts"]) or 0) / Decimal(chinese_value(m["of"]) or 1)
+        rounded = share.quantize(Decimal("0.1")).normalize()
+        return _bounded(view, text, start, end, "percent", rounded, Decimal(1), "percent", "分之")
     if m["half"]:
         bound = "above" if m["half"] == "半" else ""
         return _bounded(view, text, start, end, "percent", Decimal(50), Decimal(10), "percent", "半", bound)

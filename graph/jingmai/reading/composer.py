@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from jingmai.article import Sentence
+from jingmai.grammar.bound import bound_before
 from jingmai.grammar.change import Predicate
 from jingmai.grammar.quantity import Quantity
 from jingmai.reading.counted import flow_of, tidied
@@ -16,6 +17,7 @@ from jingmai.reading.focus import Focus
 from jingmai.reading.item import Item
 from jingmai.reading.passage import Clause
 from jingmai.reading.source import SourceTracker
+from jingmai.reading.status import status_of
 from jingmai.reading.subject import Subject
 from jingmai.reading.timing import Timing, run_of
 
@@ -23,6 +25,14 @@ __all__ = ["Composer", "aside"]
 
 _EDITION = re.compile(r"[比较]上一?届")
 _ENDED = re.compile(r"(?:结束|扭转|终结|告别|摆脱|改变)了?(?:此前|之前)?$")
+_PLACE_ONLY = re.compile(r"(?:第[一二三四五\d]+|首位|榜首|前列|前[三五十])$")
+_BOUND_APART = re.compile(r"(?P<bound>不到|不足|超过|接近|约占|近)(?:全国|全球|全省|[^，。；\d]{2,10}的)$")
+"""不到全国千分之四: the bound stands before what it is a share of."""
+_APART = 16  # characters back in which such a bound may stand
+_TRADED = ("", "CNY", "USD", "tonne", "vehicle", "set")
+_COUNTER = re.compile(r"(?![的以左多余大规和与及增同占比较高低，。、；级台元关])[\u4e00-\u9fff]")
+_CHINA = Item("中国", -1, -1, True, True)
+_TURNED_AFTER = re.compile(r"[^，。；]{0,6}(?:后|之后)(?:首次|再度|再次|重新|首度|由|转|恢复)")
 _PAID = re.compile(r"投资|金额|资金|产值|贷款|存款|[成交销]售?额|营收|收入|利润|税|票房|授信|融资|补贴|预算|价值|市值")
 _SERVICE = re.compile(r".服务$")
 _STANDING = re.compile(r"地位|第一|首位|领先|最大|伙伴|市场|[量额率位]$")
@@ -75,7 +85,14 @@ class Composer:
         self.sentence: Sentence | None = None
 
     def figure(
-        self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: Clause, whole: Subject | None
+        self,
+        q: Quantity,
+        topic: Topic,
+        predicate: Predicate,
+        period: str,
+        clause: Clause,
+        whole: Subject | None,
+        place: tuple[int, int] = (0, 1),
     ) -> Figure | Unread:
         """Return the figure that a number gives, or why it gives none."""
         period = period.rpartition(";")[2]
@@ -83,22 +100,23 @@ class Composer:
         topic = self._topic(q, topic, predicate, measure, clause)
         if measure == "streak":
             return self._streak(q, topic, predicate, period, clause)
-        self._complete(topic, predicate, measure, clause)
+        self._complete(topic, predicate, measure, clause, traded=q.kind != "amount" or q.unit in _TRADED)
         unit = q.unit
         if not unit and q.kind == "amount":
             paid = topic.indicator is not None and _PAID.search(topic.indicator.value)
             unit = "CNY" if topic.flow or paid else "count"  # 观影人次3777万: the indicator has counted
+        if not q.unit and q.kind == "amount" and unit == "CNY" and _COUNTER.match(self.view, q.right):
+            return aside(q, "unread", "no unit", self.view[q.right])  # 120万筐 is no money
         if missing := _missing(topic, measure, unit):
             return aside(q, *missing)
         period = self._period(q, measure, period, clause)
         if measure in _TIMED and not period:
             return aside(q, "unread", "unresolved", "no period")
-        base = self.timing.base_of(predicate, period, clause, q)
+        base = self.timing.base_of(predicate, period, clause, q, flow=bool(topic.flow), place=place)
         if predicate.annual_average:
             period = self.timing.averaged(period)
-        if measure in ("level", "share"):
-            self.timing.note_level(q, clause, period)
-        assert self.sentence is not None
+        if measure in ("level", "share", "growth"):
+            self.timing.note_level(q, clause, period, rate=measure == "growth")
         return Figure(
             q.start,
             q.end,
@@ -107,11 +125,11 @@ class Composer:
             self._value(q, predicate, measure, clause),
             q.precision,
             unit,
-            q.bound,
+            self._bound(q, predicate),
             topic,
             period,
             base,
-            self.timing.status(clause, q, period, self.sentence),
+            self._status(q, clause, period),
             self.sources.at(q.start),
             self._share_of(predicate, whole),
         )
@@ -121,6 +139,16 @@ class Composer:
         topic = replace(topic)
         if topic.area is None:
             topic.area = self.focus.default_area
+        if topic.flow and topic.area == self.focus.default_area and self.focus.of_fair:
+            topic.area = _CHINA  # a fair the text is about trades nothing
+        topic.area = self.focus.fairs.edition_of(topic.area)
+        if (
+            not topic.flow
+            and self.focus.fairs.current
+            and topic.area == self.focus.default_area
+            and self._this_edition(q)
+        ):
+            topic.area = self.focus.fairs.current
         points = q.kind == "points" and topic.flow and measure != "rank"
         if points and topic.indicator and not self._indicator_here(topic, clause):
             topic.indicator = None
@@ -130,7 +158,7 @@ class Composer:
             topic.indicator = Item(predicate.indicator, -1, -1, False)
         return topic
 
-    def _complete(self, topic: Topic, predicate: Predicate, measure: str, clause: Clause) -> None:
+    def _complete(self, topic: Topic, predicate: Predicate, measure: str, clause: Clause, *, traded: bool) -> None:
         """Name the flow where the figure is one of trade, though nothing beside it says so."""
         if topic.flow:
             return
@@ -139,6 +167,8 @@ class Composer:
                 topic.flow = "trade"  # partners are compared by their trade
             elif topic.product and _SERVICE.search(topic.product.value):
                 topic.flow = "trade"  # 旅行服务增长41.2%: a service that statistics of trade name is traded
+            elif not traded and measure == "level":
+                pass  # 全国已有170多个: what has no name is not traded for that
             elif self.heading or predicate.subject_end <= clause.start + 2 or self._adds_to_trade(topic, measure):
                 topic.flow = self.fallback
         if measure == "rank":
@@ -154,12 +184,33 @@ class Composer:
             return self.timing.calendar.now  # the edition that the text tells of
         return period
 
+    def _this_edition(self, q: Quantity) -> bool:
+        assert self.sentence is not None
+        return "本届" in self.view[self.sentence.start : q.start]
+
+    def _bound(self, q: Quantity, predicate: Predicate) -> str:
+        """Return how a number is meant; the bound of a share may stand before 占: 约占全国的22%."""
+        if q.bound == "exact" and predicate.measure == "share":
+            apart = _BOUND_APART.search(self.view, max(0, q.start - _APART), q.start)
+            if apart:
+                return bound_before(self.view, apart.end("bound"))[0] or q.bound
+        if q.bound == "exact" and predicate.measure == "share" and predicate.share_start >= 0:
+            at = predicate.share_start
+            return bound_before(self.view, at + self.view.startswith("占", at))[0] or q.bound
+        return q.bound
+
     def _value(self, q: Quantity, predicate: Predicate, measure: str, clause: Clause) -> Decimal:
         """Return the value with the sign that its verb gives it."""
         if measure not in ("growth", "change", "contribution", "difference"):
             return q.value
         falls = predicate.sign < 0 and "降幅" in self.view[clause.start : q.start] and predicate.indicator != "降幅"
         return -abs(q.value) if falls else q.value * predicate.sign
+
+    def _status(self, q: Quantity, clause: Clause, period: str) -> str:
+        assert self.sentence is not None
+        year = self.timing.calendar.year
+        to_come = bool(year and period[:4].isdigit() and int(period[:4]) > year)
+        return status_of(self.view[clause.start : q.start], self.view[self.sentence.start : q.start], to_come=to_come)
 
     def _adds_to_trade(self, topic: Topic, measure: str) -> bool:
         """新三样的增量超过1000亿元: goods that add to something, in a text about trade."""
@@ -178,14 +229,17 @@ class Composer:
 
     def _streak(self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: Clause) -> Figure | Unread:
         after = self.view[q.end : clause.end]
-        ended = bool(_ENDED.search(self.view[clause.start : predicate.subject_end]))
-        if q.unit == "month" and period in ("", self.timing.calendar.now) and not clause.periods:
+        ended = bool(_ENDED.search(self.view[clause.start : predicate.subject_end]) or _TURNED_AFTER.match(after))
+        unfinished = period in ("", self.timing.calendar.now) and self.timing.article != self.timing.calendar.now
+        if q.unit == "month" and unfinished and not clause.periods:
             period = self.timing.calendar.month_before  # a month that is not over yet is no part of a run
         span = run_of(q.unit, int(q.value), period, ended=ended)
         topic.flow = topic.flow or flow_of(after)
         if not topic.flow and topic.indicator is None and topic.product is None:
             return aside(q, "unread", "unresolved", "a run of nothing named")
-        if (topic.flow or topic.indicator) and not _STREAK_GROWTH.match(after):
+        if _TURNED_AFTER.match(after):
+            topic.indicator = None if topic.flow else topic.indicator
+        elif (topic.flow or topic.indicator) and not _STREAK_GROWTH.match(after):
             noun = (
                 None
                 if re.match(r"^[^，。；]*?(?:保持在|超过?|突破|高于|稳定在)", after)
@@ -194,7 +248,14 @@ class Composer:
                     after,
                 )
             )
-            if noun and (topic.flow or _STANDING.search(noun["n"])):
+            if noun and (topic.flow or topic.indicator) and _PLACE_ONLY.search(noun["n"]):
+                topic.indicator = (
+                    None
+                    if topic.flow and not (topic.indicator and topic.indicator.start >= clause.start)
+                    else topic.indicator
+                )
+            elif noun and (topic.flow or _STANDING.search(noun["n"])):
+                topic.flow = flow_of(noun["n"]) or topic.flow
                 topic.indicator = Item(noun["n"], q.end + noun.start("n"), q.end + noun.end("n"), False)
             elif topic.flow:
                 topic.indicator = None

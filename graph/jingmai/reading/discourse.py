@@ -18,16 +18,20 @@ from jingmai.grammar.change import RATE_VERB, Predicate, sign_after
 from jingmai.grammar.period import Calendar, PeriodMention
 from jingmai.grammar.quantity import Quantity, find_quantities
 from jingmai.lexicon import Lexicon, Name
+from jingmai.reading.behind import name_behind, ranked_by
 from jingmai.reading.composer import Composer, aside
-from jingmai.reading.counted import flow_of, is_amount, is_generic, name_counted, name_ranked, nominal
+from jingmai.reading.counted import flow_of, is_amount, is_generic, nominal
+from jingmai.reading.distribution import distributed
 from jingmai.reading.fate import Unread, fate_of, states_nothing
 from jingmai.reading.figure import Figure, Topic
-from jingmai.reading.focus import Focus
+from jingmai.reading.focus import Focus, completed
 from jingmai.reading.goods import names_goods
-from jingmai.reading.holder import measured_work
+from jingmai.reading.headline import place_of, theme_of
+from jingmai.reading.holder import ZONES, measured_work
 from jingmai.reading.item import Item
 from jingmai.reading.passage import Clause, Passage
 from jingmai.reading.predication import Predication
+from jingmai.reading.reference import former_topics, resolve_members, resolve_partner, resolve_zone, those_topics
 from jingmai.reading.source import SourceTracker
 from jingmai.reading.subject import Subject, read_subject
 from jingmai.reading.timing import Timing
@@ -37,18 +41,26 @@ __all__ = ["Discourse", "Reading"]
 _Told: TypeAlias = tuple[str, Decimal, str, str]
 
 _BETWEEN = re.compile(r"^(?:、|和|及|与|以及|,)(?:近|超过?|约|逾|突破)?$")
+_RANGE = re.compile(r"^(?:至|到|—|–|-|~)$")
 _BETWEEN_RATES = re.compile(rf"^(?:、|和|及|与|以及)(?:分别)?{RATE_VERB}(?:了|近|超过?|约)?$")
 _SUB = re.compile(r"^[“”\"（）()\s]*(?:其中|当中|特别是|尤其是)")
-_ANAPHOR = re.compile(
-    r"上述(?:国家和地区|国家|地区|市场|伙伴|经济体)|这些(?:国家|地区|市场)|其他?(?=进口|出口)|对其(?![他它余])|自其(?![他它余])|与其(?![他它余])"
-)
-_FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(?:增长|下降|增速)")
-_RANK_AMONG = re.compile(r"第[一二三四五\d]{1,2}大贸易(?:伙伴|国)")
-_ZONES = ("自贸试验区", "自贸港", "综合保税区", "保税区", "示范区", "高新区", "开发区", "新区", "片区")
 _GROWN = re.compile(r"[对为](?:[^，。；]{0,8})(?P<flow>进出口|外贸|出口|进口)(?:总值|总额)?(?:总体|整体)?(?:的)?增长")
 _EACH_UNIT = re.compile(r"每(?:吨|桶|辆|台|件|套|千克|公斤|克|立方米)(?:约|为|达)?$")
 _CLASSES = re.compile(
     r"(?P<sizes>(?:[\d.]*[十百千万亿]+[美欧]?元[、和及])+[\d.]*[十百千万亿]+[美欧]?元(?:以上|以下)?)的(?P<noun>[\u4e00-\u9fff“”]{2,14}?)(?=分别|依次|各有)"
+)
+_TOLD_OF = re.compile(
+    r"(?:方面|看|中|为例)$|^贡献|^成为|^(?:继续|延续|保持|持续|表现|增势|走势|势头|依然|仍|也|更|则|同样|逆势)[^，。；]{1,8}$"
+)
+"""What may follow a product that a clause without figures is about: 汽车延续强势，10月出口…"""
+_SHARE_OPENS = re.compile(
+    r"占.*(?:比重|比例|份额|半壁江山|半数|大头)$|(?:占比|比重|份额)(?:进一步|继续|稳步|不断|持续|逐步|也)*(?:攀升|提升|提高|上升|扩大|回升|走高|下降|回落|走低)$"
+)
+_BY_TIME = re.compile(r"(?:分|按|从|逐)(?:各)?(?:月|季|年|月度|季度|年度|时间)(?:份)?(?:来)?看")
+_WITHOUT = re.compile(r"(?:若|如果)?(?:剔除|扣除|不考虑|除去|撇开)")
+_WHOLES = ("中国", "全球", "世界", "东部地区", "中部地区", "西部地区", *ZONES)
+_INCLUDING = re.compile(
+    r"[（(](?:其中)?(?:不?含|不?包括|除)[^（）()\d]{1,20}[）)]|[（(](?:PMI|CPI|PPI|GDP|FDI|OFDI)[）)]"
 )
 _AND = re.compile(r"[、和及]")
 
@@ -93,7 +105,7 @@ class Discourse:
         self.figures: list[Figure] = []
         self.unread: list[Unread] = []
         self.timing = Timing(self.passage, self.calendar, self.given_period)
-        self.focus = Focus(self.passage, self._area_of_headline())
+        self.focus = Focus(self.passage, place_of(article, self.lexicon), theme_of(article, self.passage))
         self.predication = Predication(self.passage, self.focus)
         sources = SourceTracker(article, self.names, self.view)
         self.composer = Composer(self.view, self.focus, self.timing, sources)
@@ -114,26 +126,13 @@ class Discourse:
 
     # --- the whole article ---------------------------------------------------------------------------------
 
-    def _area_of_headline(self) -> Item:
-        """Return the Chinese place that headline or first sentence is about, else 中国."""
-        china = Item("中国", -1, -1, True, True)
-        text = self.article.headline or self.article.text[:0]
-        for name in self.lexicon.find(text):
-            e = name.entry
-            if e.kind == "area" and e.value == "中国":
-                return china
-            if e.kind == "area" and e.domestic and name.start <= 8:
-                before = text[: name.start]
-                return china if before.endswith(("对", "与", "自", "同")) else Item(e.value, -1, -1, True, True)
-        return china
-
     def _as_told(self, figure: Figure, told: Mapping[_Told, Figure], heads: Sequence[Sentence]) -> Figure:
         """Give a figure of a heading that names no time the time of the same figure in the story."""
         head = next((h for h in heads if h.start <= figure.start < h.end), None)
         same = told.get(_told(figure)) if head else None
         if head is None or same is None or same.period == figure.period:
             return figure
-        timed = any(p.code and head.start <= p.start < head.end for p in self.timing.mentions)
+        timed = any(p.code and p.role != "years" and head.start <= p.start < head.end for p in self.timing.mentions)
         return figure if timed else replace(figure, period=same.period, base=same.base)
 
     def _read_all(self, items: Sequence[Sentence], heading: bool = False) -> None:
@@ -158,7 +157,9 @@ class Discourse:
         self.those = ("", -1)  # by what the next count is limited, and where that ends
         self.predication.share_open = False
         periods = self.timing.begin_sentence(self.article.text, sentence)
-        self.skips = frozenset(i for p in periods for i in range(p.start, p.end))
+        asides = _INCLUDING.finditer(self.view, sentence.start, sentence.end)
+        spans = [*((p.start, p.end) for p in periods), *(m.span() for m in asides)]
+        self.skips = frozenset(i for start, end in spans for i in range(start, end))
         for clause in self.passage.clauses(sentence, periods, heading=self.heading):
             self._read_clause(clause)
 
@@ -200,6 +201,8 @@ class Discourse:
         if (a.kind != b.kind and not (a.kind in rates and b.kind in rates)) or a.kind in ("rank", "span", "bare"):
             return False
         between = self.view[a.right : b.start]
+        if a.kind == "percent" and _RANGE.match(between):
+            return True
         return bool(_BETWEEN.match(between)) or (a.kind == "percent" and bool(_BETWEEN_RATES.match(between)))
 
     def _readable(self, q: Quantity) -> bool:
@@ -219,6 +222,9 @@ class Discourse:
         start = at + (sub.end() if sub else 0)
         last = self.figures[-1] if self.figures else None
         predicate, portion = self.predication.read(clause, series, start, skips, last)
+        if len(series) > 1 and _RANGE.match(self.view[series[0].right : series[1].start]):
+            predicate = replace(predicate, steps=True)  # 4%至5%: the ends of one range
+            series = _ends_of_range(series)
         subject = self._subject_of(start, predicate.subject_end, skips)
         if predicate.doubt:
             if known := tuple(p for p in subject.partners if p.known):
@@ -235,15 +241,22 @@ class Discourse:
             self._part(subject)
         elif self._names_parallel_goods(subject, predicate, start):
             subject.products, subject.rest = [Item(subject.rest, *subject.rest_at, False)], ""
-        self._anaphor(subject, start, predicate.subject_end)
-        self._short_zone(subject)
+        resolve_partner(subject, self.view[start : predicate.subject_end], self.focus)
+        resolve_members(subject, self.focus)
+        resolve_zone(subject, self.focus)
         if portion:
             _share_in(subject, portion)
+            subject.areas = [a for a in subject.areas if a.value != "中国"]  # 贡献了全国18%的进出口
             if self.view.startswith("的", start):  # what stands here belongs to the share before
                 subject.areas, subject.partners, subject.products, subject.segments = [], [], [], []
+        again = (
+            predicate.measure == "rank" and last is not None and last.measure == "rank" and last.start >= clause.start
+        )
+        if again and not (subject.flow or subject.has_focus or subject.indicators):
+            subject.areas = []  # 居全国第9位、中部第1位: among whom, not who
         if predicate.measure in ("rank", "streak"):
-            self._partner_ranked(subject, series[-1], clause)
-        self._noun_behind(subject, predicate, series[-1], clause)
+            ranked_by(subject, series[-1], clause, self.passage)
+        self.composer.rank_flow = name_behind(subject, predicate, series[-1], clause, self.passage)
         apart = subject.segments or not self.focus.inherited().flow or is_amount(subject)
         if predicate.measure in ("level", "growth", "change") and apart:
             if phrase := nominal(self.view, subject):
@@ -256,14 +269,15 @@ class Discourse:
             end = series[-1].right
             self.those = (self.view[start:end].removesuffix("的"), end)
             return
-        self._flow_after(subject, series, clause)
         if predicate.measure == "contribution" and not subject.flow:
             grown = _GROWN.search(self.view, clause.start, series[0].start)  # 对全国外贸增长贡献率
             subject.flow = flow_of(grown["flow"]) if grown else ""
         if _EACH_UNIT.search(self.view, clause.start, series[0].start) and not subject.indicators:
             subject.indicators = [Item("均价", -1, -1)]
         whole = self._whole(predicate, skips)
+        former = former_topics(self.view[start : series[0].start], predicate, self.focus)
         topics = self.focus.topics(subject, predicate, len(series), whole)
+        topics = [completed(t, topics[0]) for t in former] or topics
         if portion and self.view.startswith("的", start):
             topics = [replace(t, segment=None) for t in topics]  # the share before it was one of firms
         if self.those[1] == start and topics[0].indicator:
@@ -293,50 +307,6 @@ class Discourse:
             subject.indicators = [Item(self.view[start:stop], start, stop, False)]
         subject.rest = ""
 
-    def _anaphor(self, subject: Subject, start: int, end: int) -> None:
-        """上述国家 and 其 stand for the partner last named."""
-        if (
-            _ANAPHOR.search(self.view[start:end])
-            and self.focus.last_foreign
-            and not any(p.known for p in subject.partners)
-        ):
-            subject.partners = list(self.focus.last_foreign)
-            subject.rest = ""
-
-    def _short_zone(self, subject: Subject) -> None:
-        """Take 自贸试验区 for the zone that the text is about: 天津自贸试验区."""
-        whole = self.focus.default_area
-        for i, area in enumerate(subject.areas):
-            if area.value in _ZONES and whole.value.endswith(area.value):
-                subject.areas[i] = replace(area, value=whole.value)
-
-    def _partner_ranked(self, subject: Subject, q: Quantity, clause: Clause) -> None:
-        """Take partner or area from what stands before a rank: 稳居非洲第一大贸易伙伴, 为重庆第一大贸易伙伴."""
-        ranked = _RANK_AMONG.search(self.view, q.start, clause.end)
-        names = self.passage.names_in(clause.start, ranked.start()) if ranked else []
-        beside = next((n for n in names if ranked and n.end == ranked.start() and n.entry.kind == "area"), None)
-        if beside is None or beside.entry.value == "中国":
-            return
-        item = Item(beside.entry.value, beside.start, beside.end, True, beside.entry.domestic)
-        if item.domestic:
-            subject.areas += [] if any(a.domestic for a in subject.areas) else [item]
-        elif all(a.domestic or a.value == "中国" for a in subject.areas):
-            subject.partners = subject.partners or [item]
-
-    def _noun_behind(self, subject: Subject, predicate: Predicate, q: Quantity, clause: Clause) -> None:
-        if predicate.measure == "rank":
-            names = self.passage.names_in(q.end, clause.end)
-            self.composer.rank_flow = name_ranked(self.view, subject, q, names, clause.start, clause.end)
-            return
-        names = self.passage.names_in(q.right, clause.end)
-        name_counted(self.view, subject, predicate, q, names, clause.end)
-
-    def _flow_after(self, subject: Subject, series: tuple[Quantity, ...], clause: Clause) -> None:
-        """Take the flow from behind the figure where none stands before it: 两位数出口增长."""
-        after = _FLOW_AFTER.match(self.view, series[-1].right, clause.end)
-        if after and not subject.flow:
-            subject.flow = flow_of(after["flow"])
-
     def _whole(self, predicate: Predicate, skips: frozenset[int]) -> Subject | None:
         """Read the whole of a share: 占我国进出口总值的."""
         if predicate.share_start < 0:
@@ -348,25 +318,34 @@ class Discourse:
     def _note_subject(self, start: int, end: int) -> None:
         """Take over what a clause without figures is about, for the rest of its sentence."""
         names = [n for n in self.passage.names_in(start, end) if n.end <= end]
+        if _BY_TIME.fullmatch(self.view, start, end) and self.composer.fallback:
+            self.focus.note([Topic(self.composer.fallback, self.focus.default_area)], flow=True)  # all trade again
+            return
+        if those := those_topics(self.view[start:end], self.focus):
+            self.focus.note(those, flow=False)
         if not names:
             return
         sub = _SUB.match(self.view[start:end])
         start += sub.end() if sub else 0
-        stop = min(end, max(n.end for n in names) + 6)
+        told = _TOLD_OF.search(self.view[names[-1].end : end])
+        stop = names[-1].end if told else min(end, max(n.end for n in names) + 6)
         subject = read_subject(self.view, names, start, stop, self.skips, known_only=True)
         foreign = tuple(p for p in subject.partners if p.known) or tuple(a for a in subject.areas if not a.domestic)
         if foreign:
             self.focus.last_foreign = foreign
         tail = self.view[names[-1].end : end]
-        if re.search(r"占.*(?:比重|比例|份额|半壁江山|半数|大头)$", self.view[start:end]):
+        if _SHARE_OPENS.search(self.view, start, end):
             self.predication.share_open = True
         if self.view.startswith(("即", "也就是", "包括"), start) or len(set(subject.flows)) > 1:
             return
-        if not (subject.flow or subject.indicators) and not (
-            subject.partners or any(a.domestic for a in subject.areas)
+        if _WITHOUT.match(self.view, start, end):
+            return  # 剔除手机因素: what is left out
+        leads = bool(subject.segments) and names[0].start - start <= 1 and names[0].entry.kind == "segment"
+        if not (subject.flow or subject.indicators or leads) and not (
+            subject.partners or len(foreign) > 1 or any(a.domestic for a in subject.areas)
         ):
             alone = subject.products and names[0].start - start <= 2 and not tail.strip("”’的")
-            if not (subject.products and (alone or re.search(r"(?:方面|看|中)$|^贡献|^成为", tail))):
+            if not (subject.products and (alone or _TOLD_OF.search(tail))):
                 return
         if subject.flow and not subject.flow_head and subject.rest and len(tail) > 12 and not subject.has_focus:
             return
@@ -386,16 +365,32 @@ class Discourse:
         topics = self.focus.fitted(topics, predicate, count)
         last = self.focus.read[-1].end if self.focus.read else -1
         counted = predicate.measure == "level" and series[0].unit == "count" and not any(t.flow for t in topics)
-        periods = self.timing.periods(clause, series, predicate, last, counted=counted)
+        periods = self.timing.periods(
+            clause,
+            series,
+            predicate,
+            last,
+            counted=counted,
+            event=self._of_fair(series[0]) and not any(t.flow for t in topics),
+        )
         if count > 1 and len(topics) == 1 and (classes := self._classes(clause, series[0], count)):
             topics = [replace(topics[0], indicator=Item(noun, -1, -1, False)) for noun in classes]
         if count > 1 and len(topics) == 1 and len(periods) != count:
+            topics = self._of_list(clause, topics[0], predicate, count)
+        bases = sum(p.role == "base" and p.start < series[0].start for p in clause.periods)
+        if count > 1 and len(topics) == 1 and count not in (len(periods), bases) and not predicate.steps:
             why = f"{count} figures, {len(topics)} subjects"
             self.unread += [aside(q, "unread", "counts-differ", why) for q in series]
             return
         if count == 1 and len(topics) > 1 and predicate.total:
             topics = [self.focus.collected(topics)]
         share_flow = whole.flow if whole else ""
+        if whole and predicate.measure == "share":
+            to = tuple(p for p in whole.partners if p.known and p.value != "中国")
+            topics = [t if t.partners else replace(t, partners=to) for t in topics]
+            held = [a for a in whole.areas if a.domestic and a.known and a.value not in _WHOLES]
+            if held and not any(t.area and t.area.start >= clause.start for t in topics):
+                topics = [replace(t, area=held[-1]) for t in topics]  # 对东盟进出口占成渝地区外贸总值的
         read: list[Figure | Unread] = []
         for i, q in enumerate(series):
             if i and predicate.measure == "growth":
@@ -416,20 +411,37 @@ class Discourse:
                 if len(periods) == count and count > 1:
                     read.append(self.composer.figure(q, topic, predicate, periods[i], clause, whole))
                 else:
-                    read += [self.composer.figure(q, topic, predicate, period, clause, whole) for period in periods]
+                    read += [self.composer.figure(q, topic, predicate, p, clause, whole, (i, count)) for p in periods]
         rows = [r for r in read if isinstance(r, Figure)]
         self.unread += [r for r in read if isinstance(r, Unread)]
         if not rows:
+            if any(t.flow for t in topics):
+                self.focus.note(topics, flow=False)  # what can't be dated is still what the next figure is about
             return
         self.figures += rows
         self.composer.fallback = self.composer.fallback or rows[0].topic.flow
         self.focus.advance(rows, predicate)
+
+    def _of_fair(self, q: Quantity) -> bool:
+        """Tell whether the text is about a fair, or its sentence about this edition of one."""
+        here = self.focus.fairs.current and "本届" in self.view[self.sentence.start : q.start]
+        return self.focus.of_fair or bool(here)
 
     def _classes(self, clause: Clause, q: Quantity, count: int) -> list[str]:
         """Return what the figures count if as many classes of size stand before: 超万亿元、千亿元的国家分别有14个、62个."""
         found = _CLASSES.search(self.view, clause.start, q.start)
         sizes = _AND.split(found["sizes"]) if found else []
         return [f"{size}的{found['noun']}" for size in sizes] if found and len(sizes) == count else []
+
+    def _of_list(self, clause: Clause, topic: Topic, predicate: Predicate, count: int) -> list[Topic]:
+        """Return a topic for each item of a list that shares one head: 同城、异地快递业务量分别完成."""
+        sub = _SUB.match(self.view[clause.start : clause.end])
+        start = clause.start + (sub.end() if sub else 0)
+        begin = max([start, *(p.end for p in clause.periods if p.end <= predicate.subject_end)])
+        phrase = self.view[begin : predicate.subject_end].strip("，的")
+        head = topic.indicator.value if topic.indicator else ""
+        items = distributed(phrase, count, head) if not topic.flow else []
+        return [replace(topic, indicator=Item(i, -1, -1, False), product=None) for i in items] or [topic]
 
     # --- the account -----------------------------------------------------------------------------------------------------
 
@@ -447,6 +459,12 @@ class Discourse:
                 Unread(q.start, q.end, q.text, "date" if in_date else "unread", "date" if in_date else "not read")
             )
         self.unread.sort(key=lambda u: u.start)
+
+
+def _ends_of_range(series: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """Return the ends of a range as what is meant at least and at most."""
+    bounds = ("at-least", *("exact" for _ in series[2:]), "at-most")
+    return tuple(replace(q, bound=b) if q.bound == "exact" else q for q, b in zip(series, bounds, strict=True))
 
 
 def _share_in(subject: Subject, noun: Item) -> None:

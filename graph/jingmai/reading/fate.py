@@ -21,7 +21,7 @@ __all__ = ["Unread", "fate_of", "states_nothing"]
 _VAGUE_RANK = re.compile(
     r"^大?(?:特点|趋势|亮点|方面|特征|变化|任务|步|重点|原因|类|批|轮|期|届|次|条|章|节|款|季度|产业|站|枪|关)"
 )
-_COUNTERS_VAGUE = frozenset("点 方面 次 届 步 轮 版 期 章 节 款 号 时 分 秒 岁 度 摄氏度 页 层 楼 路".split())
+_COUNTERS_VAGUE = frozenset("点 方面 次 届 步 轮 版 期 章 节 款 号 时 分 秒 岁 周岁 度 摄氏度 页 层 楼 路".split())
 _VAGUE_COUNT = re.compile(
     r"^(?:方面|特点|特征|亮点|阶段|环节|维度|关键(?!核心)|重点(?!举措|措施|任务|项目|企业|园区|工程|平台|实验室|城市|产品|商品|群体|机构|单位|国别|市场)|部门|因素|小时|工作日|字|关键词|层面|步骤|要素|问题|优势|短板|坚持|必须|转变|统一|更加|多层|世界|时代|国产|全面|注重|能力|体系|专项|篇章|部分|章节|领域|意识|自信|维护)"
 )
@@ -30,6 +30,9 @@ _REPEATED = re.compile(r"(?:这|那|该|上述)(?:近|约|超)?$")
 _ARTICLES = re.compile(r"\d+章[，、和]?共?$")  # 共7章52条
 _FOUNDS = re.compile(r"(?:建成|建立|设立|设有|建设|布局|拥有|形成|增至|达到?)了?$")
 _LEVEL_NAME = re.compile(r"(?:美?元)?(?:台阶|级|俱乐部|城市|大省|产业|赛道|蓝海|量级)")
+_THRESHOLD = re.compile(
+    r"(?:及|或)?以[上下]的(?:特?大)?(?:项目|企业|大单|订单|伙伴|市场|国家|产品|商品|合同|外资|平台)"
+)
 _RUN = re.compile(r"(?:连续|接连|连)(?:第|近|超过?)?$")
 _INDEX = 14  # characters back in which 指数 may stand
 _NEGATED = re.compile(r"(?:没有|并未|尚未|从未|未曾|未|不再|难以|无法)$")
@@ -97,6 +100,8 @@ class _Number:
             return "unread", "not a statistic", q.counter
         if q.counter == "条" and (_ARTICLES.search(self._left(6)) or self._view.startswith("”", q.end)):
             return "name", "name"  # 稳外贸8条
+        if q.unit in ("CNY", "USD") and _THRESHOLD.match(self._view, q.end):
+            return "name", "threshold"
         if _REPEATED.search(self._left(4)) and self._was_read():
             return "name", "repeated"
         if q.unit == "count" and _VAGUE_COUNT.match(after):

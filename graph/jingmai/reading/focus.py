@@ -14,9 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jingmai.grammar.change import Predicate
 from jingmai.reading.counted import is_generic
+from jingmai.reading.fair import Fairs
 from jingmai.reading.figure import Figure, Topic
 from jingmai.reading.goods import split_list
 from jingmai.reading.holder import holding
@@ -24,8 +26,13 @@ from jingmai.reading.item import Item
 from jingmai.reading.passage import Passage
 from jingmai.reading.subject import Subject
 
-__all__ = ["Focus"]
+__all__ = ["Focus", "completed"]
 
+_VALUES = (["价值"], ["货值"], ["金额"], ["货物价值"], ["贸易额"])
+_INVESTED = re.compile(r"投资|承包|工程|合同额|营业额|贷款|援助")
+_BALANCE = re.compile(r"^(?:贸易)?(?:顺差|逆差|差额)$")
+_SUMMED = frozenset(("level", "share", "contribution"))
+_BETWEEN_GOODS = re.compile(r"[、和及与]|以及")
 _PRICES = frozenset(("均价", "平均单价", "平均价格"))
 
 
@@ -33,35 +40,51 @@ class Focus:
     """Follow the topics of an article from clause to clause.
 
     ``area`` is whom the article is about when nothing else is said; ``last`` is the topic that a clause goes on with,
-    ``read`` the figures of its sentence so far.
+    ``read`` the figures of its sentence so far;
+    ``theme`` the trade that the headline tells of.
     """
 
-    def __init__(self, passage: Passage, area: Item) -> None:
+    def __init__(self, passage: Passage, area: Item, theme: Topic) -> None:
         self.passage = passage
         self.default_area = area
+        self.theme, self.theme_told = theme, False
+        self.fairs = Fairs(passage.view)
+        self.of_fair = Fairs.is_fair(area)
         self.last_foreign: tuple[Item, ...] = ()
         self.read: list[Figure] = []
+        self.told_before: list[Topic] = []
+        self.listed: list[Topic] = []
+        self.listed_before: list[Topic] = []
+        self.last = Topic(area=area)
         self.begin_paragraph()
         self.begin_sentence()
 
     def begin_paragraph(self) -> None:
         """Forget what the paragraph before was about."""
+        self.before_paragraph = self.last
         self.paragraph_area: Item | None = None
+        self.new_paragraph = True
+        self.decomposing = False  # whether the last level was the whole of 出口 and 进口
         self.last = Topic(area=self.default_area)
 
     def begin_sentence(self) -> None:
         """Go on with a sentence: the last topic is the parent of its 其中."""
         self.parent = self.last
+        self.told_before = self._distinct() or self.told_before
+        self.listed_before = self.listed or self.listed_before
+        self.opens_paragraph, self.new_paragraph = self.new_paragraph, False
         self.flows_before = {f.topic.flow for f in self.read}
         self.read = []
         self.in_part, self.part_at = False, 0
         self.noted = False
         self.noted_list: list[Topic] = []
-        self.listed: list[Topic] = []
+        self.listed = []
 
     def begin_part(self, *, within: bool) -> None:
         """Note 其中; ``within`` tells that it stands inside its sentence, after the whole."""
         self.in_part, self.part_at = True, len(self.read)
+        if self.opens_paragraph and not (within or self.read):
+            self.parent = self.before_paragraph  # a paragraph that opens with 其中 goes on with the one before
         if within:
             self.parent = self.last
 
@@ -70,25 +93,35 @@ class Focus:
         self.listed = topics if len(topics) > 1 else self.listed
         self.noted_list = topics if len(topics) > 1 and flow else []
         self.last = topics[0] if len(topics) == 1 else self.collected(topics)
+        if len({t.area for t in topics}) > 1:
+            self.last = replace(self.last, area=self.paragraph_area or self.default_area)
         self.noted = True
 
     def advance(self, rows: list[Figure], predicate: Predicate) -> None:
         """Go on from figures that were read together."""
         self.read += rows
+        self._note_theme(rows[0].topic)
+        if predicate.measure == "level" and rows[0].topic.flow:
+            alone = len(rows) == 1 and not rows[0].topic.indicator
+            self.decomposing = alone and (rows[0].topic.flow == "trade" or self.decomposing)
         self.noted_list, self.noted = [], True
         topics = [r.topic for r in rows]
         self.last = replace(topics[0] if len(topics) == 1 else self.collected(topics))
         passing = predicate.measure in ("streak", "rank") or (predicate.measure == "change" and predicate.indicator)
         if passing and self.last.flow:
             self.last = replace(self.last, indicator=None)
-        if len(topics) > 1:
+        if len({t.key() for t in topics}) > 1:
             self.listed = topics
 
     def fitted(self, topics: list[Topic], predicate: Predicate, count: int) -> list[Topic]:
         """Return the topics that a list of figures speaks of, where its own clause names too few: 分别, 均."""
         if count > 1 and len(topics) != count:
             unfit = predicate.distributed and len(topics) == 1 and len(self.listed) not in (0, count)
-            return topics if unfit else self._aligned(count) or topics
+            aligned = [] if unfit else self._aligned(count) or []
+            return [completed(t, topics[0]) for t in aligned] or topics
+        same = len(topics) == 1 and _subjectless(topics[0]) == _subjectless(self.last)
+        if count == 1 and same and predicate.each and len(self.listed) > 1 and not any(t.flow for t in self.listed):
+            return [completed(t, topics[0]) for t in self.listed]
         alone = count == 1 and len(topics) == 1 and topics[0] == self.last and not predicate.total
         if alone and (self.noted_list or predicate.each):
             return self.noted_list or self.listed or self._parallel() or topics
@@ -100,11 +133,26 @@ class Focus:
         partners = tuple(dict.fromkeys(p for t in topics for p in t.partners))
         return Topic(
             first.flow,
-            _shared([t.area for t in topics]) or first.area,
+            _shared([t.area for t in topics]) or self._together([t.area for t in topics]) or first.area,
             partners,
-            _shared([t.product for t in topics]),
+            self._together([t.product for t in topics]),
             _shared([t.segment for t in topics]),
             _shared([t.indicator for t in topics]),
+        )
+
+    def _together(self, items: Sequence[Item | None]) -> Item | None:
+        """Return what all have in common, or the list of them as it is printed: 电动汽车、锂电池."""
+        common = _shared(items)
+        named = [i for i in items if i is not None and i.start >= 0]
+        if common or len(named) < len(items):
+            return common
+        start, end = named[0].start, named[-1].end
+        words = self.passage.view[start:end]
+        gaps = (self.passage.view[a.end : b.start] for a, b in pairwise(named))
+        return (
+            replace(named[0], value=words, end=end, known=False)
+            if all(_BETWEEN_GOODS.fullmatch(gap) for gap in gaps)
+            else None
         )
 
     def topics(self, subject: Subject, predicate: Predicate, count: int, whole: Subject | None) -> list[Topic]:
@@ -112,10 +160,12 @@ class Focus:
         base = self._base(subject, predicate, whole)
         foreign = [a for a in subject.areas if not a.domestic and a.value != "中国"]
         domestic = [a for a in subject.areas if a.domestic]
-        partners = list(subject.partners)
+        partners = list({p.value: p for p in subject.partners}.values())
         if foreign and not partners and not subject.indicators:
             partners = foreign
-        elif foreign and subject.indicators and not subject.flow:
+        elif foreign and not partners and _INVESTED.search(subject.indicators[0].value):
+            partners = foreign  # 在东盟的投资
+        elif foreign and subject.indicators and not subject.flow and not self.of_fair:
             domestic = domestic or foreign
         if partners:
             self.last_foreign = tuple(partners)
@@ -139,19 +189,18 @@ class Focus:
             [replace(single, partners=(p,)) for p in partners],
             [replace(single, product=p) for p in products],
             [replace(single, segment=s) for s in subject.segments],
-            [replace(single, area=a) for a in domestic] if count > 1 or subject.flow or predicate.each else [],
+            [replace(single, area=a) for a in domestic] if count != 1 or subject.flow or predicate.each else [],
             [replace(single, indicator=i) for i in subject.indicators],
         ]
         each_flow = count == len(subject.flows) or (predicate.each and count == 1)
-        if len(subject.flows) > 1 and each_flow and "trade" not in subject.flows:
+        if len(subject.flows) > 1 and each_flow and ("trade" not in subject.flows or predicate.distributed):
             lists.append([replace(single, flow=f) for f in subject.flows])
         if domestic and self._carries(domestic[-1]):
             self.paragraph_area = domestic[-1]
         for topics in lists:
             if len(topics) > 1 and (count <= 1 or len(topics) == count):
-                if predicate.total and count <= 1 and len(partners) > 1:
-                    break
-                return topics
+                joint = predicate.total or (predicate.measure in _SUMMED and not predicate.each)
+                return [self.collected(topics)] if joint and count == 1 else topics
         return [single]
 
     def _carries(self, area: Item) -> bool:
@@ -172,8 +221,9 @@ class Focus:
         if self.in_part and not in_sentence:
             last = self.parent
         area = last.area or self.default_area
-        if in_sentence and last.flow and [i.value for i in subject.indicators] == ["价值"]:
+        if in_sentence and last.flow and [i.value for i in subject.indicators] in _VALUES:
             subject.indicators = []  # of goods that are traded, it is the value of the flow
+            last = replace(last, indicator=None)
         if subject.is_empty or is_generic(subject):
             return last
         priced = bool(subject.indicators) and all(i.value in _PRICES for i in subject.indicators)
@@ -181,7 +231,7 @@ class Focus:
             if in_sentence and not (subject.has_focus or subject.areas) and (holder := self._holder(last)):
                 return replace(holder, flow=subject.flow)
             topic = Topic(subject.flow, area)
-            source = last if in_sentence or self.in_part else Topic()
+            source = last if in_sentence or self.in_part or self._decomposes(subject) else Topic()
             if priced and not in_sentence and not (subject.has_focus or subject.areas):
                 topic = replace(topic, product=self.last.product)  # 出口均价 of the goods of the sentence before
             elif not subject.has_focus and not [a for a in subject.areas if a.domestic and a.value != area.value]:
@@ -196,6 +246,11 @@ class Focus:
                 )
             elif subject.partners and not subject.products and in_sentence:
                 topic = replace(topic, product=source.product)
+            here = [a for a in subject.areas if a.domestic or a.value == "中国"]
+            if not (
+                (in_sentence and last.flow) or self.in_part or any(a.value != self.default_area.value for a in here)
+            ):
+                topic = self._themed(topic, subject)
             if subject.areas and any(a.value == "中国" for a in subject.areas) and not self.in_part:
                 topic = replace(topic, partners=(), product=None, segment=None) if not in_sentence else topic
             return topic
@@ -203,6 +258,8 @@ class Focus:
             return replace(self.last, indicator=None)
         if priced and in_sentence and last.product and not subject.products and not subject.areas:
             return last  # a price is that of the goods before it
+        if in_sentence and [i.value for i in subject.indicators if _BALANCE.search(i.value)]:
+            return Topic("", area, last.partners, last.product, last.segment)  # 出口…，顺差…
         if subject.indicators and predicate.measure not in ("rank", "streak") and not subject.flow:
             inherited = last.product if in_sentence and not subject.products and not subject.areas else None
             fresh = not all(i.known for i in subject.indicators)  # a noun phrase of its own says all
@@ -215,6 +272,8 @@ class Focus:
                 apart = both or (bool(subject.segments) and predicate.measure == "share")
                 flow = (whole.flow if whole else "") or ("trade" if apart else last.flow)  # after 出口…；进口…
                 return Topic(flow, area)
+            if subject.segments and whole and whole.flow and predicate.measure == "share":
+                return Topic(whole.flow, area)  # 跨境电商占货物贸易比重
             clear = replace(last, indicator=None) if last.flow else last
             if subject.products:
                 clear = replace(clear, product=None)
@@ -224,6 +283,26 @@ class Focus:
                 clear = replace(clear, partners=())
             return clear
         return last
+
+    def _decomposes(self, subject: Subject) -> bool:
+        """Tell whether 出口 or 进口 alone goes on with the 进出口 of a partner, goods or firms of the same paragraph."""
+        bare = not (subject.has_focus or subject.areas or subject.indicators or subject.flow_at[0] < 0)
+        return bare and subject.flow in ("export", "import") and self.decomposing
+
+    def _note_theme(self, topic: Topic) -> None:
+        """Call the goods of the headline as the first figure of trade does (鲜花 is 鲜切花), or forget them."""
+        named, product = self.theme.product, topic.product
+        if named and topic.flow and not self.theme_told:
+            self.theme_told = True
+            wider, narrower = (set(product.value), set(named.value)) if product else (set(), {""})
+            kept = product if narrower <= wider else named if wider and wider <= narrower else None
+            self.theme = replace(self.theme, product=kept)  # none: the story tells of all trade
+
+    def _themed(self, topic: Topic, subject: Subject) -> Topic:
+        """Give a sentence that names a flow the partner and the goods that the whole text is about."""
+        partners = topic.partners or (() if subject.partners or subject.areas else self.theme.partners)
+        product = topic.product or (self.theme.product if self.theme_told and not subject.products else None)
+        return replace(topic, partners=partners, product=product)
 
     def _within_sentence(self) -> bool:
         """Tell whether the sentence has named a topic before this clause."""
@@ -251,6 +330,27 @@ class Focus:
             run.insert(0, figure.topic)
         return run if len({t.key() for t in run}) == len(run) > 1 else []
 
+    def _distinct(self) -> list[Topic]:
+        """Return the topics of the sentence so far, each where it was last spoken of."""
+        return list({f.topic.key(): f.topic for f in self.read}.values())
+
+    def former(self, which: str) -> list[Topic]:
+        """Return the topics that 前者, 后者 or 前三者 stand for, nothing if too few were told before.
+
+        前者 and 后者 are the last two; 前三者 the first three of a list.
+        """
+        own = self._distinct()
+        told = next((t for t in (self.listed, own, self.listed_before, self.told_before) if len(t) > 1), [])
+        if which in ("前者", "后者"):
+            return told[-2:][:1] if which == "前者" else told[-1:]
+        size = next(n for c, n in (("两", 2), ("二", 2), ("三", 3), ("四", 4), ("五", 5)) if c in which)
+        if "者" not in which:
+            lists = (self.listed, own, self.listed_before, self.told_before)
+            return next((t for t in lists if len(t) == size), [])
+        if len(told) < size:
+            return []
+        return told[-size:] if which[0] == "后" else told[:size]
+
     def _aligned(self, count: int) -> list[Topic] | None:
         """Return the topics that 分别 refers back to: the last list, or the last topics of the sentence."""
         if len(self.listed) == count:
@@ -264,6 +364,18 @@ class Focus:
             return list(reversed(distinct[:count]))
         levels = [f.topic for f in self.read if f.measure == "level"]
         return levels[-count:] if len(levels) >= count else None
+
+
+def _subjectless(topic: Topic) -> tuple[str, ...]:
+    """Return who trades what with whom, whatever is said of it."""
+    return replace(topic, flow="", indicator=None).key()
+
+
+def completed(topic: Topic, said: Topic) -> Topic:
+    """Return one topic of a list with the flow or the indicator that the clause of the figures names."""
+    if topic.flow or topic.indicator:
+        return topic
+    return replace(topic, flow=said.flow, indicator=said.indicator, product=topic.product or said.product)
 
 
 def _last(items: Sequence[Item], default: Item | None) -> Item | None:

@@ -15,16 +15,16 @@ from jingmai.reading.token import Token
 __all__ = ["DROP_LEFT", "ONE_CHARACTER", "goods_of", "names_goods", "split_list", "trimmed"]
 
 DROP_LEFT = re.compile(
-    r"^(?:有望|望|力争|预计|其中|同期|同时|此外|另外|比如|例如|特别是|尤其是|尤其|包括|还有|以及|其他|主要|我国|中国|全国|全球|其|的|累计|合计|共计|完成|实现|继续|保持|带动|推动|促进|扩大|当月|年度|历史|传统|优势|重点|部分|新增|新设|按年计|按一年计|现场|到会|线上|线下|连续|优质|国产|总体看?|总的来看|货物|商品|商品贸易|月度|季度|年度|区域|地区|三省一市|该市|该省|全市|全省|全区|全州|也|还|则|又|更|再|已经|已|将|仅|是|有|这批|该批|首批|本期|本届|本次|当期|这些|这|该|各|全年|单月|方面|类|、|，|和|与|外贸|相关|所有|今年|去年|一季度|国内|本地|当地|先后|分别|每年|因此|因而|所以|从|看)+"
+    r"^(?:签发|但是?|而|不过|有望|望|力争|预计|其中|同期|同时|此外|另外|比如|例如|特别是|尤其是|尤其|包括|还有|以及|其他|主要|我国|中国|全国|全球|其|的|累计|合计|共计|完成|实现|继续|保持|带动|推动|促进|扩大|当月|年度|历史|传统|优势|重点|部分|新增|新设|按年计|按一年计|现场|到会|线上|线下|连续|优质|国产|总体看?|总的来看|货物|商品|商品贸易|月度|季度|年度|区域内|区域|地区|三省一市|该市|该省|全市|全省|全区|全州|也|还|则|又|更|再|已经|已|将|仅|是|有|这批|该批|首批|本期|本届|本次|当期|这些|这|该|各|全年|单月|方面|类|、|，|和|与|外贸|相关|所有|今年|去年|一季度|国内|区域内|境内|区内|省内|市内|本地|当地|先后|分别|每年|因此|因而|所以|从|看)+"
 )
 _ADVERBS = re.compile(
-    r"^(?:合计|累计|共计?|总共|分别|均|都|皆|各|全年|也|还|则|又|再|已|继续|同比|实现|保持|完成|年度|当月|进一步|整体|总体|为|是|达)+$"
+    r"^(?:合计|累计|共计?|总共|分别|均|都|皆|各|全年|也|还|则|又|再|已|继续|同比|实现|保持|完成|年度|当月|进一步|整体|总体|为|是|达|方面|领域|板块|行业)+$"
 )
 _MODIFIER = re.compile(r"^.*?(?:的|为代表的?|为主的?|为例|在内的)")
 _VERBISH = re.compile(
     r"[是让使把被将受因称居而并但仍亦也均都又再]|持续|不断|[着过了]|增长|增势|增加|下降|减少|上升|回落|发展|提升|优化|改善|支撑|促进|带动|推动|覆盖|实施"
     r"|开通|开行|开辟|出台|设立|建设|参加|举办|签署|印发|表示|介绍|显示|成为|获得|提供|享受|申领|发送|实现|达到|完成|保持|稳步|稳定|快速|良好|较快|强劲|预计|预测|占|超|突破|同比|环比|累计|合计|总[值额体]|规模|增速|比重"
-    r"|外部|环境|压力|趋势|态势|格局|活力|韧性|动能|方面|领域|势头|高质量|大幅|明显|显著|首次|创|最|成效|前景|信心|我$|^向|^在|目标"
+    r"|外部|环境|压力|趋势|态势|格局|活力|韧性|动能|方面|领域|势头|高质量|大幅|明显|显著|首次|创|最|成效|前景|信心|成交|扭转|延续|享惠|虽然|尽管|由于|逼近|新开|期间|我们|就业|过去|现在|专区|龙头|内贸|交易|投产|接待|带动|我$|^向|^在|目标"
 )
 ONE_CHARACTER = frozenset("钢铁铜铝锌铅锡镍金银煤油粮棉糖茶酒纸盐肉奶蛋鱼猪牛羊玉")
 _MAX_NAME = 16
@@ -33,7 +33,13 @@ _ADJECTIVE = re.compile(
 )
 _WHEN = re.compile(r"(?:月度|季度|年度|当月|单月|全年)$")
 _CLASS_END = re.compile(r"(?:产品|商品|货物|装备|设备)$")
-_NO_GOODS = frozenset("国家 各国 地区 各地 全市 全省 市场 国际市场 海外市场 国内市场 境外市场".split())
+_LED_BY = ("为代表", "为主", "在内", "为首")
+"""What follows the examples of a class: 以船舶、工程机械为代表的优势产品."""
+_COUNTED_PLACES = re.compile(r"[一二两三四五六七八九十\d]+(?:个)?(?:省|市|国|地|区|州|县|大洲)")
+_HANDLED = re.compile(r"(?:验放|查验|办理|签发)$")
+_NO_GOODS = frozenset(
+    "机场口岸 封关前 方式 形式 综合 货邮 国际货邮 公司 企业 集团 工厂 市场 海关 口岸 展品 平台 单店 内贸 外贸 我们 双方 国家 各国 地区 各地 全市 全省 市场 国际市场 海外市场 国内市场 境外市场".split()
+)
 
 
 def trimmed(text: str) -> str:
@@ -53,6 +59,7 @@ def goods_of(view: str, pending: list[Token]) -> tuple[list[Item], list[Item]]:
             groups.append([])
         else:
             groups[-1].append(token)
+    etc = next((n for n, g in enumerate(groups) if any(t.text.endswith(_LED_BY) for t in g)), etc)
     groups = _whole_classes(view, groups)
     items = [(n, item) for n, group in enumerate(groups) if group and (item := _product(view, group))]
     grouped = [item for _, item in items[-1:] if "三样" in item.value]
@@ -91,6 +98,8 @@ def _product(view: str, group: list[Token]) -> Item | None:
     """Return the product that one item of a list names: the last known name with what stands directly before it."""
     while group and (group[-1].kind == "de" or (group[-1].kind in ("x", "word") and _ADVERBS.match(group[-1].text))):
         group = group[:-1]
+    while len(group) > 1 and group[-1].kind == "x" and group[-2].kind == "product" and _VERBISH.match(group[-1].text):
+        group = group[:-1]  # 农产品快速增长
     if len(group) > 1 and group[-1].text in ("数量", "金额", "货值", "价值"):
         group = group[:-1]  # 船舶数量: the goods are the ships
     cut = max((i for i, t in enumerate(group) if t.kind == "de"), default=-1)
@@ -113,12 +122,15 @@ def _product(view: str, group: list[Token]) -> Item | None:
                 return Item(token.value, token.start, token.end)
         text = view[start:end]
     text = text.strip('“”" ')
+    if text in ("产品", "商品") and dropped and dropped.group().endswith(("优势", "特色", "重点", "传统")):
+        start, text = start - 2, view[start - 2 : start] + text  # 以…为代表的优势产品
     if (when := _WHEN.search(text)) and len(text) > len(when.group()):  # 新能源汽车月度
         text, end = text[: when.start()], end - len(when.group())
     if group[-1].text in ("产品", "商品") and len(group) > 1 and group[-2].kind == "product":
         return Item(group[-2].value, group[-2].start, group[-1].end)
     if (
         not text
+        or _COUNTED_PLACES.fullmatch(text)
         or text in _NO_GOODS
         or len(text) > _MAX_NAME
         or (len(text) < 2 and group[-1].kind != "product" and text not in ONE_CHARACTER)
@@ -129,7 +141,7 @@ def _product(view: str, group: list[Token]) -> Item | None:
         if _VERBISH.search(prefix):
             return Item(group[-1].value, group[-1].start, group[-1].end)
         return Item(text, start, end, False)
-    if _VERBISH.search(text) or group[-1].kind in ("person", "agency", "post", "word"):
+    if _VERBISH.search(text) or _HANDLED.search(text) or group[-1].kind in ("person", "agency", "post", "word"):
         return None
     return Item(text, start, end, False)
 

@@ -13,18 +13,42 @@ from jingmai.lexicon import Name
 from jingmai.reading.figure import Topic
 from jingmai.reading.item import Item
 
-__all__ = ["ZONE", "holding", "measured_work"]
+__all__ = ["ZONE", "ZONES", "holding", "measured_work", "zone_before"]
 
 _COUNT = re.compile(r"(?:的)?(?:总数|数量|家数|户数|个数|数)$")
 ZONE = re.compile(
     r"(?:自由贸易试验区|自贸试验区|自由贸易港|自贸港|自贸区|综合保税区|综保区|保税区|保税港区|海关特殊监管区域|开发区|高新区|跨境电商综合试验区|综试区|口岸|示范区|合作区)$"
 )
 """What zones are called: a figure of theirs is one of a place, their number is a figure of the country."""
+ZONES = ("自贸试验区", "自贸港", "综合保税区", "保税区", "示范区", "高新区", "开发区", "新区", "片区")
+"""The short names by which a text speaks of the zone that it is about."""
+
+_ZONE_REACH = 12  # characters before the word for its kind in which the name of a zone may begin
+_ZONE_NAME = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|其中|包括|我国|中国|在|到|以|和|与|及|据)(?P<name>(?!其中|包括|我国|中国|全国|我市|我省|这个|整个|各)[\u4e00-\u9fff]{2,6})$"
+)
+_NO_ZONE_NAME = re.compile(
+    r"[的各个家等和与及在从是有]|全国|国内|首批|新增|现有|已有|其他|所有|部分|设立|建设|获批|拥有|海关"
+)
 _TRADING = re.compile(r"有(?:进出口|进口|出口|外贸)(?:实绩|记录|业绩)的")
 _WORK = re.compile(
     r"(?P<work>[\u4e00-\u9fff]{2,12}?(?:高铁|铁路|高速公路|高速|大桥|隧道|水电站|核电站|运河|航道|管道|气田|油田|工程))"
     r"(?:正线|全线|线路|项目|主线)?(?P<measure>全长|总长度?|长度|设计时速|总投资额?|日产气?量|累计产量|累产|年产量)$"
 )
+
+
+def zone_before(view: str, start: int, zone: str) -> int:
+    """Return where the name of a zone begins whose kind alone is known: 洋山特殊综合保税区.
+
+    ``start`` is where the word for its kind, ``zone``, stands; it is returned where no name stands before it.
+
+    >>> zone_before("其中，洋山特殊综合保税区进出口增长", 7, "综合保税区")
+    3
+    """
+    if not ZONE.fullmatch(zone):
+        return start
+    found = _ZONE_NAME.search(view, max(0, start - _ZONE_REACH), start)
+    return found.start("name") if found and not _NO_ZONE_NAME.search(found["name"]) else start
 
 
 def holding(topic: Topic, names: Sequence[Name]) -> Topic | None:

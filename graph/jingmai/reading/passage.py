@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jingmai.article import Sentence
 from jingmai.grammar.numeral import folded
@@ -22,6 +22,9 @@ _DATELINE = re.compile(r"\d{1,2}月\d{1,2}日\s?(?:电|讯)")
 _MEASURES = re.compile(r"“[^“”，。；]{0,10}(?:\d+|[一二三四五六七八九十]+)条(?:措施|举措|新政|意见)?”")
 """What a package of measures is called: “稳外贸8条” is about no trade."""
 
+_REGIONS = re.compile(r"(?<![\u4e00-\u9fff])(?:[东中西]部?[、和及与])+$|(?<=其中)(?:[东中西]部?[、和及与])+$")
+_REGION_OF = {"东": "东部地区", "中": "中部地区", "西": "西部地区"}
+_LIST = 8  # characters before a region in which others may be listed
 _TITLE = 40  # characters back in which 《 may open
 
 
@@ -45,7 +48,8 @@ class Passage:
     def __init__(self, text: str, names: Sequence[Name], quantities: Sequence[Quantity]) -> None:
         self.view = folded(text)
         measures = [m.span() for m in _MEASURES.finditer(self.view)]
-        self.names = [n for n in names if not self._in_dateline(n) and not _within(n, measures)]
+        kept = [n for n in names if not self._in_dateline(n) and not _within(n, measures)]
+        self.names = sorted([*kept, *self._regions_before(kept)], key=lambda n: n.start)
         self.quantities = list(quantities)
         self._name_starts = [n.start for n in self.names]
         self._quantity_starts = [q.start for q in self.quantities]
@@ -53,6 +57,20 @@ class Passage:
     def _in_dateline(self, name: Name) -> bool:
         """本报北京1月16日电: where a story was written is not what it is about."""
         return name.entry.kind == "area" and bool(_DATELINE.match(self.view, name.end))
+
+    def _regions_before(self, names: Sequence[Name]) -> Iterator[Name]:
+        """Yield the regions of which a list gives one character: 东、中、西部地区."""
+        for name in names:
+            found = (
+                _REGIONS.search(self.view, max(0, name.start - _LIST), name.start)
+                if name.entry.kind == "area"
+                else None
+            )
+            if found and name.entry.value in _REGION_OF.values():
+                for at in range(found.start(), found.end()):
+                    if region := _REGION_OF.get(self.view[at]):
+                        end = at + 1 + self.view.startswith("部", at + 1)
+                        yield Name(at, end, replace(name.entry, value=region))
 
     def names_in(self, start: int, end: int) -> list[Name]:
         """Return the names that begin between two offsets."""

@@ -24,6 +24,12 @@ __all__ = ["Predication"]
 _NEAR = 16  # characters between two shares of one list: 20.8%的外商投资和19.5%
 _MOVED_TO = re.compile(rf"(?:左右|以上|以下)?(?:进一步|逐步|稳步)?{RATE_VERB}(?:了)?[到至为](?:[^，。；\d]{{0,8}})$")
 _REPRICED = re.compile(r"(?:计价|计算|价计|口径|剔除[^，]{1,12})(?:[，,]|则|约)*[为是达]?$")
+_RATE_NOUN = re.compile(r"(?:率|水平|度|指数|PMI|系数)(?:[（(][^（）()]{1,12}[）)])?[也仅已均都]*$")
+_COMPARED_TO = re.compile(r"[，、]?(?:也|还|又)?(?:(?:比|较)[^，。；]{0,10})?[，、]?")
+_SHARED = re.compile(r"占|比重|份额|比例")
+_TO_RATE = re.compile(r"[，、]?(?:降|升|回落|收窄|扩大|提高)?[至到为](?:了)?(?:近|约)?")
+_THAT_OF = re.compile(r"(?:比|较|高于|低于|快于|慢于|好于|不及)[^，。；\d]*(?:\d+[年月]|\d个?月)?[^，。；\d]*的$")
+"""较上半年的2.9%: the rate of another time."""
 _REACHED = re.compile(r"[，、达到至为]*(?:近|超过?|约)?")
 _OF = re.compile(r"的(?:近|超过?|约)?$")
 
@@ -57,9 +63,22 @@ class Predication:
             predicate = self._percent_without_verb(start, series, predicate, clause)
         else:
             predicate = replace(predicate, doubt="")  # 税率3%: the subject says enough
+        rate_before = predicate.measure == "change" and series[0].kind == "points" and self._growth_before()
+        shared = _SHARED.search(self.view, start, series[0].start)
+        if (
+            rate_before
+            and not (predicate.indicator or shared)
+            and _COMPARED_TO.fullmatch(self.view[start : predicate.subject_end])
+        ):
+            predicate = replace(predicate, indicator="增速")  # 增长8%，较3月份回升9.3个百分点
         if predicate.measure == "level" and not predicate.doubt and percentage and self._after_share():
             if _MOVED_TO.match(self.view, start, series[0].start):
                 predicate = replace(predicate, measure="share", subject_end=start)
+        elif percentage and (sign := self._slowed()) and _TO_RATE.fullmatch(self.view[start : series[0].start]):
+            predicate = replace(predicate, measure="growth", sign=sign, doubt="", subject_end=start)
+        elif predicate.measure == "level" and not predicate.doubt and percentage and self._growth_before():
+            if _MOVED_TO.match(self.view, start, series[0].start):  # 增幅由10.7%扩大至35.1%
+                predicate = replace(predicate, measure="growth", subject_end=start)
         return predicate, None
 
     def _portion(self, start: int, series: tuple[Quantity, ...], clause: Clause) -> Item | None:
@@ -72,7 +91,7 @@ class Predication:
         return noun_of_portion(self.view, start, q.left, q.right, clause.end, goes_on=goes_on)
 
     def _rate_subject(self, start: int, end: int) -> bool:
-        return self.view[start:end].rstrip("也仅已").endswith(("率", "水平", "税率", "度", "指数"))
+        return _RATE_NOUN.search(self.view[start:end]) is not None
 
     def _percent_without_verb(
         self, start: int, series: tuple[Quantity, ...], predicate: Predicate, clause: Clause
@@ -85,6 +104,8 @@ class Predication:
             return replace(predicate, measure="growth", sign=-1 if rate.value < 0 else 1, doubt="", subject_end=start)
         if rate and bounded and not before.strip("，都均超过突破不足低于近约有达在"):
             return replace(predicate, measure="growth", doubt="", subject_end=start)
+        if rate and _THAT_OF.search(before):
+            return replace(predicate, measure="growth", sign=-1 if rate.value < 0 else 1, doubt="", subject_end=start)
         if predicate.measure == "duration":
             return predicate if predicate.doubt else replace(predicate, doubt="a duration")
         if self._goes_on_with_shares(before) or self.share_open or (series[0].counter in ("成", "半") and bounded):
@@ -107,6 +128,12 @@ class Predication:
         named = last.topic.indicator.value if last.topic.indicator else ""
         changed = last.measure == "change" and last.unit == "percentage-point" and named not in ("增速", "降幅")
         return last.measure == "share" or changed
+
+    def _slowed(self) -> int:
+        """Return the sign of the rate of which the last figure is a change: 降幅收窄8.7个百分点，至0.8%."""
+        last = self.last if self.focus.read else None
+        named = last.topic.indicator.value if last is not None and last.topic.indicator else ""
+        return {"降幅": -1, "增速": 1}.get(named, 0) if last is not None and last.measure == "change" else 0
 
     def _growth_before(self) -> Figure | None:
         """Return the last figure of the sentence if it is a rate of growth."""

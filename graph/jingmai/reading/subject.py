@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from jingmai.lexicon import Name
 from jingmai.reading.goods import DROP_LEFT, ONE_CHARACTER, goods_of, trimmed
+from jingmai.reading.holder import ZONE, zone_before
 from jingmai.reading.item import Item
 from jingmai.reading.token import Token, tokens_of
 
@@ -53,14 +54,14 @@ class Subject:
 
 
 _HEAD = re.compile(
-    r"^(?:的|货物|商品)*(?:总值|总额|总金额|总规模|总量|总体|规模|额度?|值|货值|金额|整体|业务|数据|贸易额|贸易|情况|表现|方面|市场|实绩|增势|势头|走势|规模总额|额为)*(?:的|也|仅|也是|已|则|更是?|就|将|实现|保持|达到?|为|再|又|首次|同比|较上年|累计|合计|共计?|均|都|分别|同比增长)*$"
+    r"^(?:的|货物|商品)*(?:总值|总额|总金额|总规模|总量|总体|规模|额度?|值|货值|金额|整体|业务|数据|却|反而|贸易额|贸易|情况|表现|方面|市场|实绩|增势|势头|走势|规模总额|额为)*(?:的|也|仅|也是|已|则|更是?|就|将|实现|保持|达到?|为|再|又|首次|同比|较上年|累计|合计|共计?|均|都|分别|同比增长)*$"
 )
 _QUANTITY_HEAD = re.compile(r"^(?:货运量|总量|数量|量|箱量|重量|单价|价格|货物量|贸易量|吨位|标箱量|品种|种类)")
 _INDICATOR_END = re.compile(
     r"(?:量|额|值|率|数|指数|收入|利润|投资|企业|主体|数量|规模|家数|总数|面积|价格|成本|产能|装机|里程|人次|人数|人口|客流量?|车流量?|人流量?|票房|库存|订单|专利|资金|资产|贷款|余额|税额|关税|逆差|顺差|密度|强度|水平|系数|比例|时间|用时|距离|速度|高度|重量|件数|存量|流量|站点|网点|航线|班列|项目|平台|基地|园区|港口|机场|中心|国家|地区|伙伴|品牌|品种|种类|面值|市值|产值|增加值|货值|价值|金额|减让|优惠|差额|缺口|消费|支出|债务|储备|岗位|职工|从业人员|用户|网民|会员|展商|参展商|采购商|观众|展位|融资|合同|补贴|投入|产出|服务费|学费|工资|收益|营收|税收)$"
 )
 GENERIC = re.compile(
-    r"^(?:的|其|这|该|数量|总数|家数|规模|总体|整体|总量|增速|增幅|占比|比重|份额|数据|情况|水平|累计数量|累计|数值|成绩|表现|势头|走势|总值|总额|金额|价值|值|额|，|也|已|还|则|又|约|超|首次|再|历史|同比"
+    r"^(?:的|单季度?|单月|当季|其间|期间|预计|有望|力争|争取|确保|全年|其|这|该|数量|总数|家数|规模|总体|整体|总量|增速|增幅|占比|比重|份额|数据|情况|水平|累计数量|累计|数值|成绩|表现|势头|走势|总值|总额|金额|价值|值|额|，|也|已|还|则|又|约|超|首次|再|历史|同比"
     r"|达|来|上|中|下|实现|保持|继续|成为|成|继|约占|占|出|到|比|较|合计|共|规模总量|破纪录)*$"
 )
 _COMPOUND = re.compile(r"产销量|产销|产量和销量|进口量和出口量")
@@ -83,6 +84,9 @@ _PARTNER_END = re.compile(
     r"(?:国家和地区|国家|地区|经济体|市场|伙伴|成员国|伙伴国|区域|成员|企业|各国|两国|三国|五国|国)$"
 )
 _PREDICATE_TAIL = re.compile(r"(?:[的也已仍还均都将共]|累计|平均|合计|入库|到账|到位|投放)+$")
+_REACHES = re.compile(r"(?:通达|抵达|到达|直达|飞抵|联通|连通|连接|辐射|覆盖|遍布|遍及|远销|来自)(?:了|至|到)?$")
+_LINE = re.compile(r"(?:铁路|公路|航线|班列)$")
+_WORTH = re.compile(r"(?<=[\u4e00-\u9fff])(?:货值|价值|金额)$")
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届$")
 _OTHERS = re.compile(r"其[他它余](?:的)?(?:\d+|[一二三四五六七八九十]+)个?$")
 FLOWS = {"进出口": "trade", "贸易": "trade", "出口": "export", "进口": "import"}
@@ -142,10 +146,19 @@ class _Scan:
             self.subject.areas.append(Item("中国", token.start, token.end, True, True))
         elif token.kind == "area":
             return self.area(i)
+        elif token.kind == "firm" and not (self.closed or self.partner_mode):
+            self.flush("area")
+            self.subject.areas.append(Item(token.value, token.start, token.end, False, True))
+        elif token.kind == "segment" and self.closed:
+            pass  # 民营企业超过外商投资企业: the other is no subject
         elif token.kind == "segment" and not self._is_modifier(i):
             self.flush("segment")
             self.subject.segments.append(Item(token.value, token.start, token.end))
             self.partner_mode = False
+            if token.text.endswith("贸易") and not token.value.endswith("贸易"):  # 跨境电商贸易
+                self.flow(replace(token, kind="flow", value="trade", start=token.end - 2, text="贸易"))
+        elif token.value == "服务" and following and following.kind == "segment" and following.start == token.end:
+            self.flush("verb")  # 专注于服务跨境电商: here it is a verb
         elif token.kind in ("flow", "service"):
             self.flow(token)
         elif token.kind in (
@@ -208,6 +221,11 @@ class _Scan:
         """Read one area name with what belongs to it: its suffix, the names it is compounded with."""
         token = self.tokens[i]
         before = self.tokens[i - 1] if i else None
+        if before is not None and before.kind == "via" and _LINE.search(token.value):
+            self.subject.areas.append(Item(token.value, token.start, token.end, False, True))
+            return i + 1  # 经中老铁路进出口: no partner
+        if _REACHES.search(self.view, max(0, token.start - 6), token.start) and not self.partner_mode:
+            return i + 1
         if self.closed or (
             before is not None and before.kind == "number" and i > 1 and self.tokens[i - 2].kind == "etc"
         ):
@@ -216,15 +234,18 @@ class _Scan:
             self.subject.partner_examples = self.subject.partners[self.partners_before :]
             self.subject.partners = self.subject.partners[: self.partners_before]
         start, end, value = token.start, token.end, token.value
-        domestic, known = token.domestic, True
+        domestic = token.domestic or self._is_whole_world(i)
         j = i + 1
         compound = token.text
         prefix = self._other_prefix(start)
+        value, start, known = self._zone(token, value)
         if edition := _EDITION.search(self.view, max(0, start - 6), start):
             start, value, known = edition.start(), edition.group() + value, False
         while j < len(self.tokens) and self.tokens[j].start == end and self.tokens[j].kind == "area":
             other = self.tokens[j]
-            if domestic and other.domestic:
+            if domestic and other.domestic and value != "中国" and ZONE.fullmatch(other.text):
+                value, known = value + other.value, False  # 上海市综合保税区
+            elif domestic and other.domestic:
                 value, start = other.value, other.start
             else:
                 compound += other.text
@@ -249,6 +270,26 @@ class _Scan:
             self.flush("area")
             self.subject.areas.append(item)
         return j
+
+    def _is_whole_world(self, i: int) -> bool:
+        """Tell whether 全球 is who trades: 全球服务贸易出口额."""
+        token = self.tokens[i]
+        before, behind = self.tokens[i - 1] if i else None, self.tokens[i + 1 : i + 2]
+        opens = before is None or before.kind in ("number", "punct")
+        return (
+            token.value in ("全球", "世界")
+            and opens
+            and any(t.kind in ("flow", "service") and t.start == token.end for t in behind)
+        )
+
+    def _zone(self, token: Token, value: str) -> tuple[str, int, bool]:
+        """Read the name before a zone's kind, where no area that is known stands before it."""
+        after_area = any(t.end == token.start and t.kind == "area" for t in self.tokens)
+        begin = token.start if after_area else zone_before(self.view, token.start, value)
+        if begin == token.start:
+            return value, begin, True
+        self.pending = [t for t in self.pending if t.end <= begin]
+        return self.view[begin : token.start] + value, begin, False
 
     def _restated(self, value: str, end: int, j: int) -> tuple[int, int]:
         """Pass over the same name in brackets: 《区域全面经济伙伴关系协定》（RCEP）其他成员."""
@@ -278,7 +319,13 @@ class _Scan:
         self, value: str, start: int, end: int, j: int, domestic: bool, known: bool
     ) -> tuple[str, int, int, bool]:
         """Read 口岸, 自贸试验区 … after a Chinese place, 其他成员国, 国家 after a foreign one."""
-        if j < len(self.tokens) and self.tokens[j].start == end and self.tokens[j].kind in ("x", "word"):
+        if (
+            j < len(self.tokens)
+            and self.tokens[j].start == end
+            and (
+                self.tokens[j].kind in ("x", "word") or self.view.startswith(("公路口岸", "铁路口岸", "水运口岸"), end)
+            )
+        ):
             text = self.view[end : end + 14]
             if domestic and value != "中国":
                 match = _AREA_TAIL.match(text)
@@ -291,12 +338,12 @@ class _Scan:
                 if match and match.end():
                     return value, end + match.end(), self._skip_to(j, end + match.end()), known
             elif match := re.match(
-                r"(其[他它余](?:成员国?|国家|伙伴国?)(?:和伙伴国)?|成员国(?:家)?和伙伴国|成员国|贸易伙伴国?|沿线国家|(?:各国|国家)(?:和地区)?|经济体)",
+                r"(其[他它余](?:成员国?|国家|伙伴国?)(?:和伙伴国)?|成员国(?:家)?和伙伴国|成员国|贸易伙伴国?|沿线国家|(?:各国|国家)(?:和地区)?|经济体|市场)",
                 text,
             ):
                 stop = end + match.end()
                 tail = match.group()
-                plain = tail in ("国家", "各国", "国家和地区") and known
+                plain = tail in ("国家", "各国", "国家和地区", "市场") and known
                 whole = value.removesuffix("成员国") + re.sub("成员$", "成员国", tail)
                 return (value if plain else whole), stop, self._skip_to(j, stop), known and plain
         if (
@@ -410,11 +457,19 @@ class _Scan:
                 return
         if self.after_flow and before == "end" and _INDICATOR_END.search(text) and pending[-1].kind != "product":
             cleaned = trimmed(text)
+            if (valued := _WORTH.search(text)) and self.subject.flow:  # 进口鲜樱桃货值
+                self._list_products(self._before(pending, pending[0].start + valued.start()))
+                return
             if cleaned:
                 at = self.view.find(cleaned, pending[0].start)
                 self.subject.indicators.append(Item(cleaned, at, at + len(cleaned), False))
             return
         self._list_products(pending)
+
+    def _before(self, tokens: list[Token], stop: int) -> list[Token]:
+        """Return the tokens up to an offset, the last one cut there."""
+        kept = [t for t in tokens if t.start < stop]
+        return [replace(t, text=self.view[t.start : min(t.end, stop)], end=min(t.end, stop)) for t in kept]
 
     def _indicator(self, pending: list[Token]) -> None:
         """Products and areas before a known indicator belong to it: 全国钢材产量."""

@@ -1,4 +1,4 @@
-"""Timing: when the figures of a text hold, what they are compared with, and whether they hold already.
+"""Timing: when the figures of a text hold, and what they are compared with.
 
     the clause      2025年12月出口…                    the nearest time before the figure
     the sentence    1月，出口…；进口…                    the time that a clause before it set
@@ -17,27 +17,33 @@ from dataclasses import replace
 
 from jingmai.article import Sentence
 from jingmai.grammar.change import Predicate
+from jingmai.grammar.numeral import chinese_value
 from jingmai.grammar.period import Calendar, PeriodMention, last_day, months, preceding, previous_year
 from jingmai.grammar.quantity import Quantity
 from jingmai.reading.figure import Figure
 from jingmai.reading.passage import Clause, Passage
+from jingmai.reading.status import is_expected
 
 __all__ = ["Timing", "run_of"]
 
-_FORECAST = re.compile(
-    r"可能(?:会)?(?:达|超|突破|增|减|下降|降)|预计|预测|预期|有望|将达|将超|将突破|将增长|将增加|将实现|即将突破|估计|可达"
-)
-_TARGET = re.compile(
-    r"力争|目标|计划(?:新增|完成|建成|建设|投资|开行|培育|安排|实施|新建|招募)|任务(?=约|近|超|$)|确保|争取|计划到|规划到|拟|达到预期"
-)
 _EVENT_SINCE = re.compile(
     r"^(?:特别是|尤其是|其中)?(?:自从?|从|随着)?[^，。；]*以来$|^(?:自|从|随着).*(?:以来|起|后|开始|之后)"
 )
 _TOPICAL_LEAD = re.compile(
-    r"^(?:[“”\"（）()\s]|其中|此外|另外|同时|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|进入|步入|迈入|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
+    r"^(?:[“”\"（）()\s]|其中|此外|另外|预计|预测|力争|计划|争取|同时|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|进入|步入|迈入|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
 )
-_NOT_A_PERIOD_AFTER = re.compile(r"(?:份)?(?:版|开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|以前|之前|前后)")
+_NOT_A_PERIOD_AFTER = re.compile(
+    r"(?:份)?(?:版|春节(?!假期|期间|黄金周|长假)|开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|以前|之前|前后)"
+)
 _CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
+_STANDS = re.compile(r"现有|共有|拥有|聚集|集聚|汇聚|从业人员|从业者|(?<=[\u4e00-\u9fff])(?<!就)有(?:近|约|超|超过)?$")
+"""What says how many there are, not how many there were in a stretch of time."""
+_LATER = ("下半年", "三季度", "四季度", "第三季度", "第四季度", "全年")
+_TIMES_OF = re.compile(r"[”\"]?(?:全年|同期)?的(?:近|约|超过?|逾)?")
+_AGO = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前")
+_RATE_OPENS = re.compile(r"(?:增幅|增速|涨幅|升幅|降幅)(?:分别)?[为达是]")
+_FIRST_TIME = re.compile(r"(?:的)?(?:再度|再次|首次|首度|首个|最高|最低|最大|新高|新低|第[一二三\d]+次)")
+_OF_THE_YEAR = re.compile(r"累计(?:实现)?(?:货物|外贸|服务)?(?:进出口|出口|进口|投资|完成|吸收|新签)[^，。；]{0,4}$")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
 _FROM_HERE = re.compile(
     r"[由从](?:此前|之前|以前|原来|原先|原有|过去|最初|初期|当初|期初|最多|最高|需要?|的|不足|不到|近|超|约|仅)*$"
@@ -50,7 +56,7 @@ _YEAR = re.compile(r"\d{4}")
 _AHEAD = re.compile(r"(?:将[于在]?|计划[于在]?|预计[于在到]?|力争[于在到]?|拟[于在]?|有望[于在]?)$")
 _BY_NOW = re.compile(r"已经?(?!成|连续)")
 _LATEST = re.compile(r"最新(?:公布|发布|认定|公示)的?(?:近|约|超|第)?[\d一二三四五六七八九十]")
-_MONTHS_OF_YEARS = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
+_MONTHS_OF_YEARS = re.compile(r"(\d{4})(?:-(\d\d))?/(\d{4})-(\d\d)")
 _COMPARED = ("growth", "change", "contribution", "multiple")
 _REPORTED = ("percent", "CNY", "USD", "tonne", "vehicle")  # units of figures that tell what a text reports on
 
@@ -69,6 +75,7 @@ class Timing:
         self.article = article
         self.dated = ""  # the month of the document, where the text says 今天 or 近日
         self.heading = False
+        self.begun = ""  # the last time told that began with a year: 前7个月
         self.begin_paragraph()
         self._begin_sentence()
 
@@ -106,7 +113,9 @@ class Timing:
         """Forget the times of the paragraph before."""
         self.heading = heading
         self.paragraph = ""
+        self.points_since = ""  # what the last percentage points were compared with
         self.origin = ""  # 由2013年的A增至…: the period of A
+        self.origin_is_base = True
 
     def begin_sentence(self, text: str, sentence: Sentence) -> list[PeriodMention]:
         """Forget the times of the sentence before and return those of this one, at their offsets in the article."""
@@ -122,14 +131,20 @@ class Timing:
         self.sentence = ""
         self.event = ""  # 自2018年示范区启动建设以来: less than a time of its own
         self.now = ""
+        self.years = ""  # 八年来
         self.latest = False
-        self.base = ""
+        self.base, self.base_of_rate = "", False
         self.run, self._run_clause = "", -1
+        self.compared = ""  # 与去年底相比
+        self.adds_up = False  # 八年来
+        self.month_on_month = False  # 环比
+        self.began = ""  # 由2020年的A增至2024年的B，C从D增至E
         self._clause: list[PeriodMention] = []
 
     def begin_clause(self, clause: Clause, *, first: bool) -> None:
         """Take over the time that a clause sets, for its sentence or, before any figure, for the whole paragraph."""
         self._clause = [p for p in clause.periods if p.role in ("period", "since", "until") and p.code]
+        self.begun = next((p.code for p in self._clause if p.code[4:8] in ("-01/", "-H1", "-Q1")), self.begun)
         text = self.view[clause.start : clause.end]
         event = bool(_EVENT_SINCE.search(text)) and not any(p.role == "since" for p in clause.periods)
         days = [p for p in clause.periods if p.role == "date" and p.code] if event else []
@@ -138,6 +153,11 @@ class Timing:
                 self._clause = [other for other in self._clause if other is not p]
                 if text.endswith("以来"):
                     self.event = self.calendar.since(p.code)
+                continue
+            if self.view.startswith("同期", p.end) and self.view[p.start - 1 : p.start] in ("由", "从"):
+                continue  # 由去年同期的216亿元增加到341亿元
+            if p.role == "since" and _FIRST_TIME.match(self.view, p.end):
+                self._clause.remove(p)
                 continue
             if _NOT_A_PERIOD_AFTER.match(self.view[p.end : p.end + 4]):
                 self._clause.remove(p)
@@ -151,9 +171,14 @@ class Timing:
             if opening and p.role != "until":
                 self._set_paragraph(self.sentence)
         run = self._listed(self._clause)
-        if len(run) > 1 and not clause.quantities:
+        if len(run) > 1 and all(q.kind == "span" for q in clause.quantities):
             self.sentence = ";".join(self._settled(p) for p in run)
+        self.years = next((p.code for p in clause.periods if p.role == "years"), self.years)
+        if not clause.quantities:
+            self.compared = next((p.code for p in clause.periods if p.role == "base" and p.code), self.compared)
         self.now = next((p.code for p in reversed(clause.periods) if p.role == "now" and p.code), self.now)
+        self.adds_up = self.adds_up or any(p.role == "years" for p in clause.periods)
+        self.month_on_month = self.month_on_month or "环比" in self.view[clause.start : clause.end]
         self.latest = self.latest or bool(_LATEST.search(self.view, clause.start, clause.end))
 
     def _set_paragraph(self, code: str) -> None:
@@ -180,24 +205,32 @@ class Timing:
     # --- figures ------------------------------------------------------------------------------------------------
 
     def periods(
-        self, clause: Clause, series: tuple[Quantity, ...], predicate: Predicate, last: int, *, counted: bool = False
+        self,
+        clause: Clause,
+        series: tuple[Quantity, ...],
+        predicate: Predicate,
+        last: int,
+        *,
+        counted: bool = False,
+        event: bool = False,
     ) -> list[str]:
         """Return when the figures of a list hold; ``last`` is where the figure before them ends, -1 if there is none.
 
-        ``counted`` tells that they count what is no flow: with 已 they say what there is now.
+        ``counted`` tells that they count what is no flow: with 已 they say what there is now; ``event`` that they tell of
+        a fair that takes place as the text is written.
 
         The nearest time before them counts, else what sentence, paragraph or article set.
         """
         start = series[0].start
         for p in clause.periods:
             if (
-                predicate.measure not in _COMPARED
-                and p.role == "base"
+                p.role == "base"
                 and p.code
-                and self.view[p.end : start].strip() in ("", "的")
+                and self.view[p.end : start].strip() in (("的",) if predicate.measure in _COMPARED else ("", "的"))
             ):
                 return [p.code]
         before = [p for p in self._clause if p.start < start and not self._turned_from(p, start)]
+        before = [p for p in before if p is not self._multiplied(predicate, clause, start)]
         if self.origin and last >= 0:
             before = [p for p in before if p.start > last]
             unsaid = any(last < p.start < start and not p.code for p in clause.periods)  # 今年7月底, of an undated text
@@ -205,28 +238,64 @@ class Timing:
                 return [""]
             if not before and _GROWN_TO.search(self.view, last, start):
                 return [
-                    next((p for p in (self.now, self.paragraph, self.article) if p and p != self.origin), self.origin)
+                    next(
+                        (p for p in (self.now, self.sentence, self.paragraph, self.article) if p and p != self.origin),
+                        self.origin,
+                    )
                 ]
         if not before and predicate.measure in ("level", "share") and self._left_behind(clause, series):
-            return [""]  # 申报项目由105项简化至33项: when it was so many is not said
+            if any(p.role == "now" and p.start < start for p in clause.periods):
+                return [self.calendar.now]  # 由现在的8%提高到15%
+            return [
+                self.compared or self.base or self.began
+            ]  # 申报项目由105项简化至33项: when it was so many is not said
         if before:
             return self._nearest(before, clause, series, predicate)
         if self.sentence:
             return self.sentence.split(";") if ";" in self.sentence and len(series) > 1 else [self.sentence]
         if self.event or self.now:
             return [self.event or self.now]
-        if counted and self.calendar.now and (self.latest or _BY_NOW.search(self.view, clause.start, start)):
+        by_now = self.latest or _BY_NOW.search(self.view, clause.start, start)
+        stands = not self.paragraph and _STANDS.search(self.view, clause.start, start)
+        if counted and self.calendar.now and (by_now or stands):
             self.now = self.calendar.now
             return [self.now]
+        added = _CUMULATIVE.search(self.view[clause.start : start]) or series[0].bound == "above"
+        if (
+            predicate.measure == "level"
+            and self.adds_up
+            and added
+            and not _GROWN_TO.search(self.view, clause.start, start)
+        ):
+            return [f"../{self._data_month() or self.calendar.now}"]  # 八年来 it has added up
+        if event and self.calendar.now:
+            return [self.calendar.now]
         cumulative = predicate.measure == "level" and _CUMULATIVE.search(self.view[clause.start : start])
+        if cumulative and (begun := self._begun_in_january()) and _OF_THE_YEAR.search(self.view, clause.start, start):
+            return [begun]
         if cumulative and self.calendar.now and not self.heading:
             self.sentence = f"../{self._data_month() or self.calendar.now}"
             return [self.sentence]
         return [self.paragraph or self.article or self.dated]
 
+    def _multiplied(self, predicate: Predicate, clause: Clause, start: int) -> PeriodMention | None:
+        """Return the time of which a figure is a multiple: 是“十三五”末的1.7倍."""
+        if predicate.measure != "multiple":
+            return None
+        of = (p for p in clause.periods if p.code and _TIMES_OF.fullmatch(self.view, p.end, start))
+        return next(of, None)
+
     def _turned_from(self, p: PeriodMention, start: int) -> bool:
         """Tell the time of a state that has passed: 由上年全年下降转为增长."""
         return self.view.startswith(("由", "从"), p.start - 1) and _TURNED.search(self.view, p.end, start) is not None
+
+    def _begun_in_january(self) -> str:
+        """Return the nearest time told so far that began with the year of the document: what 累计出口 adds up."""
+        year = self.calendar.now[:4]
+        for code in (self.paragraph, self.article, self.begun):
+            if code.startswith((f"{year}-01/", f"{year}-H1", f"{year}-Q1")) and not code.endswith(self.calendar.now):
+                return code
+        return ""
 
     def _left_behind(self, clause: Clause, series: tuple[Quantity, ...]) -> bool:
         """Tell whether figures stand between 由 and 增至."""
@@ -242,7 +311,13 @@ class Timing:
         self, before: list[PeriodMention], clause: Clause, series: tuple[Quantity, ...], predicate: Predicate
     ) -> list[str]:
         code = self._settled(before[-1])
-        expected = _FORECAST.search(self.view, clause.start, series[0].start)
+        if _YEAR.fullmatch(code) and self.view.startswith("同期", before[-1].end):
+            told = next((p for p in (self.sentence, self.paragraph, self.article) if p and p != code), "")
+            return [previous_year(told, int(last_day(told)[:4]) - int(code))] if told else [code]
+        expected = is_expected(self.view[clause.start : series[0].start])
+        part = before[-1].text
+        if expected and self.calendar.year and part in _LATER and code[:4] == str(self.calendar.year - 1):
+            code = previous_year(code, -1)  # 计划下半年组织
         if before[-1].text == "全年" and self.calendar.year and expected:
             code = str(self.calendar.year)
         if ";" in code:
@@ -262,12 +337,13 @@ class Timing:
             run.insert(0, p)
         return run
 
-    def note_level(self, q: Quantity, clause: Clause, period: str) -> None:
-        """由2014年的A增至2023年的B，增长…: A's period is the base of the growth that follows."""
+    def note_level(self, q: Quantity, clause: Clause, period: str, *, rate: bool = False) -> None:
+        """由2014年的A增至2023年的B，增长…: A's period is the base of the growth that follows, unless A is a ``rate``."""
         grows = _GROWN_TO.search(self.view, q.end, clause.end)
         if _FROM.search(self.view[clause.start : q.start]) and grows:
-            self.origin = period
-        elif not _GROWN_TO.search(self.view, clause.start, q.start):
+            self.origin, self.origin_is_base = period, not rate
+            self.began = period or self.began
+        elif not rate and not _GROWN_TO.search(self.view, clause.start, q.start):
             self.origin = ""
         if self.origin and self.origin != period and period:
             self.sentence = period
@@ -280,28 +356,53 @@ class Timing:
         """Return the run that the clause tells of, empty if it tells of none."""
         return self.run if self._run_clause == clause.start else ""
 
-    def base_of(self, predicate: Predicate, period: str, clause: Clause, q: Quantity) -> str:
-        """Return the period that a figure is compared with, empty if with none."""
-        if predicate.measure not in _COMPARED or predicate.annual_average:
+    def base_of(
+        self,
+        predicate: Predicate,
+        period: str,
+        clause: Clause,
+        q: Quantity,
+        *,
+        flow: bool,
+        place: tuple[int, int] = (0, 1),
+    ) -> str:
+        """Return the period that a figure is compared with, empty if with none.
+
+        ``place`` is that of the figure in its list, and how many the list has.
+        """
+        if predicate.measure not in _COMPARED or predicate.annual_average or predicate.comparison == "usual":
             return ""
+        if of := self._multiplied(predicate, clause, q.left):
+            return previous_year(period) if of.text in ("去年", "上年") else of.code
         explicit = [p for p in clause.periods if p.role == "base" and p.start < q.start]
         if explicit:
-            self.base = self._explicit(explicit[-1], period)
-            return self.base
-        if predicate.comparison == "mom":
+            one = explicit[place[0]] if len(explicit) == place[1] > 1 else explicit[-1]
+            self.base, self.base_of_rate = self._explicit(one, period), bool(predicate.indicator)
+            return self.base if self.base != period else previous_year(period)
+        if q.kind == "points" and predicate.comparison:
+            self.points_since = predicate.comparison
+        opens = _RATE_OPENS.match(self.view, clause.start)
+        followed = q.kind == "points" and not predicate.comparison and self.points_since == "mom"
+        followed = followed or bool(opens and self.month_on_month and not predicate.comparison)
+        if predicate.comparison == "mom" or followed:  # 比上月上升0.2个百分点；…，下降0.6个百分点
             return preceding(period)
-        if self.origin and predicate.comparison != "yoy" and self.origin != period:
+        if self.origin and self.origin_is_base and predicate.comparison != "yoy" and self.origin != period:
             return self.origin
-        if self.base and not predicate.comparison and predicate.measure in ("growth", "change"):
+        of_kind = not self.base_of_rate or bool(predicate.indicator)  # 降幅较1—2月收窄 says nothing of 出口下降3.5%
+        if self.base and of_kind and not predicate.comparison and predicate.measure in ("growth", "change"):
             return self.base
-        if predicate.measure == "change" and q.unit != "percentage-point" and not predicate.comparison:
+        if predicate.measure == "change" and q.unit != "percentage-point" and not (predicate.comparison or flow):
             return ""
         return previous_year(period)
 
     def _explicit(self, p: PeriodMention, period: str) -> str:
         after = self.view[p.end : p.end + 3]
+        if (ago := _AGO.fullmatch(p.text)) and period:
+            return str(int(last_day(period)[:4]) - (chinese_value(ago["n"]) or int(ago["n"])))  # before what is told of
         if p.text.startswith(("上月", "上个月")):
             return preceding(period)
+        if p.explicit and _YEAR.fullmatch(p.code) and "同期" in after and period:  # 比2019年同期
+            return previous_year(period, int(last_day(period)[:4]) - int(p.code))
         if "同期" in after or p.text in ("去年", "上年"):
             return previous_year(period)
         return p.code or previous_year(period)
@@ -313,18 +414,6 @@ class Timing:
             return f"{span[1]}/{int(span[3]) - (span[4] != '12')}" if span[1] < span[3] else period
         whole = _YEAR.fullmatch(base) and _YEAR.fullmatch(period) and base < period
         return f"{int(base) + 1}/{period}" if whole else period
-
-    def status(self, clause: Clause, q: Quantity, period: str, sentence: Sentence) -> str:
-        """Return whether a figure is stated, forecast or a target."""
-        before = self.view[sentence.start : q.start]
-        local = self.view[clause.start : q.start]
-        if _TARGET.search(local) and not _FORECAST.search(local):
-            return "target"
-        if _FORECAST.search(local) or (_FORECAST.search(before) and not re.search(r"预计(?:的|之)", before)):
-            return "forecast"
-        if self.calendar.year and period[:4].isdigit() and int(period[:4]) > self.calendar.year:
-            return "forecast"
-        return "stated"
 
 
 def run_of(unit: str, length: int, period: str, *, ended: bool = False) -> str:

@@ -1,0 +1,73 @@
+"""Behind: what stands behind a figure and says what it is of.
+
+第二大进口市场, 非洲第一大贸易伙伴        what is ranked, and by whom
+六成销往东南亚, 六成出自民营企业          whereto or wherefrom a share goes
+160多个国家和地区                       what is counted
+两位数出口增长                          the flow
+"""
+
+from __future__ import annotations
+
+import re
+
+from jingmai.grammar.change import Predicate
+from jingmai.grammar.quantity import Quantity
+from jingmai.lexicon import Name
+from jingmai.reading.counted import flow_of, name_counted, name_ranked
+from jingmai.reading.item import Item
+from jingmai.reading.passage import Clause, Passage
+from jingmai.reading.subject import Subject
+
+__all__ = ["name_behind", "ranked_by"]
+
+_RANK_AMONG = re.compile(
+    r"(?:第[一二三四五\d]{1,2}大|最大|头号)[^，。；]{0,6}?(?:贸易(?:伙伴|国)|(?:出口|进口)?(?:市场|目的[国地]|来源[国地]))"
+)
+_WENT_TO = re.compile(
+    r"(?:以上|左右|多)?(?:的?(?:产品|货物|订单))?(?:来自|出自|源自|销往|出口[到至]|卖[到往]|发往|运往|流向)(?:了)?"
+)
+_FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(?:增长|下降|增速)")
+
+
+def ranked_by(subject: Subject, q: Quantity, clause: Clause, passage: Passage) -> None:
+    """Take partner or area from what stands before a rank: 稳居非洲第一大贸易伙伴, 为重庆第一大贸易伙伴."""
+    ranked = _RANK_AMONG.search(passage.view, q.start, clause.end)
+    names = passage.names_in(clause.start, ranked.start()) if ranked else []
+    beside = next((n for n in names if ranked and n.end == ranked.start() and n.entry.kind == "area"), None)
+    if beside is None or beside.entry.value in ("中国", "全球", "世界"):
+        return
+    item = Item(beside.entry.value, beside.start, beside.end, True, beside.entry.domestic)
+    if item.domestic:
+        subject.areas += [] if any(a.domestic for a in subject.areas) else [item]
+    elif all(a.domestic or a.value == "中国" for a in subject.areas):
+        subject.partners = subject.partners or [item]
+
+
+def name_behind(subject: Subject, predicate: Predicate, q: Quantity, clause: Clause, passage: Passage) -> str:
+    """Complete a subject from what stands behind its last figure; return the flow that a rank speaks of."""
+    view = passage.view
+    if predicate.measure == "rank":
+        names = passage.names_in(q.end, clause.end)
+        return name_ranked(view, subject, q, names, clause.start, clause.end)
+    if predicate.measure == "share" and (went := _WENT_TO.match(view, q.right, clause.end)):
+        _destined(subject, passage.names_in(went.end(), clause.end))
+    else:
+        name_counted(view, subject, predicate, q, passage.names_in(q.right, clause.end), clause.end)
+    after = _FLOW_AFTER.match(view, q.right, clause.end)
+    if after and not subject.flow:
+        subject.flow = flow_of(after["flow"])
+    return ""
+
+
+def _destined(subject: Subject, names: list[Name]) -> None:
+    """Take partners or firms from behind a share."""
+    at = names[0].start if names else -1
+    for name in names:
+        if name.start > at + 1:
+            break
+        item = Item(name.entry.value, name.start, name.end, True, name.entry.domestic)
+        if name.entry.kind == "area" and not name.entry.domestic:
+            subject.partners.append(item)
+        elif name.entry.kind == "segment":
+            subject.segments.append(item)
+        at = name.end

@@ -1,0 +1,44 @@
+"""Fairs: which edition of a fair a text tells of, and whether the text is about one.
+
+第八届进博会今天闭幕。本届展会…；进博会…          all of it is said of 第八届进博会
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jingmai.reading.item import Item
+
+__all__ = ["Fairs"]
+
+_FAIR = re.compile(r"(?:[博交贸洽展]会|博览会|展览会|交易会|洽谈会|贸洽会|投洽会)$")
+_EDITION = re.compile(
+    r"(?P<edition>第[一二三四五六七八九十百\d]{1,4}届)(?P<name>[\u4e00-\u9fff—－]{0,14}?(?:[博交贸洽]会|博览会|展览会|交易会|洽谈会))"
+)
+
+
+class Fairs:
+    """Know the editions of fairs that a text names; ``current`` is the first.
+
+    >>> fairs = Fairs("第八届进博会闭幕，进博会意向成交额增长4.4%。")
+    >>> fairs.edition_of(Item("进博会", 9, 12)).value
+    '第八届进博会'
+    """
+
+    def __init__(self, view: str) -> None:
+        self._editions: dict[str, str] = {}
+        self.current: Item | None = None
+        for match in _EDITION.finditer(view):
+            self._editions.setdefault(match["name"], match["edition"])
+            self.current = self.current or Item(match.group(), *match.span(), False, True)
+
+    def edition_of(self, area: Item) -> Item:
+        """Return the edition of a fair that the text names first, any other area as it is."""
+        edition = self._editions.get(area.value)
+        return replace(area, value=edition + area.value, known=False) if edition else area
+
+    @staticmethod
+    def is_fair(area: Item) -> bool:
+        """Tell whether an area is a fair, which trades nothing of its own."""
+        return bool(_FAIR.search(area.value))

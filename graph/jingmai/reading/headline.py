@@ -1,0 +1,68 @@
+"""The headline: whom and what an article is about, as its headline says; both hold to the end of the story.
+
+广东外贸开局良好                      the place whose figures are told
+我国对中亚五国进出口快速增长            the partner of all trade that is told
+"""
+
+from __future__ import annotations
+
+import re
+
+from jingmai.article import Article, sentences
+from jingmai.lexicon import Lexicon
+from jingmai.reading.figure import Topic
+from jingmai.reading.item import Item
+from jingmai.reading.passage import Passage
+from jingmai.reading.subject import read_subject
+
+__all__ = ["place_of", "theme_of"]
+
+_CORRIDOR = re.compile(r"(?:通道|班列|铁路|走廊)$")
+_OPENS = 8  # characters of a headline in which the place that it is about stands
+
+
+def place_of(article: Article, lexicon: Lexicon) -> Item:
+    """Return the Chinese place that the headline is about, 中国 if it names none."""
+    china = Item("中国", -1, -1, True, True)
+    text = article.headline
+    corridor: Item | None = None
+    for name in lexicon.find(text):
+        entry = name.entry
+        if entry.kind != "area":
+            continue
+        if entry.value == "中国":
+            return china
+        opens = name.start <= _OPENS or text[name.start - 1] in " \u3000"
+        if entry.domestic and _CORRIDOR.search(entry.value):  # only where no place is named
+            corridor = corridor or (Item(entry.value, -1, -1, True, True) if name.start <= _OPENS else None)
+        elif entry.domestic and opens:
+            partner = text[: name.start].endswith(("对", "与", "自", "同"))
+            return china if partner else Item(entry.value, -1, -1, True, True)
+    return corridor or china
+
+
+def theme_of(article: Article, passage: Passage) -> Topic:
+    """Return the trade that the headline tells of: its flow, partners, goods and way of trading, as far as named."""
+    for sentence in sentences(article):
+        if article.paragraphs[sentence.paragraph].kind != "headline":
+            continue
+        names = passage.names_in(sentence.start, sentence.end)
+        flow = next((n for n in names if n.entry.kind == "flow"), None)
+        if flow is None:
+            continue
+        start = next(c.start for c in passage.clauses(sentence, [], heading=True) if flow.start < c.end)
+        subject = read_subject(passage.view, passage.names_in(start, flow.end), start, flow.end, frozenset())
+        foreign = [a for a in subject.areas if not a.domestic and a.value != "中国"]
+        partners = tuple(
+            p for p in subject.partners or foreign if p.known or p.value.endswith(("国家", "成员国", "伙伴国"))
+        )
+        product = subject.products[0] if len(subject.products) == 1 and subject.products[0].known else None
+        segment = subject.segments[0] if len(subject.segments) == 1 else None
+        if not (product or partners or segment):
+            named = {
+                n.entry.value: n for n in passage.names_in(sentence.start, sentence.end) if n.entry.kind == "product"
+            }
+            only = next(iter(named.values())) if len(named) == 1 else None
+            product = Item(only.entry.value, only.start, only.end) if only else None
+        return Topic(subject.flow, None, partners, product, segment)
+    return Topic()

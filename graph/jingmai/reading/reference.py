@@ -1,0 +1,69 @@
+"""References: words that stand for what was named before.
+
+上述国家, 其, 双方          the partner last named
+前者, 后者, 前三者           one of the topics last told, or the first of a list
+自贸试验区                  the zone that the text is about
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jingmai.grammar.change import Predicate
+from jingmai.reading.figure import Topic
+from jingmai.reading.focus import Focus
+from jingmai.reading.holder import ZONES
+from jingmai.reading.subject import Subject
+
+__all__ = ["former_topics", "resolve_members", "resolve_partner", "resolve_zone", "those_topics"]
+
+_ANAPHOR = re.compile(
+    r"(?:上述|前述|以上)(?:国家和地区|国家|地区|市场|伙伴|经济体)|双方|双边|两国|这些(?:国家|地区|市场)"
+    r"|其他?(?=进口|出口)|对其(?![他它余])|自其(?![他它余])|与其(?![他它余])"
+)
+_FORMER = re.compile(
+    r"[“”\s]*(?:其中|而|且)?(?:我国)?(?P<which>前者|后者|[前后]?[两二三四]者|[两二三四](?:大|个)?(?:新兴|传统|主要)?市场|[两二三四五](?:地|国|省|市|区|方|州|县)(?![一两二三四五])|(?:造船)?[两二三四][大项]指标)"
+)
+_MEMBERS = ("成员国", "各成员国", "其他成员国", "其成员国")
+_TO_THOSE = re.compile(
+    r"[对自与同](?:上述|前述|以上|这些|这)(?:[一二两三四五几\d]+个|[一二两三四五]大)?(?:国家和地区|国家|地区|市场|伙伴|经济体)"
+)
+
+
+def resolve_partner(subject: Subject, words: str, focus: Focus) -> None:
+    """Make 上述国家 and 其 in the words of a subject the partner last named, unless they name one."""
+    if _ANAPHOR.search(words) and focus.last_foreign and not any(p.known for p in subject.partners):
+        subject.partners = list(focus.last_foreign)
+        subject.rest = ""
+
+
+def resolve_members(subject: Subject, focus: Focus) -> None:
+    """Make 成员国 those of the group that the text is about: 上合组织成员国."""
+    for i, partner in enumerate(subject.partners):
+        if partner.value in _MEMBERS:
+            known = (*focus.theme.partners, *focus.last_foreign)
+            whole = next((p for p in known if p.value.endswith(("成员国", "组织", "RCEP", "东盟", "欧盟"))), None)
+            subject.partners[i] = replace(partner, value=whole.value) if whole else partner
+
+
+def resolve_zone(subject: Subject, focus: Focus) -> None:
+    """Make 自贸试验区 the zone that the text is about: 天津自贸试验区."""
+    whole = focus.default_area
+    for i, area in enumerate(subject.areas):
+        if area.value in ZONES and whole.value.endswith(area.value):
+            subject.areas[i] = replace(area, value=whole.value)
+
+
+def former_topics(words: str, predicate: Predicate, focus: Focus) -> list[Topic]:
+    """Return what 前者, 后者 or 前三者 at the head of a clause stands for, nothing if no such word stands there."""
+    named = _FORMER.match(words)
+    topics = focus.former(named["which"]) if named else []
+    return [focus.collected(topics)] if len(topics) > 1 and predicate.total else topics
+
+
+def those_topics(words: str, focus: Focus) -> list[Topic]:
+    """Return what a clause of its own refers back to: 对前述市场，分别出口…"""
+    if not (focus.last_foreign and _TO_THOSE.fullmatch(words)):
+        return []
+    return [replace(focus.last, flow="", partners=(p,)) for p in focus.last_foreign]

@@ -1,0 +1,54 @@
+"""Status: whether a figure holds already, or is forecast, aimed at or planned.
+
+预计增长5%, 有望突破          forecast
+力争达到, 目标是              target
+计划新开6条航线               planned
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_expected", "is_forecast", "status_of"]
+
+_FORECAST = re.compile(
+    r"可能(?:会)?(?:达|超|突破|增|减|下降|降)|预计|预测|预期(?!影响|目标|的|收益|寿命)|有望|或(?=[将在达为超])|料将|将达|将超|将突破|将增长|将增加|将实现|即将突破|估计|可达"
+)
+_TARGET = re.compile(
+    r"力争|目标|计划(?:新增|完成|建成|建设|投资|开行|培育|安排|实施|新建|招募)|任务(?=约|近|超|$)|确保|争取|计划到|规划到|拟|达到预期"
+)
+_PLANNED = re.compile(r"计划|将(?:组织|新开|再开|开通|开行|新增|举办|推出|建设|带来|派出|赴)|拟(?![态定])|筹备")
+_AIM = re.compile(r"力争|争取|目标是")
+_DONE = re.compile(r"已|实现了|完成了|达到了")
+_SAID_OF = re.compile(r"预计(?:的|之)")
+
+
+def is_forecast(words: str) -> bool:
+    """Tell whether the words before a figure forecast it."""
+    return bool(_FORECAST.search(words))
+
+
+def is_expected(words: str) -> bool:
+    """Tell whether the words before a figure say that it is to come, in whatever way."""
+    return bool(_FORECAST.search(words) or _TARGET.search(words) or _PLANNED.search(words))
+
+
+def status_of(clause: str, sentence: str, *, to_come: bool) -> str:
+    """Return the status of a figure from the words before it in its clause and in its sentence.
+
+    ``to_come`` tells that its period lies in a year after that of the document.
+
+    >>> status_of("预计增长", "预计增长", to_come=False), status_of("增长", "今年增长", to_come=False)
+    ('forecast', 'stated')
+    >>> status_of("占比保持在", "力争出口增长20%，占比保持在", to_come=False)
+    'target'
+    """
+    if _TARGET.search(clause) and not _FORECAST.search(clause):
+        return "target"
+    if _FORECAST.search(clause) or (_FORECAST.search(sentence) and not _SAID_OF.search(sentence)):
+        return "forecast"
+    if _PLANNED.search(clause):
+        return "planned"
+    if _AIM.search(sentence) and not _DONE.search(clause):
+        return "target"
+    return "forecast" if to_come else "stated"
