@@ -336,7 +336,11 @@ class Discourse:
         tail = self.view[names[-1].end : end]
         if _SHARE_OPENS.search(self.view, start, end):
             self.predication.share_open = True
-        if self.view.startswith(("即", "也就是", "包括"), start) or len(set(subject.flows)) > 1:
+        if self.view.startswith(("即", "也就是", "包括"), start):
+            return
+        if len(set(subject.flows)) > 1:  # 进出口、出口、进口全面增长，增幅分别为…
+            (one, *_) = self.focus.topics(subject, Predicate("note", 1, end), 0, None)
+            self.focus.note([replace(one, flow=f) for f in dict.fromkeys(subject.flows)], flow=True)
             return
         if _WITHOUT.match(self.view, start, end):
             return  # 剔除手机因素: what is left out

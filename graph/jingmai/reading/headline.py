@@ -53,16 +53,15 @@ def theme_of(article: Article, passage: Passage) -> Topic:
         start = next(c.start for c in passage.clauses(sentence, [], heading=True) if flow.start < c.end)
         subject = read_subject(passage.view, passage.names_in(start, flow.end), start, flow.end, frozenset())
         foreign = [a for a in subject.areas if not a.domestic and a.value != "中国"]
-        partners = tuple(
-            p for p in subject.partners or foreign if p.known or p.value.endswith(("国家", "成员国", "伙伴国"))
-        )
+        alone = sum(n.entry.kind == "flow" for n in names) == 1  # else it tells of other trade as well
+        groups = ("国家", "成员国", "伙伴国")
+        named = [p for p in subject.partners or foreign if p.known or p.value.endswith(groups)]
+        partners = tuple(named) if alone else ()
         product = subject.products[0] if len(subject.products) == 1 and subject.products[0].known else None
         segment = subject.segments[0] if len(subject.segments) == 1 else None
         if not (product or partners or segment):
-            named = {
-                n.entry.value: n for n in passage.names_in(sentence.start, sentence.end) if n.entry.kind == "product"
-            }
-            only = next(iter(named.values())) if len(named) == 1 else None
+            goods = {n.entry.value: n for n in names if n.entry.kind == "product"}
+            only = next(iter(goods.values())) if len(goods) == 1 else None
             product = Item(only.entry.value, only.start, only.end) if only else None
         return Topic(subject.flow, None, partners, product, segment)
     return Topic()

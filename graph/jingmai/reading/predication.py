@@ -28,6 +28,7 @@ _RATE_NOUN = re.compile(r"(?:率|水平|度|指数|PMI|系数)(?:[（(][^（）(
 _COMPARED_TO = re.compile(r"[，、]?(?:也|还|又)?(?:(?:比|较)[^，。；]{0,10})?[，、]?")
 _SHARED = re.compile(r"占|比重|份额|比例")
 _TO_RATE = re.compile(r"[，、]?(?:降|升|回落|收窄|扩大|提高)?[至到为](?:了)?(?:近|约)?")
+_EACH_IS = re.compile(r"[，、]?(?:分别|依次)(?:为|是|达)?")
 _THAT_OF = re.compile(r"(?:比|较|高于|低于|快于|慢于|好于|不及)[^，。；\d]*(?:\d+[年月]|\d个?月)?[^，。；\d]*的$")
 """较上半年的2.9%: the rate of another time."""
 _REACHED = re.compile(r"[，、达到至为]*(?:近|超过?|约)?")
@@ -103,6 +104,8 @@ class Predication:
         if (rate := self._growth_before()) and _REPRICED.search(before):
             return replace(predicate, measure="growth", sign=-1 if rate.value < 0 else 1, doubt="", subject_end=start)
         if rate and bounded and not before.strip("，都均超过突破不足低于近约有达在"):
+            return replace(predicate, measure="growth", doubt="", subject_end=start)
+        if rate and _EACH_IS.fullmatch(before):
             return replace(predicate, measure="growth", doubt="", subject_end=start)
         if rate and _THAT_OF.search(before):
             return replace(predicate, measure="growth", sign=-1 if rate.value < 0 else 1, doubt="", subject_end=start)

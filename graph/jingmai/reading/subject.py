@@ -224,6 +224,8 @@ class _Scan:
         if before is not None and before.kind == "via" and _LINE.search(token.value):
             self.subject.areas.append(Item(token.value, token.start, token.end, False, True))
             return i + 1  # 经中老铁路进出口: no partner
+        if before is not None and before.text in ("在", "于") and self.subject.areas and token.domestic:
+            return i + 1  # 广交会在广州闭幕: where it takes place
         if _REACHES.search(self.view, max(0, token.start - 6), token.start) and not self.partner_mode:
             return i + 1
         if self.closed or (
@@ -507,6 +509,7 @@ class _Scan:
     def finish(self) -> None:
         """Read the words that are left at the end of the phrase; of products on both sides of a flow the later count."""
         self._finish()
+        self._face_china()
         products = self.subject.products
         if 0 < self.products_before < len(products) and self.after_flow:
             later = [p for p in products[self.products_before :] if p.known]
@@ -516,6 +519,14 @@ class _Scan:
             item = products[0]
             self.subject.products = []
             self.subject.rest, self.subject.rest_at = item.value, (item.start, item.end)
+
+    def _face_china(self) -> None:
+        """东盟与我国贸易总值 is China's trade with 东盟."""
+        subject = self.subject
+        foreign = [a for a in subject.areas if not a.domestic and a.value != "中国"]
+        if foreign and [p.value for p in subject.partners] == ["中国"]:
+            subject.areas = [a for a in subject.areas if a not in foreign] + subject.partners
+            subject.partners = foreign
 
     def _finish(self) -> None:
         if self.closed:

@@ -40,6 +40,8 @@ _STANDS = re.compile(r"现有|共有|拥有|聚集|集聚|汇聚|从业人员|�
 """What says how many there are, not how many there were in a stretch of time."""
 _LATER = ("下半年", "三季度", "四季度", "第三季度", "第四季度", "全年")
 _TIMES_OF = re.compile(r"[”\"]?(?:全年|同期)?的(?:近|约|超过?|逾)?")
+_MONTH = re.compile(r"\d{4}-\d\d")
+_QUARTERS = re.compile(r"(?P<n>[二三四])个季度(?:依次|分别)")
 _AGO = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前")
 _RATE_OPENS = re.compile(r"(?:增幅|增速|涨幅|升幅|降幅)(?:分别)?[为达是]")
 _FIRST_TIME = re.compile(r"(?:的)?(?:再度|再次|首次|首度|首个|最高|最低|最大|新高|新低|第[一二三\d]+次)")
@@ -75,6 +77,7 @@ class Timing:
         self.article = article
         self.dated = ""  # the month of the document, where the text says 今天 or 近日
         self.heading = False
+        self.month = ""  # the month last told of
         self.begun = ""  # the last time told that began with a year: 前7个月
         self.begin_paragraph()
         self._begin_sentence()
@@ -143,7 +146,8 @@ class Timing:
 
     def begin_clause(self, clause: Clause, *, first: bool) -> None:
         """Take over the time that a clause sets, for its sentence or, before any figure, for the whole paragraph."""
-        self._clause = [p for p in clause.periods if p.role in ("period", "since", "until") and p.code]
+        told = [self._that_month(p) for p in clause.periods]
+        self._clause = [p for p in told if p.role in ("period", "since", "until") and p.code]
         self.begun = next((p.code for p in self._clause if p.code[4:8] in ("-01/", "-H1", "-Q1")), self.begun)
         text = self.view[clause.start : clause.end]
         event = bool(_EVENT_SINCE.search(text)) and not any(p.role == "since" for p in clause.periods)
@@ -181,6 +185,13 @@ class Timing:
         self.month_on_month = self.month_on_month or "环比" in self.view[clause.start : clause.end]
         self.latest = self.latest or bool(_LATEST.search(self.view, clause.start, clause.end))
 
+    def _that_month(self, p: PeriodMention) -> PeriodMention:
+        """Return 当月 and 同月 as the month last told of."""
+        if _MONTH.fullmatch(p.code) and p.role == "period":
+            self.month = p.code
+        same = p.role == "same" and p.text in ("当月", "同月") and self.month
+        return replace(p, role="period", code=self.month) if same else p
+
     def _set_paragraph(self, code: str) -> None:
         self.paragraph = code
         if not self.article and not self.heading:
@@ -193,7 +204,10 @@ class Timing:
         return bool(names) and covered >= end - start - 2
 
     def _settled(self, p: PeriodMention) -> str:
-        """Return the code of a time; 今年以来 ends with the data, not with the day of printing."""
+        """Return the code of a time; 今年以来 ends with the data, not with the day of printing, 上年 is before theirs."""
+        left = p.text == "上年" and self.view[p.start - 1 : p.start] in ("由", "从")
+        if left and self.article == p.code:
+            return previous_year(p.code)  # 由上年的52.8%降至49%
         if p.role == "since" and "/" in p.code and self.article and not self.article.startswith(".."):
             last = last_day(self.article)[:7]
             first = p.code.partition("/")[0]
@@ -229,6 +243,9 @@ class Timing:
                 and self.view[p.end : start].strip() in (("的",) if predicate.measure in _COMPARED else ("", "的"))
             ):
                 return [p.code]
+        quarters = _QUARTERS.search(self.view, clause.start, start)
+        if quarters and self.article and (chinese_value(quarters["n"]) or 0) == len(series):
+            return [f"{last_day(self.article)[:4]}-Q{i + 1}" for i in range(len(series))]
         before = [p for p in self._clause if p.start < start and not self._turned_from(p, start)]
         before = [p for p in before if p is not self._multiplied(predicate, clause, start)]
         if self.origin and last >= 0:
