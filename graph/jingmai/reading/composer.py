@@ -167,10 +167,9 @@ class Composer:
                 topic.flow = "trade"  # partners are compared by their trade
             elif topic.product and _SERVICE.search(topic.product.value):
                 topic.flow = "trade"  # 旅行服务增长41.2%: a service that statistics of trade name is traded
-            elif not traded and measure == "level":
-                pass  # 全国已有170多个: what has no name is not traded for that
-            elif self.heading or predicate.subject_end <= clause.start + 2 or self._adds_to_trade(topic, measure):
-                topic.flow = self.fallback
+            elif traded or measure != "level":  # 全国已有170多个: what has no name is not traded for that
+                opens = predicate.subject_end <= clause.start + 2
+                topic.flow = self.fallback if self.heading or opens or self._adds_to_trade(topic, measure) else ""
         if measure == "rank":
             topic.flow = topic.flow or self.rank_flow
 

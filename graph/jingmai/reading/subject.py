@@ -149,14 +149,8 @@ class _Scan:
         elif token.kind == "firm" and not (self.closed or self.partner_mode):
             self.flush("area")
             self.subject.areas.append(Item(token.value, token.start, token.end, False, True))
-        elif token.kind == "segment" and self.closed:
-            pass  # 民营企业超过外商投资企业: the other is no subject
-        elif token.kind == "segment" and not self._is_modifier(i):
-            self.flush("segment")
-            self.subject.segments.append(Item(token.value, token.start, token.end))
-            self.partner_mode = False
-            if token.text.endswith("贸易") and not token.value.endswith("贸易"):  # 跨境电商贸易
-                self.flow(replace(token, kind="flow", value="trade", start=token.end - 2, text="贸易"))
+        elif token.kind == "segment" and (self.closed or not self._is_modifier(i)):
+            self.segment(token)
         elif token.value == "服务" and following and following.kind == "segment" and following.start == token.end:
             self.flush("verb")  # 专注于服务跨境电商: here it is a verb
         elif token.kind in ("flow", "service"):
@@ -185,6 +179,16 @@ class _Scan:
         else:
             del following
         return i + 1
+
+    def segment(self, token: Token) -> None:
+        """Read a way of trading, or who trades; what comes after 超过 or 成为 is no subject."""
+        if self.closed:
+            return
+        self.flush("segment")
+        self.subject.segments.append(Item(token.value, token.start, token.end))
+        self.partner_mode = False
+        if token.text.endswith("贸易") and not token.value.endswith("贸易"):  # 跨境电商贸易
+            self.flow(replace(token, kind="flow", value="trade", start=token.end - 2, text="贸易"))
 
     def _is_modifier(self, i: int) -> bool:
         """A segment between 的 … 数量 names who is counted, not how trade is done."""
