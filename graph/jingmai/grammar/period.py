@@ -371,7 +371,11 @@ def _listed(found: list[PeriodMention], text: str) -> list[PeriodMention]:
     """Make each time of a list one of comparison if the first is: 较一季度和去年四季度."""
     for i in range(1, len(found)):
         before, p = found[i - 1], found[i]
-        if before.role == "base" and p.role == "period" and text[before.end : p.start] in ("和", "、", "与", "及"):
+        if (
+            before.role == "base"
+            and p.role == "period"
+            and text[before.end : p.start] in ("和", "、", "与", "及", "的")
+        ):
             found[i] = replace(p, role="base")
     return found
 

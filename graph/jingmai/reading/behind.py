@@ -32,15 +32,25 @@ _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(
 def ranked_by(subject: Subject, q: Quantity, clause: Clause, passage: Passage) -> None:
     """Take partner or area from what stands before a rank: 稳居非洲第一大贸易伙伴, 为重庆第一大贸易伙伴."""
     ranked = _RANK_AMONG.search(passage.view, q.start, clause.end)
-    names = passage.names_in(clause.start, ranked.start()) if ranked else []
-    beside = next((n for n in names if ranked and n.end == ranked.start() and n.entry.kind == "area"), None)
-    if beside is None or beside.entry.value in ("中国", "全球", "世界"):
+    items = _listed_before(passage, clause.start, ranked.start()) if ranked else []
+    if not items or items[-1].value in ("中国", "全球", "世界"):
         return
-    item = Item(beside.entry.value, beside.start, beside.end, True, beside.entry.domestic)
-    if item.domestic:
-        subject.areas += [] if any(a.domestic for a in subject.areas) else [item]
+    if items[-1].domestic:
+        subject.areas += [] if any(a.domestic for a in subject.areas) else items[-1:]
     elif all(a.domestic or a.value == "中国" for a in subject.areas):
-        subject.partners = subject.partners or [item]
+        subject.partners = subject.partners or items
+
+
+def _listed_before(passage: Passage, start: int, at: int) -> list[Item]:
+    """Return the places of a list that ends at an offset: 巴西和南非|的最大贸易伙伴."""
+    found: list[Item] = []
+    for name in reversed([n for n in passage.names_in(start, at) if n.entry.kind == "area"]):
+        gap = passage.view[name.end : at]
+        if gap not in (("、", "和", "与", "及") if found else ("", "的")):
+            break
+        found.insert(0, Item(name.entry.value, name.start, name.end, True, name.entry.domestic))
+        at = name.start
+    return found
 
 
 def name_behind(subject: Subject, predicate: Predicate, q: Quantity, clause: Clause, passage: Passage) -> str:

@@ -31,7 +31,14 @@ from jingmai.reading.holder import ZONES, measured_work
 from jingmai.reading.item import Item
 from jingmai.reading.passage import Clause, Passage
 from jingmai.reading.predication import Predication
-from jingmai.reading.reference import former_topics, resolve_members, resolve_partner, resolve_zone, those_topics
+from jingmai.reading.reference import (
+    former_topics,
+    resolve_goods,
+    resolve_members,
+    resolve_partner,
+    resolve_zone,
+    those_topics,
+)
 from jingmai.reading.source import SourceTracker
 from jingmai.reading.subject import Subject, read_subject
 from jingmai.reading.timing import Timing
@@ -57,6 +64,7 @@ _SHARE_OPENS = re.compile(
     r"占.*(?:比重|比例|份额|半壁江山|半数|大头)$|(?:占比|比重|份额)(?:进一步|继续|稳步|不断|持续|逐步|也)*(?:攀升|提升|提高|上升|扩大|回升|走高|下降|回落|走低)$"
 )
 _BY_TIME = re.compile(r"(?:分|按|从|逐)(?:各)?(?:月|季|年|月度|季度|年度|时间)(?:份)?(?:来)?看")
+_SHORT = 9  # characters of a predicate that says no more of goods than how they fare
 _WITHOUT = re.compile(r"(?:若|如果)?(?:剔除|扣除|不考虑|除去|撇开)")
 _WHOLES = ("中国", "全球", "世界", "东部地区", "中部地区", "西部地区", *ZONES)
 _INCLUDING = re.compile(
@@ -242,6 +250,7 @@ class Discourse:
         elif self._names_parallel_goods(subject, predicate, start):
             subject.products, subject.rest = [Item(subject.rest, *subject.rest_at, False)], ""
         resolve_partner(subject, self.view[start : predicate.subject_end], self.focus)
+        resolve_goods(subject, self.view[start : predicate.subject_end], self.focus)
         resolve_members(subject, self.focus)
         resolve_zone(subject, self.focus)
         if portion:
@@ -328,7 +337,12 @@ class Discourse:
         sub = _SUB.match(self.view[start:end])
         start += sub.end() if sub else 0
         told = _TOLD_OF.search(self.view[names[-1].end : end])
-        stop = names[-1].end if told else min(end, max(n.end for n in names) + 6)
+        opens = len(names) == 1 and names[0].start - start <= 1 and names[0].entry.kind == "product"
+        stop = (
+            names[-1].end
+            if told or (opens and end - names[0].end <= _SHORT)
+            else min(end, max(n.end for n in names) + 6)
+        )
         subject = read_subject(self.view, names, start, stop, self.skips, known_only=True)
         foreign = tuple(p for p in subject.partners if p.known) or tuple(a for a in subject.areas if not a.domestic)
         if foreign:
@@ -348,7 +362,8 @@ class Discourse:
         if not (subject.flow or subject.indicators or leads) and not (
             subject.partners or len(foreign) > 1 or any(a.domestic for a in subject.areas)
         ):
-            alone = subject.products and names[0].start - start <= 2 and not tail.strip("”’的")
+            short = len(tail) <= _SHORT and len(names) == 1 and names[0].start - start <= 1  # 船舶一马当先
+            alone = subject.products and names[0].start - start <= 2 and (short or not tail.strip("”’的"))
             if not (subject.products and (alone or _TOLD_OF.search(tail))):
                 return
         if subject.flow and not subject.flow_head and subject.rest and len(tail) > 12 and not subject.has_focus:

@@ -244,12 +244,12 @@ class Focus:
                     product=source.product if not subject.products else None,
                     segment=source.segment if not subject.segments else None,
                 )
-            elif subject.partners and not subject.products and in_sentence:
+            elif subject.partners and not subject.products and in_sentence and last.flow in (subject.flow, "trade", ""):
                 topic = replace(topic, product=source.product)
             here = [a for a in subject.areas if a.domestic or a.value == "中国"]
-            if not (
-                (in_sentence and last.flow) or self.in_part or any(a.value != self.default_area.value for a in here)
-            ):
+            fresh = not ((in_sentence and last.flow) or self.in_part)
+            carried = bool(self.theme.partners) and last.partners == self.theme.partners
+            if (fresh or carried) and all(a.value == self.default_area.value for a in here):
                 topic = self._themed(topic, subject)
             if subject.areas and any(a.value == "中国" for a in subject.areas) and not self.in_part:
                 topic = replace(topic, partners=(), product=None, segment=None) if not in_sentence else topic

@@ -16,7 +16,7 @@ from jingmai.reading.focus import Focus
 from jingmai.reading.holder import ZONES
 from jingmai.reading.subject import Subject
 
-__all__ = ["former_topics", "resolve_members", "resolve_partner", "resolve_zone", "those_topics"]
+__all__ = ["former_topics", "resolve_goods", "resolve_members", "resolve_partner", "resolve_zone", "those_topics"]
 
 _ANAPHOR = re.compile(
     r"(?:上述|前述|以上)(?:国家和地区|国家|地区|市场|伙伴|经济体)|双方|双边|两国|这些(?:国家|地区|市场)"
@@ -26,6 +26,7 @@ _FORMER = re.compile(
     r"[“”\s]*(?:其中|而|且)?(?:我国)?(?P<which>前者|后者|[前后]?[两二三四]者|[两二三四](?:大|个)?(?:新兴|传统|主要)?市场|[两二三四五](?:地|国|省|市|区|方|州|县)(?![一两二三四五])|(?:造船)?[两二三四][大项]指标)"
 )
 _MEMBERS = ("成员国", "各成员国", "其他成员国", "其成员国")
+_THESE_GOODS = re.compile(r"这(?:一|个)?(?:领域|品类|类(?:产品|商品|货物|服务)|产品|商品)|该(?:领域|类产品|产品|商品)")
 _TO_THOSE = re.compile(
     r"[对自与同](?:上述|前述|以上|这些|这)(?:[一二两三四五几\d]+个|[一二两三四五]大)?(?:国家和地区|国家|地区|市场|伙伴|经济体)"
 )
@@ -36,6 +37,13 @@ def resolve_partner(subject: Subject, words: str, focus: Focus) -> None:
     if _ANAPHOR.search(words) and focus.last_foreign and not any(p.known for p in subject.partners):
         subject.partners = list(focus.last_foreign)
         subject.rest = ""
+
+
+def resolve_goods(subject: Subject, words: str, focus: Focus) -> None:
+    """Make 这一领域 and 这类产品 the goods last told of."""
+    if _THESE_GOODS.search(words) and not any(p.known for p in subject.products):
+        told = [t.product for t in (*focus.told_before, focus.last) if t.product is not None]
+        subject.products = told[-1:]
 
 
 def resolve_members(subject: Subject, focus: Focus) -> None:

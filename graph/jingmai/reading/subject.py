@@ -403,6 +403,10 @@ class _Scan:
             return
         if self.partner_mode and before in ("flow", "end", "segment", "punct"):
             has_products = any(t.kind in ("product", "indicator") for t in pending)
+            text = self.view[pending[0].start : pending[-1].end]
+            if before == "end" and self.subject.partners and not has_products and _INDICATOR_END.search(text):
+                self._noun_indicator(pending)  # 对东盟非金融类直接投资
+                return
             if self._partner_words(pending) or not has_products:
                 if has_products:
                     self._products(pending, before)
@@ -479,9 +483,13 @@ class _Scan:
 
     def _indicator(self, pending: list[Token]) -> None:
         """Products and areas before a known indicator belong to it: 全国钢材产量."""
-        at = max(i for i, t in enumerate(pending) if t.kind == "indicator")
-        token = pending[at]
-        self.subject.indicators.append(Item(token.value, token.start, token.end))
+        places = [i for i, t in enumerate(pending) if t.kind == "indicator"]
+        at, token = places[-1], pending[places[-1]]
+        first = places[0]
+        listed = all(t.kind in ("indicator", "sep", "conj") for t in pending[first : at + 1])  # 产量、销量
+        named = [pending[i] for i in places] if listed else [token]
+        self.subject.indicators += [Item(t.value, t.start, t.end) for t in named]
+        at = first if listed else at
         if (value := _FLOW_VALUE.search(token.text)) and not self.subject.flow:
             self.subject.flow = FLOWS[value["flow"]]
         if (world := _WORLD.match(token.text)) and not self.subject.areas:

@@ -12,7 +12,7 @@ __all__ = ["Token", "tokens_of"]
 
 _FUNCTION = re.compile(
     r"(?P<sep>、)|(?P<conj>以及|和|与|同|跟)|(?P<prep>针对|对|自|从|向|往|(?:运|销|发|卖|供)(?:往|向|至|到)|(?<=口)(?:至|到|往))"
-    r"|(?P<pair>中(?P<who>[美欧俄日韩非德法英澳印拉越泰老柬缅哈智秘匈塞荷葡意墨埃菲朝])(?=双边|货物|贸易|经贸|外贸|进出口|两国贸易))"
+    r"|(?P<pair>中(?P<who>[美欧俄日韩非德法英澳印拉越泰老柬缅哈智秘匈塞荷葡意墨埃菲朝巴])(?=双边|货物|贸易|经贸|外贸|进出口|两国贸易))"
     r"|(?P<short>(?<=[对自从向与])[非欧美日韩俄印拉](?=进出口|出口|进口|贸易|双边|外贸|投资|援助))"
     r"|(?P<verb>(?:首次|再次|已|一举)?(?:超过|超越|赶超|取代)(?:了)?(?=[\u4e00-\u9fff]{2})|(?:依然|仍然?|已|也|一直|稳|继续|连续|首次|跃|升|再次|重新|重)?(?:成为|位居|位列|列|居(?![民住家室安留])|当选|跃居|重回|升至|蝉联|互为)(?:了)?|(?:依然|仍然?|就|也|正|继续|均|都)?[是为](?=我国|中国|全球|世界|全国|第|服务|我))"
     r"|(?P<via>以(?:美元|人民币|货值|价值|金额|数量|重量|载重吨|修正总吨)(?:计价?|计算)的?|经由?|通过|在|由|于)|(?P<etc>等)|(?P<de>的)|(?P<our>我(?=与|对|同|自|向|从|在|国|省|市))|(?P<punct>[，,；;：:（）()“”\"'‘’【】《》\s—]+)"
@@ -97,6 +97,7 @@ _SHORT_NAMES = {
     "澳": "澳大利亚",
     "越": "越南",
     "泰": "泰国",
+    "巴": "巴基斯坦",
     "老": "老挝",
     "柬": "柬埔寨",
     "缅": "缅甸",
@@ -116,7 +117,8 @@ _SHORT_NAMES = {
 
 
 def _short_name(match: re.Match[str], at: int) -> Token:
-    """Return the partner that one character stands for: 对非出口, 中美贸易."""
+    """Return the partner that one character stands for: 对非出口, 中美贸易; 中巴 is with 巴西 where the text names it."""
     text = match["who"] or match["short"]
     start = match.end() - 1
-    return Token("area", text, start, match.end(), _SHORT_NAMES[text])
+    value = "巴西" if text == "巴" and "巴西" in match.string else _SHORT_NAMES[text]
+    return Token("area", text, start, match.end(), value)
