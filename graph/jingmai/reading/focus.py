@@ -217,72 +217,86 @@ class Focus:
     def _base(self, subject: Subject, predicate: Predicate, whole: Subject | None) -> Topic:
         """Return what the clause inherits, by the rules at the head of this module."""
         in_sentence = self._within_sentence()
-        last = self.inherited()
-        if self.in_part and not in_sentence:
-            last = self.parent
-        area = last.area or self.default_area
+        last = self.parent if self.in_part and not in_sentence else self.inherited()
         if in_sentence and last.flow and [i.value for i in subject.indicators] in _VALUES:
             subject.indicators = []  # of goods that are traded, it is the value of the flow
             last = replace(last, indicator=None)
         if subject.is_empty or is_generic(subject):
             return last
-        priced = bool(subject.indicators) and all(i.value in _PRICES for i in subject.indicators)
         if subject.flow:
-            if in_sentence and not (subject.has_focus or subject.areas) and (holder := self._holder(last)):
-                return replace(holder, flow=subject.flow)
-            topic = Topic(subject.flow, area)
-            source = last if in_sentence or self.in_part or self._decomposes(subject) else Topic()
-            if priced and not in_sentence and not (subject.has_focus or subject.areas):
-                topic = replace(topic, product=self.last.product)  # 出口均价 of the goods of the sentence before
-            elif not subject.has_focus and not [a for a in subject.areas if a.domestic and a.value != area.value]:
-                topic = replace(topic, partners=source.partners, product=source.product, segment=source.segment)
-            elif self.in_part:
-                source = self.parent
-                topic = replace(
-                    topic,
-                    partners=source.partners,
-                    product=source.product if not subject.products else None,
-                    segment=source.segment if not subject.segments else None,
-                )
-            elif subject.partners and not subject.products and in_sentence and last.flow in (subject.flow, "trade", ""):
-                topic = replace(topic, product=source.product)
-            here = [a for a in subject.areas if a.domestic or a.value == "中国"]
-            fresh = not ((in_sentence and last.flow) or self.in_part)
-            carried = bool(self.theme.partners) and last.partners == self.theme.partners
-            if (fresh or carried) and all(a.value == self.default_area.value for a in here):
-                topic = self._themed(topic, subject)
-            if subject.areas and any(a.value == "中国" for a in subject.areas) and not self.in_part:
-                topic = replace(topic, partners=(), product=None, segment=None) if not in_sentence else topic
+            return self._of_flow(subject, last, in_sentence=in_sentence)
+        if subject.indicators and (topic := self._of_indicator(subject, predicate, last, in_sentence=in_sentence)):
             return topic
-        if priced and not in_sentence and self.last.product and not (subject.products or subject.areas or subject.flow):
-            return replace(self.last, indicator=None)
-        if priced and in_sentence and last.product and not subject.products and not subject.areas:
-            return last  # a price is that of the goods before it
-        if in_sentence and [i.value for i in subject.indicators if _BALANCE.search(i.value)]:
-            return Topic("", area, last.partners, last.product, last.segment)  # 出口…，顺差…
-        if subject.indicators and predicate.measure not in ("rank", "streak") and not subject.flow:
-            inherited = last.product if in_sentence and not subject.products and not subject.areas else None
-            fresh = not all(i.known for i in subject.indicators)  # a noun phrase of its own says all
-            return Topic("", area, (), inherited if last.indicator and not fresh else None)
         if whole and whole.flow and not last.flow:
             last = replace(last, flow=whole.flow)
         if subject.has_focus or subject.areas:
-            if not in_sentence and not self.in_part:
-                both = {"export", "import"} <= self.flows_before and bool(subject.products)
-                apart = both or (bool(subject.segments) and predicate.measure == "share")
-                flow = (whole.flow if whole else "") or ("trade" if apart else last.flow)  # after 出口…；进口…
-                return Topic(flow, area)
-            if subject.segments and whole and whole.flow and predicate.measure == "share":
-                return Topic(whole.flow, area)  # 跨境电商占货物贸易比重
-            clear = replace(last, indicator=None) if last.flow else last
-            if subject.products:
-                clear = replace(clear, product=None)
-            if subject.segments:
-                clear = replace(clear, segment=None)
-            if subject.partners:
-                clear = replace(clear, partners=())
-            return clear
+            return self._of_name(subject, predicate, whole, last, in_sentence=in_sentence)
         return last
+
+    def _of_flow(self, subject: Subject, last: Topic, *, in_sentence: bool) -> Topic:
+        """Return what a clause inherits that names a flow."""
+        bare = not (subject.has_focus or subject.areas)
+        if in_sentence and bare and (holder := self._holder(last)):
+            return replace(holder, flow=subject.flow)
+        area = last.area or self.default_area
+        topic = Topic(subject.flow, area)
+        source = last if in_sentence or self.in_part or self._decomposes(subject) else Topic()
+        if _is_priced(subject) and not in_sentence and bare:
+            topic = replace(topic, product=self.last.product)  # 出口均价 of the goods of the sentence before
+        elif not subject.has_focus and not [a for a in subject.areas if a.domestic and a.value != area.value]:
+            topic = replace(topic, partners=source.partners, product=source.product, segment=source.segment)
+        elif self.in_part:
+            topic = replace(
+                topic,
+                partners=self.parent.partners,
+                product=None if subject.products else self.parent.product,
+                segment=None if subject.segments else self.parent.segment,
+            )
+        elif subject.partners and not subject.products and in_sentence and last.flow in (subject.flow, "trade", ""):
+            topic = replace(topic, product=source.product)
+        here = [a for a in subject.areas if a.domestic or a.value == "中国"]
+        fresh = not ((in_sentence and last.flow) or self.in_part)
+        carried = bool(self.theme.partners) and last.partners == self.theme.partners
+        if (fresh or carried) and all(a.value == self.default_area.value for a in here):
+            topic = self._themed(topic, subject)
+        if any(a.value == "中国" for a in here) and not (self.in_part or in_sentence):
+            topic = replace(topic, partners=(), product=None, segment=None)
+        return topic
+
+    def _of_indicator(self, subject: Subject, predicate: Predicate, last: Topic, *, in_sentence: bool) -> Topic | None:
+        """Return what a clause inherits that names an indicator and no flow, ``None`` if that says nothing of it."""
+        bare = not (subject.products or subject.areas)
+        if _is_priced(subject) and bare and not in_sentence and self.last.product:
+            return replace(self.last, indicator=None)
+        if _is_priced(subject) and bare and in_sentence and last.product:
+            return last  # a price is that of the goods before it
+        area = last.area or self.default_area
+        if in_sentence and any(_BALANCE.search(i.value) for i in subject.indicators):
+            return Topic("", area, last.partners, last.product, last.segment)  # 出口…，顺差…
+        if predicate.measure in ("rank", "streak"):
+            return None
+        known = all(i.known for i in subject.indicators)  # a noun phrase of its own says all
+        goes_on = in_sentence and bare and known and last.indicator is not None
+        return Topic("", area, (), last.product if goes_on else None)
+
+    def _of_name(
+        self, subject: Subject, predicate: Predicate, whole: Subject | None, last: Topic, *, in_sentence: bool
+    ) -> Topic:
+        """Return what a clause inherits that names a partner, goods, a way of trading or a place, and no flow."""
+        share = predicate.measure == "share"
+        if not in_sentence and not self.in_part:
+            both = {"export", "import"} <= self.flows_before and bool(subject.products)
+            apart = both or (bool(subject.segments) and share)
+            flow = (whole.flow if whole else "") or ("trade" if apart else last.flow)  # after 出口…；进口…
+            return Topic(flow, last.area or self.default_area)
+        if subject.segments and whole and whole.flow and share:
+            return Topic(whole.flow, last.area or self.default_area)  # 跨境电商占货物贸易比重
+        clear = replace(last, indicator=None) if last.flow else last
+        if subject.products:
+            clear = replace(clear, product=None)
+        if subject.segments:
+            clear = replace(clear, segment=None)
+        return replace(clear, partners=()) if subject.partners else clear
 
     def _decomposes(self, subject: Subject) -> bool:
         """Tell whether 出口 or 进口 alone goes on with the 进出口 of a partner, goods or firms of the same paragraph."""
@@ -364,6 +378,11 @@ class Focus:
             return list(reversed(distinct[:count]))
         levels = [f.topic for f in self.read if f.measure == "level"]
         return levels[-count:] if len(levels) >= count else None
+
+
+def _is_priced(subject: Subject) -> bool:
+    """Tell whether a clause speaks of a price and nothing else."""
+    return bool(subject.indicators) and all(i.value in _PRICES for i in subject.indicators)
 
 
 def _subjectless(topic: Topic) -> tuple[str, ...]:
