@@ -64,6 +64,7 @@ _SHARE_OPENS = re.compile(
     r"占.*(?:比重|比例|份额|半壁江山|半数|大头)$|(?:占比|比重|份额)(?:进一步|继续|稳步|不断|持续|逐步|也)*(?:攀升|提升|提高|上升|扩大|回升|走高|下降|回落|走低)$"
 )
 _BY_TIME = re.compile(r"(?:分|按|从|逐)(?:各)?(?:月|季|年|月度|季度|年度|时间)(?:份)?(?:来)?看")
+_LONGEST_PART = 12  # characters of a noun after 其中
 _SHORT = 9  # characters of a predicate that says no more of goods than how they fare
 _WITHOUT = re.compile(r"(?:若|如果)?(?:剔除|扣除|不考虑|除去|撇开)")
 _WHOLES = ("中国", "全球", "世界", "东部地区", "中部地区", "西部地区", *ZONES)
@@ -81,6 +82,17 @@ class Reading:
     unread: list[Unread]
     periods: list[PeriodMention]
     names: list[Name]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Hold a list of figures with what its clause says of it: where its words begin, the predicate, a noun behind."""
+
+    clause: Clause
+    series: tuple[Quantity, ...]
+    start: int
+    predicate: Predicate
+    portion: Item | None
 
 
 class Discourse:
@@ -233,34 +245,48 @@ class Discourse:
         if len(series) > 1 and _RANGE.match(self.view[series[0].right : series[1].start]):
             predicate = replace(predicate, steps=True)  # 4%至5%: the ends of one range
             series = _ends_of_range(series)
+        said = _Said(clause, series, start, predicate, portion)
         subject = self._subject_of(start, predicate.subject_end, skips)
         if predicate.doubt:
             if known := tuple(p for p in subject.partners if p.known):
                 self.focus.last_foreign = known
             self.unread += [aside(q, "unread", "unresolved", predicate.doubt) for q in series]
             return
-        if (
-            self.focus.in_part
-            and subject.rest
-            and not subject.flow
-            and not is_generic(subject)
-            and 2 <= len(subject.rest) <= 12
-        ):
+        self._in_context(subject, said)
+        self._from_behind(subject, said, last)
+        nothing = states_nothing(series[-1], predicate.measure, self.passage, clause, flow=bool(subject.flow))
+        if nothing:
+            self.unread += [aside(q, "name", nothing) for q in series]
+            end = series[-1].right
+            self.those = (self.view[start:end].removesuffix("的"), end)
+            return
+        whole = self._whole(predicate, skips)
+        self._emit(self._topics(subject, said, whole), predicate, series, clause, whole)
+
+    def _in_context(self, subject: Subject, said: _Said) -> None:
+        """Complete a subject by what was told before: a part of it, goods beside it, what its words stand for."""
+        predicate, start = said.predicate, said.start
+        part = self.focus.in_part and not subject.flow and 2 <= len(subject.rest) <= _LONGEST_PART
+        if part and not is_generic(subject):
             self._part(subject)
         elif self._names_parallel_goods(subject, predicate, start):
             subject.products, subject.rest = [Item(subject.rest, *subject.rest_at, False)], ""
-        resolve_partner(subject, self.view[start : predicate.subject_end], self.focus)
-        resolve_goods(subject, self.view[start : predicate.subject_end], self.focus)
+        words = self.view[start : predicate.subject_end]
+        resolve_partner(subject, words, self.focus)
+        resolve_goods(subject, words, self.focus)
         resolve_members(subject, self.focus)
         resolve_zone(subject, self.focus)
-        if portion:
-            _share_in(subject, portion)
+        if said.portion:
+            _share_in(subject, said.portion)
             subject.areas = [a for a in subject.areas if a.value != "中国"]  # 贡献了全国18%的进出口
             if self.view.startswith("的", start):  # what stands here belongs to the share before
                 subject.areas, subject.partners, subject.products, subject.segments = [], [], [], []
-        again = (
-            predicate.measure == "rank" and last is not None and last.measure == "rank" and last.start >= clause.start
-        )
+
+    def _from_behind(self, subject: Subject, said: _Said, last: Figure | None) -> None:
+        """Complete a subject by what stands behind its figures, and by the words that nothing else explains."""
+        clause, series, predicate = said.clause, said.series, said.predicate
+        ranked = predicate.measure == "rank" and last is not None and last.measure == "rank"
+        again = ranked and last is not None and last.start >= clause.start
         if again and not (subject.flow or subject.has_focus or subject.indicators):
             subject.areas = []  # 居全国第9位、中部第1位: among whom, not who
         if predicate.measure in ("rank", "streak"):
@@ -272,26 +298,23 @@ class Discourse:
                 subject.indicators, subject.segments = [phrase], []
         if len(subject.indicators) == 1 and (parts := measured_work(subject.indicators[0])):
             subject.areas, subject.indicators = [parts[0]], [parts[1]]
-        nothing = states_nothing(series[-1], predicate.measure, self.passage, clause, flow=bool(subject.flow))
-        if nothing:
-            self.unread += [aside(q, "name", nothing) for q in series]
-            end = series[-1].right
-            self.those = (self.view[start:end].removesuffix("的"), end)
-            return
-        if predicate.measure == "contribution" and not subject.flow:
-            grown = _GROWN.search(self.view, clause.start, series[0].start)  # 对全国外贸增长贡献率
+
+    def _topics(self, subject: Subject, said: _Said, whole: Subject | None) -> list[Topic]:
+        """Return what the figures are about, one topic for all or one for each."""
+        start, first = said.start, said.series[0].start
+        if said.predicate.measure == "contribution" and not subject.flow:
+            grown = _GROWN.search(self.view, said.clause.start, first)  # 对全国外贸增长贡献率
             subject.flow = flow_of(grown["flow"]) if grown else ""
-        if _EACH_UNIT.search(self.view, clause.start, series[0].start) and not subject.indicators:
+        if _EACH_UNIT.search(self.view, said.clause.start, first) and not subject.indicators:
             subject.indicators = [Item("均价", -1, -1)]
-        whole = self._whole(predicate, skips)
-        former = former_topics(self.view[start : series[0].start], predicate, self.focus)
-        topics = self.focus.topics(subject, predicate, len(series), whole)
+        topics = self.focus.topics(subject, said.predicate, len(said.series), whole)
+        former = former_topics(self.view[start:first], said.predicate, self.focus)
         topics = [completed(t, topics[0]) for t in former] or topics
-        if portion and self.view.startswith("的", start):
+        if said.portion and self.view.startswith("的", start):
             topics = [replace(t, segment=None) for t in topics]  # the share before it was one of firms
         if self.those[1] == start and topics[0].indicator:
             topics = [_qualified(t, self.those[0]) for t in topics]  # 进出口额1亿元以上的约7800家
-        self._emit(topics, predicate, series, clause, whole)
+        return topics
 
     def _subject_of(self, start: int, end: int, skips: frozenset[int]) -> Subject:
         return read_subject(self.view, self.passage.names_in(start, end), start, end, skips)
