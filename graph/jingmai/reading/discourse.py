@@ -65,6 +65,7 @@ _SHARE_OPENS = re.compile(
 )
 _BY_TIME = re.compile(r"(?:分|按|从|逐)(?:各)?(?:月|季|年|月度|季度|年度|时间)(?:份)?(?:来)?看")
 _LONGEST_PART = 12  # characters of a noun after 其中
+_NO_FIGURES = frozenset(("ordinal", "vague"))  # kinds of numbers that can be none
 _SHORT = 9  # characters of a predicate that says no more of goods than how they fare
 _WITHOUT = re.compile(r"(?:若|如果)?(?:剔除|扣除|不考虑|除去|撇开)")
 _WHOLES = ("中国", "全球", "世界", "东部地区", "中部地区", "西部地区", *ZONES)
@@ -157,7 +158,12 @@ class Discourse:
 
     def _read_all(self, items: Sequence[Sentence], heading: bool = False) -> None:
         paragraph = -1
+        numbers = (q.start for q in self.passage.quantities if q.kind not in _NO_FIGURES and q.start not in self.taken)
+        last = max(numbers, default=-1)
         for sentence in items:
+            if sentence.start > last:
+                self._pass_over(sentence)
+                continue
             if sentence.paragraph != paragraph:
                 paragraph = sentence.paragraph
                 self._new_paragraph(heading)
@@ -168,6 +174,14 @@ class Discourse:
         self.heading = self.composer.heading = heading
         self.composer.rank_flow = ""
         self.timing.begin_paragraph(heading=heading)
+
+    def _pass_over(self, sentence: Sentence) -> None:
+        """Note the times and the fates of numbers of a sentence that no figure stands in or follows."""
+        self.sentence = sentence
+        periods = self.timing.begin_sentence(self.article.text, sentence)
+        for q in self.passage.quantities_in(sentence.start, sentence.end):
+            if not any(p.start < q.end and q.start < p.end for p in periods):
+                self._readable(q)
 
     # --- one sentence ----------------------------------------------------------------------------------------
 

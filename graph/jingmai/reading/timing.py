@@ -136,7 +136,6 @@ class Timing:
         self.sentence = ""
         self.event = ""  # 自2018年示范区启动建设以来: less than a time of its own
         self.now = ""
-        self.years = ""  # 八年来
         self.latest = False
         self.base, self.base_of_rate = "", False
         self.run, self._run_clause = "", -1
@@ -152,7 +151,9 @@ class Timing:
         self._clause = [p for p in told if p.role in ("period", "since", "until") and p.code]
         self.begun = next((p.code for p in self._clause if p.code[4:8] in ("-01/", "-H1", "-Q1")), self.begun)
         text = self.view[clause.start : clause.end]
-        event = bool(_EVENT_SINCE.search(text)) and not any(p.role == "since" for p in clause.periods)
+        event = bool(clause.periods and _EVENT_SINCE.search(text)) and not any(
+            p.role == "since" for p in clause.periods
+        )
         days = [p for p in clause.periods if p.role == "date" and p.code] if event else []
         for p in [*self._clause, *days]:
             if event and p.role in ("period", "date") and not p.text.endswith("以来"):  # 自2018年示范区启动建设以来
@@ -179,12 +180,11 @@ class Timing:
         run = self._listed(self._clause)
         if len(run) > 1 and all(q.kind == "span" for q in clause.quantities):
             self.sentence = ";".join(self._settled(p) for p in run)
-        self.years = next((p.code for p in clause.periods if p.role == "years"), self.years)
         if not clause.quantities:
             self.compared = next((p.code for p in clause.periods if p.role == "base" and p.code), self.compared)
         self.now = next((p.code for p in reversed(clause.periods) if p.role == "now" and p.code), self.now)
         self.adds_up = self.adds_up or any(p.role == "years" for p in clause.periods)
-        self.month_on_month = self.month_on_month or "环比" in self.view[clause.start : clause.end]
+        self.month_on_month = self.month_on_month or "环比" in text
         self.latest = self.latest or bool(_LATEST.search(self.view, clause.start, clause.end))
 
     def _that_month(self, p: PeriodMention) -> PeriodMention:
