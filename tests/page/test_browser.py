@@ -397,6 +397,13 @@ def test_the_language_switches(page: Page) -> None:
     assert page.text("#card-title") == "欧盟"
 
 
+def test_a_search_taken_up_again_at_once_keeps_its_list(page: Page) -> None:
+    page.open("tiny").search("何咏前")
+    page.js("const field = document.getElementById('search'); field.blur(); field.focus();")
+    time.sleep(0.25)  # longer than the page waits before it closes a list that was left
+    assert page.js("return document.querySelectorAll('#hits .hit').length")
+
+
 def test_a_path_between_two(page: Page) -> None:
     page.open("tiny").search("何咏前")
     page.click("#hit-0")

@@ -44,7 +44,7 @@ function startSearch() {
   field.addEventListener('input', showHits);
   field.addEventListener('focus', () => field.value && showHits());
   field.addEventListener('keydown', searchKey);
-  field.addEventListener('blur', () => setTimeout(closeHits, 150));
+  field.addEventListener('blur', () => setTimeout(() => document.activeElement === field || closeHits(), 150));
 }
 
 function showHits() {
