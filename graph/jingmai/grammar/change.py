@@ -90,7 +90,6 @@ _PACE = re.compile(r"加快|放缓|减缓")
 _STREAK = re.compile(r"(?:连续|接连|连)(?:实现|第|了|近|超|超过|保持)?$")
 _LADDER = re.compile(r"(?:连续|接连|相继|先后|一举)(?:跨越|突破|迈上|越过|站上|跨过|迈过|超越)?了?$")
 _PLACED = re.compile(r"(?:稳居|跃居|位居|高居|居|位列|列|排名|排在|位于)(?=[^，。；]{1,14}$)")
-_PERIOD_NOUN = r"(?:年|个?月|个?季度)"
 _AFTER_GROWTH = re.compile(
     r"[”\"]?的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:进出口|出口|进口|贸易|外贸)?(?:正)?(?P<down>负增长|下降|降幅|跌幅|下滑)|[”\"]?的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:进出口|出口|进口|贸易|外贸)?(?:正)?(?:增长|增速|增幅|涨幅)"
 )
@@ -108,8 +107,6 @@ _WENT = re.compile(
 )
 """What follows a share of what was named before: 其中六成来自东盟."""
 _AVERAGE = re.compile(r"(?<!\d)年均|平均每年|年平均|月均")
-_BASE_GLUE = re.compile(r"(?:(?:相?比|相?较)(?:于|去年|上年|同期|上月|前)*|的|年|月)+$")
-_ASPECTS = re.compile(r"^的?(?:以上|左右)?$")
 
 
 def read_predicate(view: str, start: int, series: tuple[Quantity, ...], stop: int, skips: frozenset[int]) -> Predicate:

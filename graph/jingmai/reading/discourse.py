@@ -384,7 +384,6 @@ class Discourse:
         foreign = tuple(p for p in subject.partners if p.known) or tuple(a for a in subject.areas if not a.domestic)
         if foreign:
             self.focus.last_foreign = foreign
-        tail = self.view[names[-1].end : end]
         if _SHARE_OPENS.search(self.view, start, end):
             self.predication.share_open = True
         if self.view.startswith(("即", "也就是", "包括"), start):
@@ -395,17 +394,22 @@ class Discourse:
             return
         if _WITHOUT.match(self.view, start, end):
             return  # 剔除手机因素: what is left out
-        leads = bool(subject.segments) and names[0].start - start <= 1 and names[0].entry.kind == "segment"
-        if not (subject.flow or subject.indicators or leads) and not (
-            subject.partners or len(foreign) > 1 or any(a.domestic for a in subject.areas)
-        ):
-            short = len(tail) <= _SHORT and len(names) == 1 and names[0].start - start <= 1  # 船舶一马当先
-            alone = subject.products and names[0].start - start <= 2 and (short or not tail.strip("”’的"))
-            if not (subject.products and (alone or _TOLD_OF.search(tail))):
-                return
-        if subject.flow and not subject.flow_head and subject.rest and len(tail) > 12 and not subject.has_focus:
-            return
-        self.focus.note(self.focus.topics(subject, Predicate("note", 1, end), 0, None), flow=bool(subject.flow))
+        if self._is_told_of(subject, names, start, end):
+            self.focus.note(self.focus.topics(subject, Predicate("note", 1, end), 0, None), flow=bool(subject.flow))
+
+    def _is_told_of(self, subject: Subject, names: Sequence[Name], start: int, end: int) -> bool:
+        """Tell whether a clause without figures says what the next ones are about."""
+        tail = self.view[names[-1].end : end]
+        gap = names[0].start - start
+        foreign = [a for a in subject.areas if not a.domestic]
+        led = bool(subject.segments) and gap <= 1 and names[0].entry.kind == "segment"
+        placed = subject.partners or len(foreign) > 1 or any(a.domestic for a in subject.areas)
+        if not (subject.flow or subject.indicators or led or placed):
+            short = len(tail) <= _SHORT and len(names) == 1 and gap <= 1  # 船舶一马当先
+            alone = gap <= 2 and (short or not tail.strip("”’的"))
+            return bool(subject.products) and bool(alone or _TOLD_OF.search(tail))
+        passing = subject.flow and not subject.flow_head and subject.rest and len(tail) > 12
+        return not passing or subject.has_focus
 
     # --- figures -------------------------------------------------------------------------------------------------------
 
