@@ -106,6 +106,7 @@ _WENT = re.compile(
     r"(?:以上|左右|多)?(?:的?(?:产品|货物|订单))?(?:来自|出自|源自|销往|出口[到至]|卖[到往]|发往|运往|用于|产自|流向|投向|集中在)"
 )
 """What follows a share of what was named before: 其中六成来自东盟."""
+_TURNED = re.compile(r"转[为正]|变为")
 _AVERAGE = re.compile(r"(?<!\d)年均|平均每年|年平均|月均")
 
 
@@ -199,7 +200,7 @@ class _Context:
     def verb(self) -> tuple[int, bool, int] | None:
         """Return sign, whether 至 or 到 follows, and the start of the verb right before the figure."""
         match = _VERB.search(self.view, max(self.start, self.tail - 5), self.tail)
-        if match is None or match.start() < self.start:
+        if match is None or match.start() < self.start or _TURNED.match(self.words):  # 由负增长转为两位数增长
             return None
         to = match["to"] in ("至", "到") or bool(re.match(r"(?:至|到|为)", self.words))
         if match["up"] in ("发展", "壮大", "扩") and not to:

@@ -16,16 +16,18 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from jingmai.grammar.numeral import chinese_value, folded
 
-__all__ = ["Calendar", "PeriodMention", "first_day", "last_day", "months", "preceding", "previous_year", "span_code"]
+__all__ = ["Calendar", "PeriodMention", "first_day", "first_month", "last_day", "months", "preceding", "previous_year", "span_code"]
 
 _NUM = r"\d{1,2}|[一二三四五六七八九十]{1,3}|两|头两"
 _YEAR = r"(?P<abs>(?:19|20)\d{2})年(?:度)?|(?P<two>(?<!\d)\d{2})年(?=[1-9上下前一二三四])|(?P<rel>今年|去年|前年|上年|本年度?|当年|同年|明年)"
 _PART = (
     rf"(?P<m1>{_NUM})月?份?(?:—|–|-|~|至|到|－)(?P<m2>{_NUM})月份?"
     rf"|(?:前|头|首)(?P<mf>{_NUM})个?月份?"
+    r"|(?P<q1>[一1])(?:—|–|-|~|至|到|－)(?P<q2>[二三四2-4])季度"
     r"|前(?P<qf>[一二两三四1-4])个?季度"
     r"|(?:第)?(?P<q>[一二三四1-4])季度"
     r"|(?P<h1>上半年)|(?P<h2>下半年)|(?P<fy>全年|年度(?!\w))"
@@ -60,7 +62,7 @@ _PERIOD = re.compile(
     rf"|(?P<event>{'|'.join(_EVENTS)})以来"
     r"|(?:过去|近|这|最近)?(?P<span>[一二两三四五六七八九十]{1,3}|(?<!\d)\d{1,2})年(?:多)?(?:来|间)"
     r"|(?P<ago>(?<!\d)\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前"
-    r"|(?<=运作|运行|实施|启动|开通|封关|施行|生效|落地|开展|成立|运营)(?:满|整)?(?P<old>[一二两三四五六七八九十]{1,3}|\d{1,2})(?P<oldunit>个月|周年)|(?P<fullmonth>满月(?![\u4e00-\u9fff]))"
+    r"|(?<=运作|运行|实施|启动|开通|封关|施行|生效|落地|开展|成立|运营)(?:满|整)?(?:(?P<old>[一二两三四五六七八九十百]{1,3}|\d{1,3})(?P<oldunit>个月|周年|天)|(?P<oldhalf>半年|百日))|(?P<fullmonth>满月(?![\u4e00-\u9fff]))|(?P<firstmonth>(?:封关|开通|运营|实施|运行|开业|启用|通车)?首月)"
     r"|(?P<lastmonth>上个?月(?!台))|(?P<thismonth>当月|本月|单月|同月)"
     r"|(?P<day>(?<!\d)\d{1,2}日(?!元|本|前|内|起|均))"
     r"|(?P<today>今天|今日|昨天|昨日|今晨|今晚|昨晚|今早)"
@@ -80,7 +82,8 @@ class PeriodMention:
     """Mark a time expression: its span, its code, and its part in the sentence.
 
     ``role`` is ``period`` (when the figure holds), ``base`` (what it is compared with), ``until``, ``now`` (目前, 近日:
-    the month of the document), ``years`` (八年来: what only adds up) or ``age`` (运行满一个月: the days since something began). ``explicit`` tells whether the year was printed.
+    the month of the document), ``years`` (八年来: what only adds up), ``age`` (运行满一个月: the days since something began)
+    or ``first`` (封关首月: the first month of those). ``explicit`` tells whether the year was printed.
     """
 
     start: int
@@ -244,8 +247,10 @@ class Calendar:
             return (f"../{self.now}" if self.year else ""), "years", False, year
         if g["ago"]:
             return (str(self.year - _small(g["ago"])) if self.year else ""), "period", False, year
-        if g["old"] or g["fullmonth"]:
-            return self._since_start(_small(g["old"]) if g["old"] else 1, g["oldunit"] or "个月"), "age", False, year
+        if g["old"] or g["oldhalf"] or g["fullmonth"]:
+            return self._age(g), "age", False, year
+        if g["firstmonth"]:
+            return "", "first", False, year
         if g["lastmonth"]:
             return (_shift_month(self.year, self.month, -1) if self.year else ""), "period", False, year
         if g["thismonth"]:
@@ -271,7 +276,7 @@ class Calendar:
         number = self._year_of(g, year)
         if number is None:
             return "", "period", bool(g["abs"]), year
-        part = {k: g[k] for k in ("ql", "m1", "m2", "mf", "qf", "q", "h1", "h2", "fy", "m", "d", "mm", "eoy", "boy")}
+        part = {k: g[k] for k in ("ql", "q1", "q2", "m1", "m2", "mf", "qf", "q", "h1", "h2", "fy", "m", "d", "mm", "eoy", "boy")}
         code = _part_code(number, part)
         role = "date" if part["d"] else "period"
         if g["until"] in ("截至", "截止", "截止到", "截至到"):
@@ -316,14 +321,16 @@ class Calendar:
         year = self.year + {"去年以来": -1, "前年以来": -2}.get(word, 0)
         return f"{year}-01/{self.now}" if (year, self.month) != (self.year, 1) else f"{year}-01"
 
-    def _since_start(self, count: int, unit: str) -> str:
+    def _age(self, g: dict[str, str | None]) -> str:
         """Return the days since something began: 运行满一个月 ends on the day of the document."""
         if len(self.published) < len("2026-01-18"):
             return ""
-        assert self.year is not None
-        first = _shift_month(self.year, self.month, -count * (12 if unit == "周年" else 1))
-        last_of_first = monthrange(int(first[:4]), int(first[5:7]))[1]
-        return f"{first}-{min(self.day, last_of_first):02}/{self.published}"
+        count = {"半年": 6, "百日": 100}.get(g["oldhalf"] or "", _small(g["old"]) or 1)
+        if g["oldunit"] == "天" or g["oldhalf"] == "百日":
+            first = (date.fromisoformat(self.published) - timedelta(days=count)).isoformat()
+        else:
+            first = _months_after(self.published, -count * (12 if g["oldunit"] == "周年" else 1))
+        return f"{first}/{self.published}"
 
     def _undated(self, part: dict[str, str | None], year: int | None) -> str:
         """Return the code of a part without a year: the latest one that had begun when the document came out."""
@@ -347,6 +354,22 @@ class Calendar:
         if multi and last_day(whole)[:7] > self.now:
             whole = previous_year(whole)
         return whole
+
+
+def _months_after(day: str, count: int) -> str:
+    """Return the same day so many months later, or the last of a shorter month."""
+    month = _shift_month(int(day[:4]), int(day[5:7]), count)
+    return f"{month}-{min(int(day[8:]), monthrange(int(month[:4]), int(month[5:]))[1]):02}"
+
+
+def first_month(age: str) -> str:
+    """Return the first month of a time that began on a day: 封关首月, as far as it has passed.
+
+    >>> first_month("2025-12-18/2026-03-18")
+    '2025-12-18/2026-01-18'
+    """
+    start, _, end = age.partition("/")
+    return f"{start}/{min(_months_after(start, 1), end)}" if start else ""
 
 
 def _ranged(found: list[PeriodMention], text: str) -> list[PeriodMention]:
@@ -395,6 +418,8 @@ def _part_code(year: int, part: dict[str, str | None]) -> str:
         return span_code(year, 1, last) if 1 <= last <= 12 else ""
     if part.get("qf"):
         return span_code(year, 1, 3 * min(max(number("qf"), 1), 4))
+    if part.get("q1") and part.get("q2"):
+        return span_code(year, 1, 3 * number("q2"))
     if part.get("q"):
         quarter = number("q")
         return f"{year}-Q{quarter}"

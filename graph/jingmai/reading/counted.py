@@ -31,7 +31,7 @@ _PLAIN_RANK = re.compile(
     r"^国$|贸易伙伴|贸易国|领域|出口目的地|进口来源|来源国|来源地|出口市场|目的地|大国$|省份|城市|大省|位$|名$"
 )
 _COUNT_NOUN = re.compile(
-    r"(?:的)?(?P<noun>国家和地区[\u4e00-\u9fff“”]{0,20}?|[\u4e00-\u9fff“”A-Za-z]{1,24}?)(?=[，。；、！？（）\s：]|$|的?(?:进出|进|出)口|的?贸易(?=实现|保持|[总额增规])|和|与|及|以及|实现|完成|进行|累计|达|已|均|都|在|从|比|较|参|获|将|同比|增|分别|通过|开展|提供|被|还|也|又|签署|签订|建立|达成|全部|顺利|陆续|正式|亮相|集中)"
+    r"(?:的)?(?P<noun>国家和地区[\u4e00-\u9fff“”]{0,20}?|[\u4e00-\u9fff“”A-Za-z]{1,24}?)(?=[，。；、！？（）\s：]|$|的(?=[\d一二三四五六七八九十百]+[多余]?[个座条家种])|的?(?:进出|进|出)口|[入出]境|通关|的?贸易(?=实现|保持|[总额增规])|和|与|及|以及|实现|完成|进行|累计|达|已|均|都|在|从|比|较|参|获|将|同比|增|分别|通过|开展|提供|被|还|也|又|签署|签订|建立|达成|全部|顺利|陆续|正式|亮相|集中)"
 )
 _NO_NOUN = re.compile(
     r"^(?:以上|左右|以下|以内|之多|多|后|之后|时|参展|参加|参与|参会|落户|落地|入驻|入选|入围|获|通过|实现|完成|签约|签署|达成|开工|投产|投运|上市|发布|亮相|进入|来自|集聚|覆盖|运行|开行|到|赴"
@@ -44,7 +44,7 @@ _TRANSITIVE = re.compile(
     r"|组织|举办|召开|开展|查获|查处|侦破|抓获|检查|抽查|派出|选派|带来|提供|创造|保障|接待|迎来|入驻|入选|受理|办理|审批|批准|核准|授予|授权|授牌|新签|分为|划分为?|分布|展出"
     r"|收录|评选|揭晓|推荐|表彰|奖励|资助|帮助|搭建|架设|修复|种植|栽植|竣工|投产|投运|投用|部署|安装|配备|采购|销往|来自|走进|走访|培训|招聘|招募|吸纳|解决|制定|修订|审议|建议"
     r"|启动|推动|推进|完成|实现|通过|发现|监测到?|记录到?|采集|发射|搭载|运送|运输|发送|下达|发放|划转|安排|征集|收到|接收|遴选|选取|选择|投放|投入|新发现|分布于|遍及|获得|获批|获评|取得|共有|现有|已有|还有|含|有|至少|共|向|在|于|对|与|同|和|将|拟|可|为|推广|复制|缩减|精简)"
-    r"(?:了|着|过|到|至|出|成|起)?(?:全国|全球|世界|国内|国外|境外|境内|周边|沿线|沿海|其中)?的?$"
+    r"(?:了|着|过|到|至|出|成|起)?(?:全国|全球|世界|国内|国外|境外|境内|周边|沿线|沿海|其中|欧洲|亚洲|非洲|拉美|欧亚|东盟)?的?$"
 )
 _OPENING = re.compile(
     r"^(?:\d+(?:[.．、）)](?!\d))+|[\s.．、，：:；;“”\"（）()①-⑳/—-]|等|各家?|家(?=银行|企业|公司|机构)|和|与|及|以及|或者?|并|共(?!建|同|享|和)|累计|合计|总共|一共|已经?|还|也|又|再|仍|就|则|把|将|拟|另|其中|此次|本次|目前|截至)+"
@@ -59,11 +59,12 @@ _SHORTEST = frozenset("省市县区州乡镇村人户国")  # nouns of one chara
 _FEWEST, _LONGEST = 2, 24  # characters of a noun phrase that names an indicator
 _AUXILIARY = re.compile(r"(?:可能|可以|可|能够?|稳定|大约|约|(?<!全)长|每年|每月|整体)+$")
 _NOT_NOMINAL = re.compile(
-    r"^(?:[每此现处比较]|可以|应当|不|为|力争|确保|具备|优先|全面|由|自|从|对|按|以|在|把|将|使|让)"
+    r"^(?:[每此现处比较]|可以|应当|不|为|力争|确保|具备|优先|全面|由|自|从|对(?!外)|按|以|在|把|将|使|让)"
     r"|(?:[以下压调年月日时可在应须需要处后起内前将共先再最至向中上]|必须|落实|新建|增发|发行|批复|预留|确保|抓好|建立|设立|一般为?|拟安|态势|目前)$"
     r"|不[得能应]|超过|缩短|目前|此前|现行|最快|首座|以[前后下上]|之[前后]|决定|申请之日|[，。、：；/（）]"
 )
 _KIND_OF_PLACE = re.compile(r"国家|省区市|成员国|省份|城市|地区")
+_HEAD_NOUN = re.compile(r"的(?P<noun>(?:城市|企业|国家|地区|省份|项目|产品|线路|航线|品牌|商品|人员|旅客|车辆|货物|订单|公司|机构|门店|园区)[量数]?)$")
 _VERB = 12  # characters before a figure in which its verb stands
 _BRACKET = 14  # characters before the last ones that a bracket may belong to
 _BRACKETED = re.compile(r"[\u4e00-\u9fff]{1,4}（[\u4e00-\u9fff]{1,6}）$")  # 减（退）税
@@ -137,6 +138,9 @@ def nominal(view: str, subject: Subject) -> Item | None:
     if item is None:
         return None
     text = _AUXILIARY.sub("", item.value)
+    if _NOT_NOMINAL.search(_INNER.sub("", text)) and (head := _HEAD_NOUN.search(text)):
+        item = Item(head["noun"], item.start + head.start("noun"), item.start + head.end("noun"), False)
+        text = item.value  # 累计开行超过百列的城市
     if not _FEWEST <= len(text) <= _LONGEST or _NOT_NOMINAL.search(_INNER.sub("", text)):
         return None
     return Item(text, item.start, item.start + len(text), False)
@@ -208,7 +212,9 @@ class _Count:
     def _kinds(self) -> bool:
         """新增农产品19种: kinds of goods."""
         subject, names = self.subject, self.names
-        if subject.segments and not subject.flow and not subject.indicators:
+        way = subject.segments[-1] if subject.segments else None
+        served = way and self.noun and _TRANSITIVE.search(self.view[way.end : self.q.left])  # 中欧班列通达25个国家
+        if way and not (served or subject.flow or subject.indicators):
             s = subject.segments.pop()
             subject.indicators = [Item(self.view[s.start : s.end], s.start, s.end, False)]
         if self.q.counter != "种" or not names or names[0].start > self.after + 1 or names[0].entry.kind != "product":

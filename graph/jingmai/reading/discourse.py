@@ -29,6 +29,7 @@ from jingmai.reading.goods import names_goods
 from jingmai.reading.headline import place_of, theme_of
 from jingmai.reading.holder import ZONES, measured_work
 from jingmai.reading.item import Item
+from jingmai.reading.line import resolve_line
 from jingmai.reading.passage import Clause, Passage
 from jingmai.reading.predication import Predication
 from jingmai.reading.reference import (
@@ -39,6 +40,7 @@ from jingmai.reading.reference import (
     resolve_zone,
     those_topics,
 )
+from jingmai.reading.site import Sites, resolve_site
 from jingmai.reading.source import SourceTracker
 from jingmai.reading.subject import Subject, read_subject
 from jingmai.reading.timing import Timing
@@ -63,10 +65,15 @@ _TOLD_OF = re.compile(
 _SHARE_OPENS = re.compile(
     r"占.*(?:比重|比例|份额|半壁江山|半数|大头)$|(?:占比|比重|份额)(?:进一步|继续|稳步|不断|持续|逐步|也)*(?:攀升|提升|提高|上升|扩大|回升|走高|下降|回落|走低)$"
 )
+_RATE_OPENS = re.compile(
+    r"(?:增速|增幅|涨幅)(?:领跑|居前|靠前|领先|较快|最快|明显|突出|亮眼|位居前列|排名前列|均|都|也|超过全国|高于全国)*$"
+)
 _BY_TIME = re.compile(r"(?:分|按|从|逐)(?:各)?(?:月|季|年|月度|季度|年度|时间)(?:份)?(?:来)?看")
 _LONGEST_PART = 12  # characters of a noun after 其中
 _NO_FIGURES = frozenset(("ordinal", "vague"))  # kinds of numbers that can be none
 _SHORT = 9  # characters of a predicate that says no more of goods than how they fare
+_AMOUNT_OF = re.compile(r"外资|投资|[额值]$|收入$|利润$|贷款$|零售")
+_BRANCH = re.compile(r"(?:业|产业|行业|领域)$")  # 其中高技术制造业增长10.7%: of the same amount
 _WITHOUT = re.compile(r"(?:若|如果)?(?:剔除|扣除|不考虑|除去|撇开)")
 _WHOLES = ("中国", "全球", "世界", "东部地区", "中部地区", "西部地区", *ZONES)
 _INCLUDING = re.compile(
@@ -127,6 +134,7 @@ class Discourse:
         self.unread: list[Unread] = []
         self.timing = Timing(self.passage, self.calendar, self.given_period)
         self.focus = Focus(self.passage, place_of(article, self.lexicon), theme_of(article, self.passage))
+        self.sites = Sites(self.passage)
         self.predication = Predication(self.passage, self.focus)
         sources = SourceTracker(article, self.names, self.view)
         self.composer = Composer(self.view, self.focus, self.timing, sources)
@@ -189,7 +197,7 @@ class Discourse:
         self.sentence = self.composer.sentence = sentence
         self.focus.begin_sentence()
         self.those = ("", -1)  # by what the next count is limited, and where that ends
-        self.predication.share_open = False
+        self.predication.share_open = self.predication.rate_open = False
         periods = self.timing.begin_sentence(self.article.text, sentence)
         asides = _INCLUDING.finditer(self.view, sentence.start, sentence.end)
         spans = [*((p.start, p.end) for p in periods), *(m.span() for m in asides)]
@@ -290,6 +298,9 @@ class Discourse:
         resolve_goods(subject, words, self.focus)
         resolve_members(subject, self.focus)
         resolve_zone(subject, self.focus)
+        if start < predicate.subject_end:
+            resolve_site(subject, start, predicate.subject_end, self.skips, self.sites, self.view)
+            resolve_line(subject, start, predicate.subject_end, self.skips, self.view)
         if said.portion:
             _share_in(subject, said.portion)
             subject.areas = [a for a in subject.areas if a.value != "中国"]  # 贡献了全国18%的进出口
@@ -343,7 +354,9 @@ class Discourse:
 
     def _part(self, subject: Subject) -> None:
         """Read the noun after 其中: goods under a flow, else who or what is counted (内地居民出入境476.8万人次)."""
-        if self.focus.parent.flow or self.focus.last.flow:
+        of = self.focus.parent.indicator or self.focus.last.indicator
+        branch = of is not None and _AMOUNT_OF.search(of.value) and _BRANCH.search(subject.rest)
+        if branch or self.focus.parent.flow or self.focus.last.flow:
             subject.products = [Item(subject.rest, *subject.rest_at, False)]
         else:
             start, stop = subject.rest_at
@@ -386,6 +399,7 @@ class Discourse:
             self.focus.last_foreign = foreign
         if _SHARE_OPENS.search(self.view, start, end):
             self.predication.share_open = True
+        self.predication.rate_open = self.predication.rate_open or bool(_RATE_OPENS.search(self.view, start, end))
         if self.view.startswith(("即", "也就是", "包括"), start):
             return
         if len(set(subject.flows)) > 1:  # 进出口、出口、进口全面增长，增幅分别为…
@@ -438,7 +452,9 @@ class Discourse:
         if count > 1 and len(topics) == 1 and len(periods) != count:
             topics = self._of_list(clause, topics[0], predicate, count)
         bases = sum(p.role == "base" and p.start < series[0].start for p in clause.periods)
-        if count > 1 and len(topics) == 1 and count not in (len(periods), bases) and not predicate.steps:
+        measures = len({q.unit or q.counter for q in series}) == count and series[0].kind == "amount"  # 931万件、7.6万吨
+        alone = count not in (len(periods), bases) and not (predicate.steps or measures)
+        if count > 1 and len(topics) == 1 and alone:
             why = f"{count} figures, {len(topics)} subjects"
             self.unread += [aside(q, "unread", "counts-differ", why) for q in series]
             return

@@ -20,7 +20,7 @@ from jingmai.grammar.change import Predicate
 from jingmai.reading.counted import is_generic
 from jingmai.reading.fair import Fairs
 from jingmai.reading.figure import Figure, Topic
-from jingmai.reading.goods import split_list
+from jingmai.reading.goods import joined_list, split_list
 from jingmai.reading.holder import holding
 from jingmai.reading.item import Item
 from jingmai.reading.passage import Passage
@@ -175,6 +175,8 @@ class Focus:
         products = subject.examples if predicate.each and subject.examples else subject.products
         if count > 1 and len(subject.examples) == count:
             products = subject.examples
+        if 1 < count < len(products):
+            products = joined_list(self.passage.view, products, count)
         if count > 1 and len(products) == 1 and not products[0].known:
             products = split_list(products[0], count)
         single = replace(
@@ -354,6 +356,8 @@ class Focus:
         前者 and 后者 are the last two; 前三者 the first three of a list.
         """
         own = self._distinct()
+        if which == "两者" and len(self.read) > 1 and self.read[-2].topic.key() == self.read[-1].topic.key():
+            return [f.topic for f in self.read[-2:]]  # 出口143.8万辆，价值1674.3亿元，两者
         told = next((t for t in (self.listed, own, self.listed_before, self.told_before) if len(t) > 1), [])
         if which in ("前者", "后者"):
             return told[-2:][:1] if which == "前者" else told[-1:]

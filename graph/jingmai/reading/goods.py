@@ -12,7 +12,7 @@ from dataclasses import replace
 from jingmai.reading.item import Item
 from jingmai.reading.token import Token
 
-__all__ = ["DROP_LEFT", "ONE_CHARACTER", "goods_of", "names_goods", "split_list", "trimmed"]
+__all__ = ["DROP_LEFT", "ONE_CHARACTER", "goods_of", "joined_list", "names_goods", "split_list", "trimmed"]
 
 DROP_LEFT = re.compile(
     r"^(?:签发|但是?|而|不过|有望|望|力争|预计|其中|同期|同时|此外|另外|比如|例如|特别是|尤其是|尤其|包括|还有|以及|其他|主要|我国|中国|全国|全球|其|的|累计|合计|共计|完成|实现|继续|保持|带动|推动|促进|扩大|当月|年度|历史|传统|优势|重点|部分|新增|新设|按年计|按一年计|现场|到会|线上|线下|连续|优质|国产|总体看?|总的来看|货物|商品|商品贸易|月度|季度|年度|区域内|区域|地区|三省一市|该市|该省|全市|全省|全区|全州|也|还|则|又|更|再|已经|已|将|仅|是|有|这批|该批|首批|本期|本届|本次|当期|这些|这|该|各|全年|单月|方面|类|、|，|和|与|外贸|相关|所有|今年|去年|一季度|国内|区域内|境内|区内|省内|市内|本地|当地|先后|分别|每年|因此|因而|所以|从|看)+"
@@ -155,6 +155,28 @@ def names_goods(text: str) -> bool:
     (True, False)
     """
     return 1 < len(text) <= _MAX_NAME and text[0] != "每" and not _VERBISH.search(text) and text not in _NO_GOODS
+
+
+def joined_list(view: str, items: list[Item], count: int) -> list[Item]:
+    """Join names at the 及 and 和 within a list that 、 divides into ``count``; return them as they are where that does not fit.
+
+    >>> view = "纺织品、医药材及药品"
+    >>> [i.value for i in joined_list(view, [Item("纺织品", 0, 3), Item("医药材", 4, 7), Item("药品", 8, 10)], 2)]
+    ['纺织品', '医药材及药品']
+    """
+    inner = [i for i in range(1, len(items)) if view[items[i - 1].end : items[i].start] in ("及", "和", "与")]
+    for kept in (inner, [i for i in inner if i < len(items) - 1]):  # the last 和 may join or divide
+        if len(items) - len(kept) != count:
+            continue
+        groups: list[list[Item]] = []
+        for i, item in enumerate(items):
+            groups[-1].append(item) if i in kept else groups.append([item])
+        return [g[0] if len(g) == 1 else _spanning(view, g[0].start, g[-1].end) for g in groups]
+    return items
+
+
+def _spanning(view: str, start: int, end: int) -> Item:
+    return Item(view[start:end], start, end, False)
 
 
 def split_list(item: Item, count: int) -> list[Item]:

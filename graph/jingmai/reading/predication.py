@@ -26,9 +26,10 @@ _MOVED_TO = re.compile(rf"(?:左右|以上|以下)?(?:进一步|逐步|稳步)?{
 _REPRICED = re.compile(r"(?:计价|计算|价计|口径|剔除[^，]{1,12})(?:[，,]|则|约)*[为是达]?$")
 _RATE_NOUN = re.compile(r"(?:率|水平|度|指数|PMI|系数)(?:[（(][^（）()]{1,12}[）)])?[也仅已均都]*$")
 _COMPARED_TO = re.compile(r"[，、]?(?:也|还|又)?(?:(?:比|较)[^，。；]{0,10})?[，、]?")
+_NARROWS = re.compile(r"收窄|缩小|扩大")
 _SHARED = re.compile(r"占|比重|份额|比例")
 _TO_RATE = re.compile(r"[，、]?(?:降|升|回落|收窄|扩大|提高)?[至到为](?:了)?(?:近|约)?")
-_EACH_IS = re.compile(r"[，、]?(?:分别|依次)(?:为|是|达)?")
+_EACH_IS = re.compile(r"[，、]?(?:分别|依次)(?:为|是|达到?|超过?|约)*")
 _THAT_OF = re.compile(r"(?:比|较|高于|低于|快于|慢于|好于|不及)[^，。；\d]*(?:\d+[年月]|\d个?月)?[^，。；\d]*的$")
 """较上半年的2.9%: the rate of another time."""
 _REACHED = re.compile(r"[，、达到至为]*(?:近|超过?|约)?")
@@ -44,6 +45,7 @@ class Predication:
         self.focus = focus
         self.last: Figure | None = None
         self.share_open = False
+        self.rate_open = False
 
     def read(
         self, clause: Clause, series: tuple[Quantity, ...], start: int, skips: frozenset[int], last: Figure | None
@@ -71,7 +73,8 @@ class Predication:
             and not (predicate.indicator or shared)
             and _COMPARED_TO.fullmatch(self.view[start : predicate.subject_end])
         ):
-            predicate = replace(predicate, indicator="增速")  # 增长8%，较3月份回升9.3个百分点
+            narrows = self._growth_before().value < 0 and _NARROWS.search(self.view, start, series[0].start)
+            predicate = replace(predicate, indicator="降幅" if narrows else "增速")  # 增长8%，较3月份回升9.3个百分点
         if predicate.measure == "level" and not predicate.doubt and percentage and self._after_share():
             if _MOVED_TO.match(self.view, start, series[0].start):
                 predicate = replace(predicate, measure="share", subject_end=start)
@@ -109,6 +112,8 @@ class Predication:
             return replace(predicate, measure="growth", doubt="", subject_end=start)
         if rate and _THAT_OF.search(before):
             return replace(predicate, measure="growth", sign=-1 if rate.value < 0 else 1, doubt="", subject_end=start)
+        if self.rate_open and _EACH_IS.fullmatch(before):
+            return replace(predicate, measure="growth", doubt="", subject_end=start)
         if predicate.measure == "duration":
             return predicate if predicate.doubt else replace(predicate, doubt="a duration")
         if self._goes_on_with_shares(before) or self.share_open or (series[0].counter in ("成", "半") and bounded):

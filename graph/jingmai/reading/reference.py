@@ -19,7 +19,7 @@ from jingmai.reading.subject import Subject
 __all__ = ["former_topics", "resolve_goods", "resolve_members", "resolve_partner", "resolve_zone", "those_topics"]
 
 _ANAPHOR = re.compile(
-    r"(?:上述|前述|以上)(?:国家和地区|国家|地区|市场|伙伴|经济体)|双方|双边|两国|这些(?:国家|地区|市场)"
+    r"(?:上述|前述|以上|这)(?:[两二三四五六七八九十]|\d+)(?:大|个)?(?:贸易)?(?:国家和地区|国家|地区|市场|伙伴|经济体|成员)|(?:上述|前述|以上)(?:国家和地区|国家|地区|市场|伙伴|经济体)|双方|双边|两国|这些(?:国家|地区|市场)"
     r"|其他?(?=进口|出口)|对其(?![他它余])|自其(?![他它余])|与其(?![他它余])"
 )
 _FORMER = re.compile(
@@ -36,6 +36,7 @@ def resolve_partner(subject: Subject, words: str, focus: Focus) -> None:
     """Make 上述国家 and 其 in the words of a subject the partner last named, unless they name one."""
     if _ANAPHOR.search(words) and focus.last_foreign and not any(p.known for p in subject.partners):
         subject.partners = list(focus.last_foreign)
+        subject.indicators = [i for i in subject.indicators if i.known or not _ANAPHOR.match(i.value)]
         subject.rest = ""
 
 

@@ -61,7 +61,7 @@ _INDICATOR_END = re.compile(
     r"(?:量|额|值|率|数|指数|收入|利润|投资|企业|主体|数量|规模|家数|总数|面积|价格|成本|产能|装机|里程|人次|人数|人口|客流量?|车流量?|人流量?|票房|库存|订单|专利|资金|资产|贷款|余额|税额|关税|逆差|顺差|密度|强度|水平|系数|比例|时间|用时|距离|速度|高度|重量|件数|存量|流量|站点|网点|航线|班列|项目|平台|基地|园区|港口|机场|中心|国家|地区|伙伴|品牌|品种|种类|面值|市值|产值|增加值|货值|价值|金额|减让|优惠|差额|缺口|消费|支出|债务|储备|岗位|职工|从业人员|用户|网民|会员|展商|参展商|采购商|观众|展位|融资|合同|补贴|投入|产出|服务费|学费|工资|收益|营收|税收)$"
 )
 GENERIC = re.compile(
-    r"^(?:的|单季度?|单月|当季|其间|期间|预计|有望|力争|争取|确保|全年|其|这|该|数量|总数|家数|规模|总体|整体|总量|增速|增幅|占比|比重|份额|数据|情况|水平|累计数量|累计|数值|成绩|表现|势头|走势|总值|总额|金额|价值|值|额|，|也|已|还|则|又|约|超|首次|再|历史|同比"
+    r"^(?:的|折合|约合|合|单季度?|单月|当季|其间|期间|预计|有望|力争|争取|确保|全年|其|这|该|数量|总数|家数|规模|总体|整体|总量|增速|增幅|占比|比重|份额|数据|情况|水平|累计数量|累计|数值|成绩|表现|势头|走势|总值|总额|金额|价值|值|额|，|也|已|还|则|又|约|超|首次|再|历史|同比"
     r"|达|来|上|中|下|实现|保持|继续|成为|成|继|约占|占|出|到|比|较|合计|共|规模总量|破纪录)*$"
 )
 _COMPOUND = re.compile(r"产销量|产销|产量和销量|进口量和出口量")
@@ -84,7 +84,8 @@ _PARTNER_END = re.compile(
     r"(?:国家和地区|国家|地区|经济体|市场|伙伴|成员国|伙伴国|区域|成员|企业|各国|两国|三国|五国|国)$"
 )
 _PREDICATE_TAIL = re.compile(r"(?:[的也已仍还均都将共]|累计|平均|合计|入库|到账|到位|投放)+$")
-_REACHES = re.compile(r"(?:通达|抵达|到达|直达|飞抵|联通|连通|连接|辐射|覆盖|遍布|遍及|远销|来自)(?:了|至|到)?$")
+_REACHES = re.compile(r"(?:通达|抵达|到达|直达|飞抵|联通|连通|连接|辐射|覆盖|遍布|遍及|远销|来自|拓展|扩展|延伸)(?:了|至|到)?$")
+_DRAWS = re.compile(r"(?:带动|拉动|促进|推动)(?:了)?$")
 _LINE = re.compile(r"(?:铁路|公路|航线|班列)$")
 _WORTH = re.compile(r"(?<=[\u4e00-\u9fff])(?:货值|价值|金额)$")
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届$")
@@ -231,6 +232,10 @@ class _Scan:
         if before is not None and before.text in ("在", "于") and self.subject.areas and token.domestic:
             return i + 1  # 广交会在广州闭幕: where it takes place
         if _REACHES.search(self.view, max(0, token.start - 6), token.start) and not self.partner_mode:
+            opens = i == 1 and before is not None and before.text == "来自" and not token.domestic
+            if opens:  # 其中来自泰国92.9万吨
+                self.pending.clear()
+                self.subject.partners.append(Item(token.value, token.start, token.end, True))
             return i + 1
         if self.closed or (
             before is not None and before.kind == "number" and i > 1 and self.tokens[i - 2].kind == "etc"
@@ -267,6 +272,8 @@ class _Scan:
         if value == "中国" and _ITS_SHARE.match(self.view, end):
             return j  # 全国占比过半: the whole, not the holder
         if value == "中国" and not self.partner_mode:
+            if _DRAWS.search(self.view, max(0, start - 4), start):
+                self.pending.clear()  # 对外承包工程带动我国设备材料出口: not what it is drawn by
             self.flush("area")
             self.subject.areas.append(item)
         elif self.partner_mode:

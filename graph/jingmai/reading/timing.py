@@ -18,7 +18,7 @@ from dataclasses import replace
 from jingmai.article import Sentence
 from jingmai.grammar.change import Predicate
 from jingmai.grammar.numeral import chinese_value
-from jingmai.grammar.period import Calendar, PeriodMention, last_day, months, preceding, previous_year
+from jingmai.grammar.period import Calendar, PeriodMention, first_month, last_day, months, preceding, previous_year
 from jingmai.grammar.quantity import Quantity
 from jingmai.reading.figure import Figure
 from jingmai.reading.passage import Clause, Passage
@@ -30,7 +30,7 @@ _EVENT_SINCE = re.compile(
     r"^(?:特别是|尤其是|其中)?(?:自从?|从|随着)?[^，。；]*以来$|^(?:自|从|随着).*(?:以来|起|后|开始|之后)"
 )
 _TOPICAL_LEAD = re.compile(
-    r"^(?:[“”\"（）()\s]|其中|此外|另外|预计|预测|力争|计划|争取|同时|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|进入|步入|迈入|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
+    r"^(?:[“”\"（）()\s]|回望|回顾|纵观|放眼|展望|其中|此外|另外|预计|预测|力争|计划|争取|同时|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|进入|步入|迈入|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
 )
 _NOT_A_PERIOD_AFTER = re.compile(
     r"(?:份)?(?:版|春节(?!假期|期间|黄金周|长假)|开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|以前|之前|前后)"
@@ -41,7 +41,8 @@ _STANDS = re.compile(r"现有|共有|拥有|聚集|集聚|汇聚|从业人员|�
 _LATER = ("下半年", "三季度", "四季度", "第三季度", "第四季度", "全年")
 _TIMES_OF = re.compile(r"[”\"]?(?:全年|同期)?的(?:近|约|超过?|逾)?")
 _MONTH = re.compile(r"\d{4}-\d\d")
-_QUARTERS = re.compile(r"(?P<n>[二三四])个季度(?:依次|分别)")
+_QUARTERS = re.compile(r"(?:(?P<n>[二三四])个季度|[一1](?:—|-|至|到)(?P<last>[二三四2-4])季度)[^。；]{0,24}(?:依次|分别)")
+_LEAD = 8  # characters of a time that stands in a clause of its own: 一至四季度，
 _AGO = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前")
 _RATE_OPENS = re.compile(r"(?:增幅|增速|涨幅|升幅|降幅)(?:分别)?[为达是]")
 _FIRST_TIME = re.compile(r"(?:的)?(?:再度|再次|首次|首度|首个|最高|最低|最大|新高|新低|第[一二三\d]+次)")
@@ -57,6 +58,7 @@ _GROWN_TO = re.compile(
     r"(?:[增升降减扩涨跌][长加大少]?|提高|提升|上升|下降|降低|回落|攀升|缩减|压缩|缩短|简化|精简|拓展|扩展)(?:了)?[至到]"
 )
 _YEAR = re.compile(r"\d{4}")
+_AGED = re.compile(r"周年|个月|[\d百十]天|百日|半年|满月")
 _AHEAD = re.compile(r"(?:将[于在]?|计划[于在]?|预计[于在到]?|力争[于在到]?|拟[于在]?|有望[于在]?)$")
 _BY_NOW = re.compile(r"已经?(?!成|连续)")
 _LATEST = re.compile(r"最新(?:公布|发布|认定|公示)的?(?:近|约|超|第)?[\d一二三四五六七八九十]")
@@ -77,6 +79,7 @@ class Timing:
         self.calendar = calendar
         self.mentions: list[PeriodMention] = []
         self.article = article
+        self.age = ""  # the days since what the text tells of began: 运行满一个月
         self.dated = ""  # the month of the document, where the text says 今天 or 近日
         self.heading = False
         self.month = ""  # the month last told of
@@ -88,11 +91,13 @@ class Timing:
 
     def begin_article(self, text: str, body: Iterable[Sentence]) -> None:
         """Take the period of the first sentence with both a time and a figure in it: what the text reports on."""
+        if _AGED.search(text):
+            self.age = next((p.code for p in self.calendar.find(text) if p.role == "age"), "")
         for sentence in () if self.article else body:
             quantities = self.passage.quantities_in(sentence.start, sentence.end)
             if any(q.kind in ("percent", "amount") and q.unit in _REPORTED for q in quantities):
                 before = text[sentence.start : quantities[-1].start]
-                for p in self.calendar.find(text[sentence.start : sentence.end]):
+                for p in map(self._known, self.calendar.find(text[sentence.start : sentence.end])):
                     ahead = p.end > len(before) or _AHEAD.search(before, 0, p.start)  # 将于2027年全部发挥效益
                     if p.role == "period" and p.code and ";" not in p.code and not ahead:
                         self.article = p.code
@@ -103,7 +108,7 @@ class Timing:
         elif day := next((p.code for p in times if p.role == "date" and p.code), ""):
             self.dated = day[: len("2025-12")]
         if not self.article:  # 封关运作满一个月: what is new is told of that time
-            self.article = next((p.code for p in times if p.role == "age"), "")
+            self.article = self.age
 
     def settle(self, figures: Sequence[Figure]) -> None:
         """Take the period of most figures where the text itself named none, for its headings."""
@@ -147,7 +152,7 @@ class Timing:
 
     def begin_clause(self, clause: Clause, *, first: bool) -> None:
         """Take over the time that a clause sets, for its sentence or, before any figure, for the whole paragraph."""
-        told = [self._that_month(p) for p in clause.periods]
+        told = [self._known(p) for p in clause.periods]
         self._clause = [p for p in told if p.role in ("period", "since", "until") and p.code]
         self.begun = next((p.code for p in self._clause if p.code[4:8] in ("-01/", "-H1", "-Q1")), self.begun)
         text = self.view[clause.start : clause.end]
@@ -187,8 +192,10 @@ class Timing:
         self.month_on_month = self.month_on_month or "环比" in text
         self.latest = self.latest or bool(_LATEST.search(self.view, clause.start, clause.end))
 
-    def _that_month(self, p: PeriodMention) -> PeriodMention:
-        """Return 当月 and 同月 as the month last told of."""
+    def _known(self, p: PeriodMention) -> PeriodMention:
+        """Return 当月 and 同月 as the month last told of, 首月 as the first month of what the text tells of."""
+        if p.role == "first" and self.age:
+            return replace(p, role="period", code=first_month(self.age))
         if _MONTH.fullmatch(p.code) and p.role == "period":
             self.month = p.code
         same = p.role == "same" and p.text in ("当月", "同月") and self.month
@@ -245,8 +252,9 @@ class Timing:
                 and self.view[p.end : start].strip() in (("的",) if predicate.measure in _COMPARED else ("", "的"))
             ):
                 return [p.code]
-        quarters = _QUARTERS.search(self.view, clause.start, start)
-        if quarters and self.article and (chinese_value(quarters["n"]) or 0) == len(series):
+        quarters = _QUARTERS.search(self.view, max(clause.start - _LEAD, 0), start)
+        count = quarters and (quarters["n"] or quarters["last"])
+        if count and self.article and (chinese_value(count) or int(count)) == len(series):
             return [f"{last_day(self.article)[:4]}-Q{i + 1}" for i in range(len(series))]
         before = [p for p in self._clause if p.start < start and not self._turned_from(p, start)]
         before = [p for p in before if p is not self._multiplied(predicate, clause, start)]
@@ -286,7 +294,7 @@ class Timing:
             and added
             and not _GROWN_TO.search(self.view, clause.start, start)
         ):
-            return [f"../{self._data_month() or self.calendar.now}"]  # 八年来 it has added up
+            return [self.age or f"../{self._data_month() or self.calendar.now}"]  # 八年来 it has added up
         if event and self.calendar.now:
             return [self.calendar.now]
         cumulative = predicate.measure == "level" and _CUMULATIVE.search(self.view[clause.start : start])

@@ -1,0 +1,104 @@
+"""Sites: the ports, crossings, airports and zones that a text names, and the words that stand for them later.
+
+大丰港…经该港出口                   该港 is 大丰港
+花湖国际机场…，机场已开通航线45条       机场 is the airport last named
+霍尔果斯口岸…，这里每天通关            这里 is the site last named
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import replace
+
+from jingmai.reading.item import Item
+from jingmai.reading.passage import Passage
+from jingmai.reading.subject import Subject
+
+__all__ = ["Sites", "resolve_site"]
+
+_KINDS = {
+    "公路口岸": "口岸",
+    "铁路口岸": "口岸",
+    "机场口岸": "机场",
+    "口岸": "口岸",
+    "机场": "机场",
+    "码头": "码头|港区|港",
+    "港口": "港区|港",
+    "港区": "港区",
+    "港": "港区|港",
+    "综合保税区": "综合保税区|综保区",
+    "综保区": "综合保税区|综保区",
+    "保税区": "保税区|综保区",
+    "园区": "园区",
+}
+"""What a word for a kind of site may stand for, as the endings of names."""
+
+_ENDING = re.compile(
+    r"(?P<more>(?![\u4e00-\u9fff]{0,5}(?:海关|一线|自贸|有的|的|各|等))[\u4e00-\u9fff]{0,6}?)"
+    r"(?P<kinds>(?:公路口岸|铁路口岸|水运口岸|陆路口岸|口岸|国际机场|机场|港区|码头|港(?![口澳珠元币股资商])|综合保税区|综保区|保税区|园区|[\u4e00-\u9fff]{2,4}码头)+)"
+)
+_KIND = re.compile("|".join(sorted(_KINDS, key=len, reverse=True)))
+_WORD = re.compile(
+    rf"(?P<that>[该这]个?座?(?P<of>{_KIND.pattern})|这里)|(?P<bare>{_KIND.pattern})(?=[\u4e00-\u9fff])(?![、和与群])"
+)
+_PERSON = re.compile(r"(?:相关)?(?:[\u4e00-\u9fff]{0,6}?)(?:负责人|经理|工作人员|主任|关员)")
+
+
+class Sites:
+    """Know where a text names a site; they are looked for only when a word refers to one."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self._named: list[tuple[int, str, Item]] | None = None
+
+    def before(self, offset: int, kind: str = "") -> Item | None:
+        """Return the site of a kind last named before an offset, of any kind if none is given."""
+        if self._named is None:
+            self._named = list(self._find())
+        ends = re.compile(rf"(?:{_KINDS[kind]})$" if kind else "")
+        return next((item for at, of, item in reversed(self._named) if at < offset and ends.search(of)), None)
+
+    def _find(self) -> Iterator[tuple[int, str, Item]]:
+        view = self._passage.view
+        for name in self._passage.names:
+            if name.entry.kind != "area" or not name.entry.domestic or name.entry.value == "中国":
+                continue
+            if _KIND.fullmatch(view, name.start, name.end):
+                continue
+            ending = _ENDING.match(view, name.end)
+            if ending:
+                yield ending.end(), ending["kinds"], Item(view[name.start : ending.end()], -1, -1, False, True)
+            elif _KIND.search(name.entry.value):
+                yield name.end, name.entry.value, Item(name.entry.value, -1, -1, True, True)
+
+
+def resolve_site(subject: Subject, start: int, end: int, skips: Container[int], sites: Sites, view: str) -> None:
+    """Make 该港, 这里 or a bare 机场 at the head of a phrase the site last named, if the phrase names no other place."""
+    found = site_word(start, end, skips, view)
+    if found is None or any(a.domestic and not _KIND.fullmatch(a.value) for a in subject.areas):
+        return
+    site = sites.before(found.start(), found["of"] or found["bare"] or "")
+    if site is None:
+        return
+    subject.areas = [replace(site, start=found.start(), end=found.end())]
+    subject.indicators = [_without(i, found.group()) for i in subject.indicators]
+    if subject.rest.startswith(found.group()):
+        cut = len(found.group())
+        subject.rest, subject.rest_at = subject.rest[cut:], (subject.rest_at[0] + cut, subject.rest_at[1])
+
+
+def site_word(start: int, end: int, skips: Container[int], view: str) -> re.Match[str] | None:
+    """Return the word that stands for a site: 该港 anywhere in a phrase, 机场 only where it begins."""
+    for match in _WORD.finditer(view, start, end):
+        at = match.start()
+        if match["that"] or at == start or at - 1 in skips or view[at - 1] in "经，、":
+            return match
+    return None
+
+
+def _without(item: Item, word: str) -> Item:
+    """Return an indicator without the word for the site before it: 码头商品车吞吐量."""
+    if item.known or not item.value.startswith(word):
+        return item
+    return replace(item, value=item.value[len(word) :], start=item.start + len(word))
