@@ -20,6 +20,8 @@ class Entry:
 
     ``kind`` is the scheme (``area``, ``product``, ``agency`` …), ``value`` the canonical label. ``domestic`` tells of an
     area whether it lies in China; ``group`` of a product or area whether it is a class of others (新三样, 机电产品).
+    ``ahead`` counts the characters at the end of the label that must follow the name and are no part of it;
+    ``of`` names the goods with which the label of an indicator begins (粮食产量).
     """
 
     label: str
@@ -28,6 +30,8 @@ class Entry:
     concept: str = ""
     domestic: bool = False
     group: bool = False
+    ahead: int = 0
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +76,4 @@ class Lexicon:
     def find(self, text: str) -> list[Name]:
         """Return the names in a text, left to right, none overlapping another."""
         entries = self.entries
-        return [Name(s, e, entries[i]) for i, s, e in self._automaton.find_matches_as_indexes(text)]
+        return [Name(s, e - entries[i].ahead, entries[i]) for i, s, e in self._automaton.find_matches_as_indexes(text)]

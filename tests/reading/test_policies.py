@@ -93,6 +93,15 @@ def _facts(text: str) -> dict[str, tuple[str, list[str], str, str]]:
         ("商务部正在就《边贸办法（征求意见稿）》公开征求意见。", "plan"),
         ("会议继续审议《边贸法（修订草案）》。", "plan"),
         ("商务部将尽快完成修订扩大《边贸目录》。", "plan"),
+        ("商务部正在研究起草《边贸促进方案》。", "plan"),
+        ("证监部门制定的《边贸融资意见》将于近日印发。", "plan"),
+        ("近日商务部将和海关总署联合印发《边贸促进方案》。", "plan"),
+        ("商务部就《边贸计量技术要求》强制性国家标准（征求意见稿）公开征求意见。", "plan"),
+        ("商务部今天发布2025年第18号公告《公布边贸管制的决定》。", "issue"),
+        ("双方发表了《关于加强边贸的联合声明》。", "issue"),
+        ("新修订的强制性国家标准《边贸计量技术规范》将于9月1日起实施。", "implement"),
+        ("商务部对《边贸审价办法》等规章作出修改。", "revise"),
+        ("会议审议通过了《中共中央关于制定边贸规划的建议》。", "issue"),
     ],
 )
 def test_what_is_reported_of_a_policy(text: str, action: str) -> None:
@@ -137,6 +146,9 @@ def test_the_issuers_behind_other_words(text: str, issuers: list[str]) -> None:
         ("商务部近日印发《边贸公告》，决定自2026年3月1日起，对边贸实行新办法。", "2026-01"),
         ("去年4月，《边贸促进法》已由全国人大常委会表决通过。", "2025-04"),
         ("国务院总理近日签署国务院令，公布《边贸条例》，自2026年5月20日起施行。", "2026-01"),
+        ("记者今天从商务部获悉，商务部近日印发《边贸促进方案》。", "2026-01"),
+        ("立法会议今天（1月16日）闭幕。某某主持会议。\n会议经表决，通过了《边贸法》。", "2026-01-16"),
+        ("两国领导人今天（1月16日）举行会谈。\n双方发表了《边贸联合声明》。", "2026-01-16"),
     ],
 )
 def test_the_date_of_a_policy(text: str, date: str) -> None:
@@ -243,6 +255,39 @@ def test_a_sitting_that_passes_a_second_law() -> None:
     assert [([i.value for i in p.issuers], p.date) for p in _policies(text)] == [
         (["全国人民代表大会常务委员会"], "2026-01-16")
     ] * 2
+
+
+def test_a_sitting_told_of_before_passes_the_laws() -> None:
+    text = "十四届全国人大常委会第十九次会议今天（1月16日）闭幕。\n会议经表决，通过新修订的《边贸法》《口岸法》。"
+    assert [([i.value for i in p.issuers], p.date) for p in _policies(text)] == [
+        (["全国人民代表大会常务委员会"], "2026-01-16")
+    ] * 2
+
+
+def test_a_congress_of_a_province_is_not_that_of_the_state() -> None:
+    text = "某江省十五届人大二次会议今天表决通过《某江省边贸条例》。"
+    assert [[i.value for i in p.issuers] for p in _policies(text)] == [["某江省人民代表大会"]]
+
+
+def test_laws_listed_without_title_marks() -> None:
+    text = "会议今天表决通过了边贸促进法、口岸管理法。边贸促进法、口岸管理法自2026年3月1日起施行。"
+    assert [(p.title, p.effective) for p in _policies(text)] == [
+        ("边贸促进法", "2026-03-01"),
+        ("口岸管理法", "2026-03-01"),
+    ]
+
+
+def test_what_a_decision_repeals_it_repeals_itself() -> None:
+    text = "国务院今天公布《关于清理法规的决定》。一是修改《边贸登记办法》。二是废止《边贸收费规定》。"
+    assert [(p.action, [i.value for i in p.issuers], p.date) for p in _policies(text)][1:] == [
+        ("revise", ["国务院"], "2026-01-16"),
+        ("repeal", ["国务院"], "2026-01-16"),
+    ]
+
+
+def test_titles_side_by_side_share_what_is_said_behind_the_last() -> None:
+    text = "商务部今天公布《边贸法典》，《边贸通则》《边贸总则》《边贸登记法》同时废止。"
+    assert [p.action for p in _policies(text)] == ["issue", "repeal", "repeal", "repeal"]
 
 
 def test_titles_that_are_listed_as_repealed() -> None:

@@ -20,7 +20,17 @@ from datetime import date, timedelta
 
 from jingmai.grammar.numeral import chinese_value, folded
 
-__all__ = ["Calendar", "PeriodMention", "first_day", "first_month", "last_day", "months", "preceding", "previous_year", "span_code"]
+__all__ = [
+    "Calendar",
+    "PeriodMention",
+    "first_day",
+    "first_month",
+    "last_day",
+    "months",
+    "preceding",
+    "previous_year",
+    "span_code",
+]
 
 _NUM = r"\d{1,2}|[一二三四五六七八九十]{1,3}|两|头两"
 _YEAR = r"(?P<abs>(?:19|20)\d{2})年(?:度)?|(?P<two>(?<!\d)\d{2})年(?=[1-9上下前一二三四])|(?P<rel>今年|去年|前年|上年|本年度?|当年|同年|明年)"
@@ -46,14 +56,14 @@ _EVENTS = {
 """Events from which official prose counts, as patterns, with their months."""
 
 _QUARTERS = r"(?P<ql>[一二三](?:、[二三四])+)季度"
-_FIRST = (
-    r"(?=[\d一二两三四五六七八九十零〇“\"今去前年上下本当同明截到头首第全单近日目现如眼党改新加入昨满整年底初过近最这])"
-)
+_FIRST = r"(?=[\d一二两三四五六七八九十零〇“\"今去前年上下本当同明截到头首第全单近日目现如眼党改新加入昨满整年底初过近最这五国元清春端中节假黄半百])"
 """What a time expression can begin with: elsewhere the long pattern is not even tried."""
 
 _PERIOD = re.compile(
     rf"{_FIRST}(?:"
-    r"(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
+    r"(?P<holidayyear>今年|去年|前年|(?:19|20)\d{2}年)?[“\"]?(?P<holiday>(?:中秋、?)?国庆|国庆中秋|五一|十一|元旦|清明|春节|端午|中秋)[”\"]?(?:小?长假|假期|黄金周|假日)(?:期间)?"
+    r"|(?P<theholiday>节日期间|(?:假期|长假|黄金周)(?:期间|前[一二三四五六七\d]天|首日|第[一二三四五六七\d]天)?(?=[，全共，\u4e00-\u9fff]))"
+    r"|(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
     rf"|(?P<until>截至|截止|截止到|截至到|到)?(?:目前为止)?(?:{_YEAR})(?:(?:的)?(?:{_QUARTERS}|{_PART}))?(?:当月|单月)?(?P<end>底|末|以来|来|初)?(?P<months>期间)?"
     rf"|(?P<until2>截至|截止|截止到|截至到)(?:{_PART.replace('?P<', '?P<u_')})(?P<end3>底|末)?"
     rf"|(?P<b_ql>[一二三](?:、[二三四])+)季度|(?<![\d一二三四五六七八九十第多每近过连续整])(?![初底])(?:{_PART.replace('?P<', '?P<b_')})(?P<end2>底|末|以来|初)?"
@@ -70,10 +80,22 @@ _PERIOD = re.compile(
     r")"
 )
 _TIMELY = re.compile(
-    r"[年月满日季前今去近当同现最如眼单五]|以来|(?:19|20)\d\d|半年"
+    r"[年月满日季前今去近当同现最如眼单五]|以来|假期|黄金周|长假|假日|(?:19|20)\d\d|半年"
 )  # a text without these names no time
 _COMPARED = re.compile(r"(?:相?较于?|相?比于?|比|与|同|和|对比)$")
 _COMPARED_AFTER = re.compile(r"(?:的|末|底|版)?(?:全年)?(?:同期|年末|年底)?(?:的[\d.]+%)?(?:相比|比较|同期)")
+_HOLIDAYS = {"元旦": 1, "清明": 4, "五一": 5, "国庆": 10, "十一": 10, "中秋国庆": 10, "中秋、国庆": 10, "国庆中秋": 10}
+"""The months of holidays that the calendar of the sun fixes."""
+
+_LUNAR = {
+    2000 + year: {"春节": spring, "端午": dragon, "中秋": autumn}
+    for year, spring, dragon, autumn in (
+        *((15, 2, 6, 9), (16, 2, 6, 9), (17, 1, 5, 10), (18, 2, 6, 9), (19, 2, 6, 9), (20, 1, 6, 10), (21, 2, 6, 9)),
+        *((22, 2, 6, 9), (23, 1, 6, 9), (24, 2, 6, 9), (25, 1, 5, 10), (26, 2, 6, 9), (27, 2, 6, 9), (28, 1, 5, 10)),
+        *((29, 2, 6, 9), (30, 2, 6, 9), (31, 1, 6, 10), (32, 2, 6, 9), (33, 1, 6, 9), (34, 2, 6, 9), (35, 2, 6, 9)),
+    )
+}
+"""The months in which the first days of holidays of the lunar calendar fall."""
 _FIRST_PLAN = 1953  # the first five-year plan; the fourteenth runs from 2021
 
 
@@ -83,7 +105,7 @@ class PeriodMention:
 
     ``role`` is ``period`` (when the figure holds), ``base`` (what it is compared with), ``until``, ``now`` (目前, 近日:
     the month of the document), ``years`` (八年来: what only adds up), ``age`` (运行满一个月: the days since something began)
-    or ``first`` (封关首月: the first month of those). ``explicit`` tells whether the year was printed.
+    , ``first`` (封关首月: the first month of those) or ``holiday`` (假期: the holiday told of before). ``explicit`` tells whether the year was printed.
     """
 
     start: int
@@ -238,6 +260,10 @@ class Calendar:
             if g["planpart"] == "末":
                 return _plan(g).partition("/")[2], "period", True, year
             return _plan(g), "period" if g["planpart"] in ("时期", "期间", "以来") else "name", True, year
+        if g["theholiday"]:
+            return "", "holiday", False, year
+        if g["holiday"]:
+            return self._holiday(g["holidayyear"] or "", g["holiday"], year), "period", False, year
         if g["since"]:
             return self._since(g["since"]), "since", False, year
         if g["event"]:
@@ -276,7 +302,10 @@ class Calendar:
         number = self._year_of(g, year)
         if number is None:
             return "", "period", bool(g["abs"]), year
-        part = {k: g[k] for k in ("ql", "q1", "q2", "m1", "m2", "mf", "qf", "q", "h1", "h2", "fy", "m", "d", "mm", "eoy", "boy")}
+        part = {
+            k: g[k]
+            for k in ("ql", "q1", "q2", "m1", "m2", "mf", "qf", "q", "h1", "h2", "fy", "m", "d", "mm", "eoy", "boy")
+        }
         code = _part_code(number, part)
         role = "date" if part["d"] else "period"
         if g["until"] in ("截至", "截止", "截止到", "截至到"):
@@ -300,6 +329,16 @@ class Calendar:
         if self.year is None:
             return None
         return self.year + {"去年": -1, "上年": -1, "前年": -2, "明年": 1}.get(word, 0)
+
+    def _holiday(self, said: str, name: str, year: int | None) -> str:
+        """Return the month of a holiday, of the year said beside it or else the year last printed."""
+        whole = year or self.year
+        if said[:4].isdigit():
+            whole = int(said[:4])
+        elif said and self.year:
+            whole = self.year + {"去年": -1, "前年": -2}.get(said, 0)
+        month = _HOLIDAYS.get(name) or _LUNAR.get(whole or 0, {}).get(name, 0)
+        return f"{whole}-{month:02}" if whole and month else ""
 
     def since(self, code: str) -> str:
         """Return the period from the beginning of another to the month of the document, empty if that is unknown."""

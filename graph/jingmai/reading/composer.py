@@ -34,6 +34,8 @@ _COUNTER = re.compile(r"(?![的以左多余大规和与及增同占比较高低�
 _CHINA = Item("中国", -1, -1, True, True)
 _TURNED_AFTER = re.compile(r"[^，。；]{0,6}(?:后|之后)(?:首次|再度|再次|重新|首度|由|转|恢复)")
 _PAID = re.compile(r"投资|金额|资金|产值|贷款|存款|[成交销]售?额|营收|收入|利润|税|票房|授信|融资|补贴|预算|价值|市值")
+_AIMED = re.compile(r"(?:以上|左右)?的目标")
+_DEALT = re.compile(r"成交|签约|意向")
 _SERVICE = re.compile(r".服务$")
 _STANDING = re.compile(r"地位|第一|首位|领先|最大|伙伴|市场|[量额率位]$")
 _STREAK_GROWTH = re.compile(
@@ -112,7 +114,10 @@ class Composer:
         period = self._period(q, measure, period, clause)
         if measure in _TIMED and not period:
             return aside(q, "unread", "unresolved", "no period")
-        base = self.timing.base_of(predicate, period, clause, q, flow=bool(topic.flow), place=place)
+        compared = bool(topic.flow) or self._adds_to_level(topic)
+        base = self.timing.base_of(predicate, period, clause, q, flow=compared, place=place)
+        if base and self.focus.fairs.is_fair(topic.area or _CHINA) and predicate.comparison != "yoy":
+            base = self.focus.fairs.edition_before(period)
         if predicate.annual_average:
             period = self.timing.averaged(period)
         if measure in ("level", "share", "growth"):
@@ -139,7 +144,8 @@ class Composer:
         topic = replace(topic)
         if topic.area is None:
             topic.area = self.focus.default_area
-        if topic.flow and topic.area == self.focus.default_area and self.focus.of_fair:
+        dealt = _DEALT.search(self.view, clause.start, q.start)
+        if topic.flow and topic.area == self.focus.default_area and self.focus.of_fair and not dealt:
             topic.area = _CHINA  # a fair the text is about trades nothing
         topic.area = self.focus.fairs.edition_of(topic.area)
         if (
@@ -160,6 +166,8 @@ class Composer:
 
     def _complete(self, topic: Topic, predicate: Predicate, measure: str, clause: Clause, *, traded: bool) -> None:
         """Name the flow where the figure is one of trade, though nothing beside it says so."""
+        if measure == "rank" and self.rank_flow:
+            topic.flow = self.rank_flow
         if topic.flow:
             return
         if topic.indicator is None:
@@ -171,7 +179,7 @@ class Composer:
                 opens = predicate.subject_end <= clause.start + 2
                 topic.flow = self.fallback if self.heading or opens or self._adds_to_trade(topic, measure) else ""
         if measure == "rank":
-            topic.flow = topic.flow or self.rank_flow
+            topic.flow = self.rank_flow or topic.flow
 
     def _period(self, q: Quantity, measure: str, period: str, clause: Clause) -> str:
         """Return when a figure holds: over a run that its clause tells of, at the edition of a fair, else as given."""
@@ -179,6 +187,8 @@ class Composer:
         if run and measure in ("growth", "level", "rank"):
             if not (measure == "rank" and "成为" in self.view[clause.start : q.start]):
                 return run
+        if self.focus.fairs.current and self.view.endswith("上届的", clause.start, q.left):
+            return self.focus.fairs.edition_before(self.timing.calendar.now)
         if not period and _EDITION.search(self.view, clause.start, q.start):
             return self.timing.calendar.now  # the edition that the text tells of
         return period
@@ -208,12 +218,19 @@ class Composer:
     def _status(self, q: Quantity, clause: Clause, period: str) -> str:
         assert self.sentence is not None
         year = self.timing.calendar.year
+        if _AIMED.match(self.view, q.end):
+            return "target"
         to_come = bool(year and period[:4].isdigit() and int(period[:4]) > year)
         return status_of(self.view[clause.start : q.start], self.view[self.sentence.start : q.start], to_come=to_come)
 
     def _adds_to_trade(self, topic: Topic, measure: str) -> bool:
         """新三样的增量超过1000亿元: goods that add to something, in a text about trade."""
         return measure in ("change", "contribution") and topic.product is not None and topic.product.known
+
+    def _adds_to_level(self, topic: Topic) -> bool:
+        """Tell whether the figure before is the level that this one has changed: 播种面积17.9亿亩，增加955万亩."""
+        last = self.focus.read[-1] if self.focus.read else None
+        return last is not None and last.measure == "level" and last.topic.key() == topic.key()
 
     def _indicator_here(self, topic: Topic, clause: Clause) -> bool:
         """Tell whether the indicator is printed in this clause; percentage points of a flow inherit no counted noun."""

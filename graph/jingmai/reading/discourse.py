@@ -59,7 +59,7 @@ _CLASSES = re.compile(
     r"(?P<sizes>(?:[\d.]*[十百千万亿]+[美欧]?元[、和及])+[\d.]*[十百千万亿]+[美欧]?元(?:以上|以下)?)的(?P<noun>[\u4e00-\u9fff“”]{2,14}?)(?=分别|依次|各有)"
 )
 _TOLD_OF = re.compile(
-    r"(?:方面|看|中|为例)$|^贡献|^成为|^(?:继续|延续|保持|持续|表现|增势|走势|势头|依然|仍|也|更|则|同样|逆势)[^，。；]{1,8}$"
+    r"(?:方面|看|中|为例)$|^受[^，。；]{1,14}影响$|^贡献|^成为|^(?:继续|延续|保持|持续|表现|增势|走势|势头|依然|仍|也|更|则|同样|逆势)[^，。；]{1,8}$"
 )
 """What may follow a product that a clause without figures is about: 汽车延续强势，10月出口…"""
 _SHARE_OPENS = re.compile(
@@ -79,6 +79,7 @@ _WHOLES = ("中国", "全球", "世界", "东部地区", "中部地区", "西部
 _INCLUDING = re.compile(
     r"[（(](?:其中)?(?:不?含|不?包括|除)[^（）()\d]{1,20}[）)]|[（(](?:PMI|CPI|PPI|GDP|FDI|OFDI)[）)]"
 )
+_COUNTS = ("count", "vehicle", "set")
 _AND = re.compile(r"[、和及]")
 
 
@@ -370,7 +371,9 @@ class Discourse:
         """Read the whole of a share: 占我国进出口总值的."""
         if predicate.share_start < 0:
             return None
-        return self._subject_of(predicate.share_start + 1, predicate.share_end, skips)
+        whole = self._subject_of(predicate.share_start + 1, predicate.share_end, skips)
+        resolve_partner(whole, self.view[predicate.share_start : predicate.share_end], self.focus)  # 占双方贸易总值
+        return whole
 
     # --- topics ------------------------------------------------------------------------------------------------------
 
@@ -394,6 +397,7 @@ class Discourse:
             else min(end, max(n.end for n in names) + 6)
         )
         subject = read_subject(self.view, names, start, stop, self.skips, known_only=True)
+        resolve_partner(subject, self.view[start:end], self.focus)
         foreign = tuple(p for p in subject.partners if p.known) or tuple(a for a in subject.areas if not a.domestic)
         if foreign:
             self.focus.last_foreign = foreign
@@ -438,21 +442,23 @@ class Discourse:
         count = len(series)
         topics = self.focus.fitted(topics, predicate, count)
         last = self.focus.read[-1].end if self.focus.read else -1
-        counted = predicate.measure == "level" and series[0].unit == "count" and not any(t.flow for t in topics)
+        counted = predicate.measure == "level" and series[0].unit in _COUNTS and not any(t.flow for t in topics)
         periods = self.timing.periods(
             clause,
             series,
             predicate,
             last,
             counted=counted,
-            event=self._of_fair(series[0]) and not any(t.flow for t in topics),
+            event=self._of_fair(series[0]) and (not any(map(_of_trade, topics)) or self._dealt(series[0], clause)),
         )
         if count > 1 and len(topics) == 1 and (classes := self._classes(clause, series[0], count)):
             topics = [replace(topics[0], indicator=Item(noun, -1, -1, False)) for noun in classes]
         if count > 1 and len(topics) == 1 and len(periods) != count:
             topics = self._of_list(clause, topics[0], predicate, count)
         bases = sum(p.role == "base" and p.start < series[0].start for p in clause.periods)
-        measures = len({q.unit or q.counter for q in series}) == count and series[0].kind == "amount"  # 931万件、7.6万吨
+        measures = (
+            len({q.unit or q.counter for q in series}) == count and series[0].kind == "amount"
+        )  # 931万件、7.6万吨
         alone = count not in (len(periods), bases) and not (predicate.steps or measures)
         if count > 1 and len(topics) == 1 and alone:
             why = f"{count} figures, {len(topics)} subjects"
@@ -465,7 +471,7 @@ class Discourse:
             to = tuple(p for p in whole.partners if p.known and p.value != "中国")
             topics = [t if t.partners else replace(t, partners=to) for t in topics]
             held = [a for a in whole.areas if a.domestic and a.known and a.value not in _WHOLES]
-            if held and not any(t.area and t.area.start >= clause.start for t in topics):
+            if held and not any(t.area and t.area.start >= self.sentence.start for t in topics):
                 topics = [replace(t, area=held[-1]) for t in topics]  # 对东盟进出口占成渝地区外贸总值的
         read: list[Figure | Unread] = []
         for i, q in enumerate(series):
@@ -502,6 +508,10 @@ class Discourse:
         """Tell whether the text is about a fair, or its sentence about this edition of one."""
         here = self.focus.fairs.current and "本届" in self.view[self.sentence.start : q.start]
         return self.focus.of_fair or bool(here)
+
+    def _dealt(self, q: Quantity, clause: Clause) -> bool:
+        """Tell whether a figure is of deals made at a fair: 现场出口成交216.9亿美元."""
+        return any(word in self.view[clause.start : q.start] for word in ("成交", "签约", "意向"))
 
     def _classes(self, clause: Clause, q: Quantity, count: int) -> list[str]:
         """Return what the figures count if as many classes of size stand before: 超万亿元、千亿元的国家分别有14个、62个."""
@@ -555,6 +565,10 @@ def _qualified(topic: Topic, words: str) -> Topic:
     """Return a topic that counts only those of whom the words hold."""
     named = topic.indicator.value if topic.indicator else ""
     return replace(topic, indicator=Item(f"{words}的{named}", -1, -1, False)) if named else topic
+
+
+def _of_trade(topic: Topic) -> bool:
+    return bool(topic.flow or (topic.indicator and "贸易" in topic.indicator.value))
 
 
 def _told(figure: Figure) -> _Told:

@@ -66,12 +66,15 @@ class Enactment:
         >>> Enactment(Calendar("2026-01-16")).day("商务部去年12月印发", "。")
         '2025-12'
         """
-        behind = _plain(after)[:_BEHIND]
+        behind = _plain(re.sub(rf"^{ASIDE}", "", after))[:_BEHIND]
         return self._day(_plain(before), before) or self._day(behind, "")
 
     def _day(self, text: str, before: str) -> str:
         """Return the day that some words name; ``before`` are the words before a title as they are."""
-        if _TODAY.search(text) and self.calendar.year:
+        today, recent = _TODAY.search(text), list(_RECENT.finditer(text))
+        if today and recent and recent[-1].start() > today.start():
+            return self.calendar.now  # 记者今天获悉，商务部近日印发
+        if today and self.calendar.year:
             return self._today
         if _HEARD.search(text):
             return self.calendar.now

@@ -13,6 +13,7 @@ from jingmai.reading.item import Item
 __all__ = ["Fairs"]
 
 _FAIR = re.compile(r"(?:[博交贸洽展]会|博览会|展览会|交易会|洽谈会|贸洽会|投洽会)$")
+_TWICE_A_YEAR = re.compile(r"广交会|进出口商品交易会")
 _EDITION = re.compile(
     r"(?P<edition>第[一二三四五六七八九十百\d]{1,4}届)(?P<name>[\u4e00-\u9fff—－]{0,14}?(?:[博交贸洽]会|博览会|展览会|交易会|洽谈会))"
 )
@@ -37,6 +38,17 @@ class Fairs:
         """Return the edition of a fair that the text names first, any other area as it is."""
         edition = self._editions.get(area.value)
         return replace(area, value=edition + area.value, known=False) if edition else area
+
+    def edition_before(self, period: str) -> str:
+        """Return when the edition before that of a period was held: half a year before, or in the year before.
+
+        >>> Fairs("第138届广交会闭幕").edition_before("2025-11"), Fairs("第八届进博会闭幕").edition_before("2025-11")
+        ('2025-05', '2024')
+        """
+        if self.current and _TWICE_A_YEAR.search(self.current.value) and len(period) == len("2025-11"):
+            month = int(period[:4]) * 12 + int(period[5:]) - 1 - 6
+            return f"{month // 12}-{month % 12 + 1:02}"
+        return str(int(period[:4]) - 1) if period[:4].isdigit() else ""
 
     @staticmethod
     def is_fair(area: Item) -> bool:

@@ -50,6 +50,7 @@ class Focus:
         self.theme, self.theme_told = theme, False
         self.fairs = Fairs(passage.view)
         self.of_fair = Fairs.is_fair(area)
+        self.of_world = False  # whether the last trade told of was that of the world
         self.last_foreign: tuple[Item, ...] = ()
         self.read: list[Figure] = []
         self.told_before: list[Topic] = []
@@ -90,7 +91,8 @@ class Focus:
 
     def note(self, topics: list[Topic], *, flow: bool) -> None:
         """Take over what a clause without figures is about; ``flow`` tells that it names a flow."""
-        self.listed = topics if len(topics) > 1 else self.listed
+        if len(topics) > 1:  # what they inherit is not said of them: 越南、泰国为前两大贸易伙伴，进出口分别为
+            self.listed = topics if flow else [replace(t, flow="") for t in topics]
         self.noted_list = topics if len(topics) > 1 and flow else []
         self.last = topics[0] if len(topics) == 1 else self.collected(topics)
         if len({t.area for t in topics}) > 1:
@@ -101,6 +103,8 @@ class Focus:
         """Go on from figures that were read together."""
         self.read += rows
         self._note_theme(rows[0].topic)
+        if (area := rows[0].topic.area) and rows[0].topic.flow and predicate.measure != "share":
+            self.of_world = area.value in ("全球", "世界") or (self.of_world and area.value != "中国")
         if predicate.measure == "level" and rows[0].topic.flow:
             alone = len(rows) == 1 and not rows[0].topic.indicator
             self.decomposing = alone and (rows[0].topic.flow == "trade" or self.decomposing)
@@ -124,7 +128,8 @@ class Focus:
             return [completed(t, topics[0]) for t in self.listed]
         alone = count == 1 and len(topics) == 1 and topics[0] == self.last and not predicate.total
         if alone and (self.noted_list or predicate.each):
-            return self.noted_list or self.listed or self._parallel() or topics
+            told = self.noted_list or self.listed or self._parallel() or topics
+            return [completed(t, topics[0]) for t in told]
         return topics
 
     def collected(self, topics: list[Topic]) -> Topic:
@@ -160,8 +165,11 @@ class Focus:
         base = self._base(subject, predicate, whole)
         foreign = [a for a in subject.areas if not a.domestic and a.value != "中国"]
         domestic = [a for a in subject.areas if a.domestic]
-        partners = list({p.value: p for p in subject.partners}.values())
-        if foreign and not partners and not subject.indicators:
+        own = self.default_area.value if self.default_area.value != "中国" else ""
+        partners = list({p.value: p for p in subject.partners if not own or p.value not in own}.values())
+        if foreign and not partners and not subject.indicators and self.of_world:
+            domestic = domestic or foreign  # 全球贸易增长2.7%。亚洲出口增长7.4%
+        elif foreign and not partners and not subject.indicators:
             partners = foreign
         elif foreign and not partners and _INVESTED.search(subject.indicators[0].value):
             partners = foreign  # 在东盟的投资
@@ -254,16 +262,26 @@ class Focus:
                 product=None if subject.products else self.parent.product,
                 segment=None if subject.segments else self.parent.segment,
             )
+        elif subject.products and not subject.partners and in_sentence and self._faces_one(last, subject):
+            topic = replace(topic, partners=last.partners)  # 自东盟进口集成电路…，进口榴莲…
         elif subject.partners and not subject.products and in_sentence and last.flow in (subject.flow, "trade", ""):
             topic = replace(topic, product=source.product)
         here = [a for a in subject.areas if a.domestic or a.value == "中国"]
         fresh = not ((in_sentence and last.flow) or self.in_part)
-        carried = bool(self.theme.partners) and last.partners == self.theme.partners
+        carried = bool(self.theme.partners) and _names(last) == _names(self.theme)
         if (fresh or carried) and all(a.value == self.default_area.value for a in here):
             topic = self._themed(topic, subject)
         if any(a.value == "中国" for a in here) and not (self.in_part or in_sentence):
-            topic = replace(topic, partners=(), product=None, segment=None)
+            told = (
+                subject.partners and self.theme_told and not self.theme.partners
+            )  # 我国对东盟出口 in a story on goods goes on with them
+            topic = replace(topic, partners=(), product=topic.product if told else None, segment=None)
         return topic
+
+    def _faces_one(self, last: Topic, subject: Subject) -> bool:
+        """Tell whether the clause before told of the same flow with one partner: 自东盟进口集成电路…，进口榴莲…"""
+        one = len(last.partners) == 1 and last.partners[0].value not in ("全球", "世界")
+        return one and last.flow == subject.flow and not subject.areas
 
     def _of_indicator(self, subject: Subject, predicate: Predicate, last: Topic, *, in_sentence: bool) -> Topic | None:
         """Return what a clause inherits that names an indicator and no flow, ``None`` if that says nothing of it."""
@@ -387,6 +405,11 @@ class Focus:
 def _is_priced(subject: Subject) -> bool:
     """Tell whether a clause speaks of a price and nothing else."""
     return bool(subject.indicators) and all(i.value in _PRICES for i in subject.indicators)
+
+
+def _names(topic: Topic) -> list[str]:
+    """Return the names of a topic's partners."""
+    return [p.value for p in topic.partners]
 
 
 def _subjectless(topic: Topic) -> tuple[str, ...]:

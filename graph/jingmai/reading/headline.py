@@ -18,6 +18,7 @@ from jingmai.reading.subject import read_subject
 __all__ = ["place_of", "theme_of"]
 
 _CORRIDOR = re.compile(r"(?:通道|班列|铁路|走廊)$")
+_RELATIONS = re.compile(r"(?:经贸|贸易)(?:合作|关系|往来|交流|投资)")
 _OPENS = 8  # characters of a headline in which the place that it is about stands
 
 
@@ -56,7 +57,7 @@ def theme_of(article: Article, passage: Passage) -> Topic:
         alone = sum(n.entry.kind == "flow" for n in names) == 1  # else it tells of other trade as well
         groups = ("国家", "成员国", "伙伴国")
         named = [p for p in subject.partners or foreign if p.known or p.value.endswith(groups)]
-        partners = tuple(named) if alone else ()
+        partners = (tuple(named) if alone else ()) or _facing(article, passage)
         product = subject.products[0] if len(subject.products) == 1 and subject.products[0].known else None
         segment = subject.segments[0] if len(subject.segments) == 1 else None
         if not (product or partners or segment):
@@ -64,4 +65,17 @@ def theme_of(article: Article, passage: Passage) -> Topic:
             only = next(iter(goods.values())) if len(goods) == 1 else None
             product = Item(only.entry.value, only.start, only.end) if only else None
         return Topic(subject.flow, None, partners, product, segment)
-    return Topic()
+    return Topic(partners=_facing(article, passage))
+
+
+def _facing(article: Article, passage: Passage) -> tuple[Item, ...]:
+    """Return the partners of whose relations with China a headline tells: 中加经贸合作迎来新机遇."""
+    head = next((p for p in article.paragraphs if p.kind == "headline"), None)
+    found = _RELATIONS.search(passage.view, head.start, head.end) if head else None
+    if head is None or found is None:
+        return ()
+    start = max(passage.view.rfind(" ", head.start, found.start()) + 1, head.start)
+    names = passage.names_in(start, found.start())
+    subject = read_subject(passage.view, names, start, found.start() + len("经贸"), frozenset())
+    foreign = [a for a in subject.areas if not a.domestic and a.value != "中国"]
+    return tuple(subject.partners or foreign)

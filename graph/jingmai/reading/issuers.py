@@ -37,9 +37,14 @@ _ORGAN = re.compile(
 )
 """A body of a province or city that no vocabulary names."""
 
+_CONGRESS = re.compile(
+    r"(?:^|[，。；、\s）)])(?P<place>[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|自治州|县|区))(?:第?[一二三四五六七八九十]+届)?人(?:民代表)?大会?(?P<standing>常(?:务委员|委)会)?第?[一二三四五六七八九十]+次会议"
+)
+"""The sitting of a congress of a province or city: 某市十五届人大二次会议."""
 _SPEAKER = re.compile(r"[\u4e00-\u9fff]{0,14}[司局处室]副?[司局处]?长[\u4e00-\u9fff·]{2,4}(?:说|表示|介绍|透露)")
 """Behind a body: the head of one of its departments, who speaks."""
 _ANNOUNCES_OWN = re.compile(r"[^，。、]{0,4}(?:表示|介绍)，?(?:下一步，?|近期|今年|还|也)*(?:将|拟|计划)")
+_SAT = re.compile(r"(?:第?[一二三四五六七八九十百\d]+次)(?:全体)?会议")
 _ORDER_OF = re.compile(r"国务院令|主席令|(?:签署)?第\d+号(?:国务院|主席)令")
 
 
@@ -82,6 +87,9 @@ class Issuers:
             found = self._listed(start + clause.start(), start + clause.end(), end)
             if found:
                 return found
+        if congress := _CONGRESS.search(before):
+            body = f"{congress['place']}人民代表大会{'常务委员会' if congress['standing'] else ''}"
+            return [Item(body, start + congress.start(), start + congress.end(), False)]
         unknown = _SUBJECT.search(before) or _ORGAN.search(before)
         if unknown is None:
             return []
@@ -91,6 +99,14 @@ class Issuers:
     def named(self, start: int, end: int) -> list[Item]:
         """Return the bodies that a stretch of text lists."""
         return self._listed(start, end, end)
+
+    def sitting(self, end: int) -> list[Item]:
+        """Return the law-making body of whose sitting the words before an offset tell last."""
+        for name in reversed(self.agencies[: bisect_left(self._starts, end)]):
+            if _SAT.match(self.view, name.end, end):
+                local = local_body(self.view, name)
+                return [Item(local or name.entry.value, name.start, name.end, not local)]
+        return []
 
     def _listed(self, start: int, end: int, stop: int) -> list[Item]:
         """Return the longest list of bodies in a clause; one that goes on (…领导小组办公室) is taken whole."""
@@ -106,7 +122,7 @@ class Issuers:
             item = Item(local or name.entry.value, name.start, name.end, not local)
             if longer:
                 item = Item(name.entry.value + longer.group(), name.start, longer.end(), False)
-            if groups and re.fullmatch(r"[、，和与及\s]*(?:会同|联合)?", self.view[groups[-1][-1].end : name.start]):
+            if groups and re.fullmatch(r"[、，和与及将\s]*(?:会同|联合)?", self.view[groups[-1][-1].end : name.start]):
                 groups[-1].append(item)
             else:
                 groups.append([item])

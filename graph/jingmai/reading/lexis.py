@@ -39,19 +39,27 @@ def _words() -> Iterator[Entry]:
     for line in table.splitlines():
         if line and not line.startswith("#"):
             word, kind, value = [*line.split("\t"), "", ""][:3]
-            yield Entry(word, kind, value or word)
+            label, _, ahead = word.partition("|")
+            yield Entry(label + ahead, kind, value or label, ahead=len(ahead))
 
 
 def _names(ontology: Ontology) -> Iterator[Entry]:
+    goods = {label for c in ontology.in_scheme("product") for label in (c.label, *c.names) if len(label) > 1}
     for kind in KINDS:
         for concept in ontology.in_scheme(kind):
             domestic = kind == "area" and ontology.within(concept.iri, _CHINA)
             for label in (concept.label, *concept.names, *concept.hidden):
                 if kind == "indicator":
                     if len(label) > 1 and _reads_as_indicator(label):
-                        yield Entry(label, kind, label, concept.iri)
+                        yield Entry(label, kind, label, concept.iri, of=_goods_of(label, goods))
                 elif len(label) > 1 and not (kind == "area" and label[0] in "对与"):
                     yield Entry(label, kind, concept.label, concept.iri, domestic, _is_group(concept))
+
+
+def _goods_of(label: str, goods: set[str]) -> str:
+    """Return the goods that an indicator is measured of: 粮食产量."""
+    heads = (h for h in ("总产量", "产量", "销量", "播种面积", "库存") if label.endswith(h))
+    return next((label[: -len(h)] for h in heads if label[: -len(h)] in goods), "")
 
 
 def _reads_as_indicator(label: str) -> bool:

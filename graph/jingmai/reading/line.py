@@ -19,10 +19,12 @@ _LINE = re.compile(
     r"(?:(?:已经?|累计|共计?|总共|合计|全年|常态化|日均|平均每[天月日]|每[天月日]|当月|今年|首次|目前|还|也)*)$"
 )
 _RUN = re.compile(
-    r"(?P<verb>开行|发运|发送|运送|运输|输送|到发|承运|发出|开出|发车)(?P<noun>(?:进出口|跨境|国际|集装箱)?(?:货物|旅客|集装箱|货品|货运量|商品|总量|量)?)"
+    r"(?P<verb>开行|发运|发送|运送|运输|输送|到发|承运|发出|开出|发车)(?P<noun>(?:[\u4e00-\u9fff]{0,8}?(?:货物|物资|旅客|集装箱|货品|货运量|商品|总量|量))?)"
     r"(?:(?:也|均|已|已经|累计|数量|超过?|达到?|突破|分别|同比|较上年同期|约|为|近)*)$"
 )
-_REACHED = re.compile(r"(?:通达|抵达|到达|直达|联通|连通|连接|辐射|覆盖|遍及)(?:了|至|到|全国|国内|境内外?|境外|我国|[\u4e00-\u9fff]{2})*$")
+_REACHED = re.compile(
+    r"(?:通达|抵达|到达|直达|联通|连通|连接|辐射|覆盖|遍及)(?:了|至|到|全国|国内|境内外?|境外|我国|[\u4e00-\u9fff]{2})*$"
+)
 _GENERIC = re.compile(
     r"(?:铁海联运|国际|跨境|货运|货物|直达|图定|多式联运|公铁联运|铁路|中欧|其中|进出口|冷链|快速|全国|我国|首趟|高铁|这些|各类|本次|两|三|多)*(?:班列|专列|铁路|航线|列车|快线|动车组?)"
 )
@@ -38,6 +40,8 @@ def resolve_line(subject: Subject, start: int, end: int, skips: Container[int], 
     begin = max((i + 1 for i in range(start, run.start()) if i in skips), default=start)
     found = _LINE.search(view, begin, run.start())
     if found is None:
+        if run.re is _RUN and run["noun"] and not subject.indicators:  # 全年发送防疫物资931万件
+            subject.indicators, subject.products = [Item(run["noun"], *run.span("noun"), False)], []
         return
     line = Item(found["line"], found.start("line"), found.end("line"), False, True)
     if run.re is _REACHED:

@@ -12,7 +12,7 @@ from jingmai.lexicon import Name
 __all__ = ["local_body"]
 
 _PLACE = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|州|区|县|兵团))(?:第[一二三四五六七八九十百]+届)?$"
+    r"(?P<place>[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|州|区|县|兵团))(?:第?[一二三四五六七八九十百]+届)?$"
 )
 _LEADS = re.compile(r"^.*(?:[由和与、，同经在从据对向由]|记者|获悉|日前|近日|今天)")
 _REACH = 12  # characters back in which a place may stand

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from jingmai.article import Article
@@ -45,26 +45,28 @@ _TRANSCRIBED = files("jingmai.reading").joinpath("transcription.txt").read_text(
 _HAN = r"[\u4e00-\u9fff]"
 _SPEAKS = (
     r"说|表示|介绍|指出|认为|称|强调|举例|接受|在|对|今天|近日|日前|昨天|主持|出席|签署|会见|就|率|同|与|和|向|代表|宣布|致|发表|回应|透露|告诉|解释|分析|以|及|也|还|将|曾|是|为"
-    r"|作|到|从|于|应|并|提|建议|呼吁|坦言|直言|总结|看来|担任|任|一行|等|通报|的|参加|讲话|发言|坚信|判断|预计|补充|回答|答|通过|此前|早前|当日|当晚|解读|随后|撰文|分别|先后|一同|详细|围绕|结合|谈到|谈及|针对|正在|曾经|寄语|带来|带领|率队|前往|赶赴|坦承|感慨|给记者|笑着|拿出|拿着|每天|所在|作为|近期|上午|下午|当天|当地|\d|[，。：:、；！？,)）”“】\s]|$"
+    r"|作|到|从|于|应|并|提|建议|呼吁|坦言|直言|总结|看来|担任|任|一行|等|通报|的|参加|讲话|发言|坚信|判断|预计|补充|回答|答|通过|此前|早前|当日|当晚|解读|随后|撰文|分别|先后|一同|列席|陪同|参与|到场|致辞|当选|就任|宣誓|热情|乘|应邀|不久前|复信|致电|致贺|考察|调研|视察|听取|接见|离开|来到|详细|围绕|结合|谈到|谈及|针对|正在|曾经|寄语|带来|带领|率队|前往|赶赴|坦承|感慨|给记者|笑着|拿出|拿着|每天|所在|作为|近期|上午|下午|当天|当地|\d|[，。：:、；！？,)）”“】\s]|$"
 )
 _STATES = r"认为|表示|指出|介绍|强调|宣布|建议|告诉|分析|说(?!明)"
 _NAME = re.compile(
-    rf"(?P<name>[{_ONE}]{_HAN}(?={_STATES})|(?:{_TWO}){_HAN}{{1,2}}?(?={_SPEAKS})|[{_ONE}]{_HAN}{{2}}(?={_SPEAKS})|[{_ONE}]{_HAN}(?={_SPEAKS})|{_HAN}{{2,8}}·{_HAN}{{2,10}}?(?={_SPEAKS}))"
+    rf"(?P<name>[{_ONE}]{_HAN}(?={_STATES})|(?:{_TWO}){_HAN}{{1,2}}?(?={_SPEAKS})|[{_ONE}]{_HAN}{{2}}(?={_SPEAKS})|[{_ONE}]{_HAN}(?={_SPEAKS})|{_HAN}{{2,8}}(?:·{_HAN}{{1,10}}){{0,2}}·{_HAN}{{1,10}}?(?={_SPEAKS}))"
 )
 _ABROAD = re.compile(
-    rf"(?P<name>[{_TRANSCRIBED}]{{2,7}}?)(?=举行|会谈|会晤|访问|访华|来华|专访|访谈|将|抵达|重申|警告|威胁|敦促|批评|证实|(?:{_SPEAKS}))"
+    rf"(?P<name>[{_TRANSCRIBED}]{{2,7}}?(?:[-－·][{_TRANSCRIBED}]{{1,6}})?)(?=举行|会谈|会晤|访问|访华|来华|专访|访谈|通电话|通话|视频|将|抵达|重申|警告|威胁|敦促|批评|证实|(?:{_SPEAKS}))"
     rf"|(?P<east>{_HAN}{{2,4}}?)(?=举行|会谈|会晤|访问|访华|来华|专访|抵达|重申|警告|{_STATES})"  # 日本首相石破茂宣布
 )
-_INTERNATIONAL = re.compile(r"欧盟|欧洲|世界|世贸|联合国|国际|东盟|亚洲|非洲|北约|阿盟|金砖|上合|石油输出国")
+_INTERNATIONAL = re.compile(
+    r"欧盟|欧洲|世界|世贸|联合国|国际|东盟|亚洲|非洲|北约|阿盟|金砖|上合|石油输出国|金融稳定|理事会|清算银行|开发银行|货币基金"
+)
 _TITLES = (
-    "政治局委员 政治局常委 政治局常务委员 书记处书记 首相 国王 总统 副总统 外长 财长 防长 国家主席 国家副主席 总书记 总理 副总理 国务委员 秘书长 副秘书长 委员长 副委员长 主席 副主席 部长 副部长 部长助理 党组书记 党组成员 党委书记 党委副书记 书记 副书记 主任 副主任 行长 副行长 审计长 副审计长 署长 副署长 "
+    "政治局委员 政治局常委 政治局常务委员 书记处书记 首相 国王 总统 副总统 外长 财长 防长 国家主席 国家副主席 总书记 总理 副总理 国务委员 国家副主席 秘书长 副秘书长 委员长 副委员长 主席 副主席 部长 副部长 部长助理 党组书记 党组成员 党委书记 党委副书记 书记 副书记 主任 副主任 行长 副行长 审计长 副审计长 署长 副署长 "
     "局长 副局长 司长 副司长 厅长 副厅长 处长 副处长 科长 副科长 新闻发言人 发言人 首席统计师 高级统计师 统计师 首席信息官 首席财务官 首席运营官 首席技术官 首席策略师 首席宏观分析师 合伙人 高级研究员 高级经济师 高级工程师 监事长 总法律顾问 执行院长 经理 副经理 店长 首席经济学家 首席分析师 总经济师 总工程师 总统计师 总农艺师 总会计师 总规划师 首席研究员 研究员 副研究员 分析师 专家 教授 副教授 院士 校长 副校长 系主任 "
-    "省委书记 市委书记 县委书记 省长 副省长 市长 副市长 县长 副县长 区长 关长 副关长 大使 特使 总领事 代表 副代表 国际贸易谈判代表 国际贸易谈判副代表 会长 副会长 院长 副院长 所长 副所长 理事长 副理事长 董事长 副董事长 董事 首席执行官 "
-    "总裁 副总裁 总经理 副总经理 总监 负责人 法定代表人 厂长 站长 站长 队长 馆长 台长 社长 总编辑 总干事 总设计师 首席科学家 首席代表 一级巡视员 二级巡视员 巡视员 副巡视员 司令员 政委 检察长 院长助理 首席专家 主任委员 秘书 组长 副组长 执行董事 创始人 行政长官 财政司司长 常务副会长 执行会长 常务副院长 名誉会长 常务副主任 轮值主席 常务副部长"
+    "省委书记 市委书记 县委书记 省长 副省长 市长 副市长 县长 副县长 区长 关长 副关长 大使 特使 总领事 代表 副代表 国际贸易谈判代表 国际贸易谈判副代表 会长 副会长 院长 副院长 所长 副所长 理事长 副理事长 议长 副议长 众议长 参议长 众议院议长 参议院议长 首席大臣 大臣 副大臣 国务秘书 委员 检察员 审判员 庭长 副庭长 内阁官房长官 官房长官 国家安全顾问 安全顾问 顾问 联邦主席 联邦总统 联邦总理 副首相 特命全权大使 贸易代表 代理秘书长 王储 元首 首席执政官 助理国务卿 国务卿 副国务卿 专员 高级专员 董事长 副董事长 董事 首席执行官 "
+    "总裁 副总裁 总经理 副总经理 总监 负责人 法定代表人 厂长 站长 站长 队长 馆长 台长 社长 总编辑 总干事 总设计师 首席科学家 首席代表 一级巡视员 二级巡视员 巡视员 副巡视员 司令员 政委 检察长 院长助理 首席专家 主任委员 副主任委员 秘书 组长 副组长 执行董事 创始人 行政长官 财政司司长 常务副会长 执行会长 常务副院长 名誉会长 常务副主任 轮值主席 常务副部长"
 ).split()
 _TITLE = re.compile("|".join(sorted(set(_TITLES), key=lambda t: (-len(t), t))))
 _ORGANISATION_START = re.compile(
-    r"^.*(?:[，。；：！？”“》）、\s\n]|记者[^，。]{0,6}?从|据|由|在|向|对(?!外)|请|邀请|采访|会见|任命|接受|报道|同|与|时任|原|兼|日电|讯|是|为|担任|近日|日前|今天|昨天|\d日)",
+    r"^.*(?:[，。；：！？”“》）、\s\n]|记者[^，。]{0,6}?从|据|由|在|向|对(?!外)|请|邀请|采访|会见|任命|接受|报道|同|与|时任|原|兼|日电|讯|是|为|担任|近日|日前|今天|昨天|\d日|了|述职的|来访的|访华的|来华的)",
     re.DOTALL,
 )
 _COMPANY = re.compile(
@@ -72,21 +74,49 @@ _COMPANY = re.compile(
 )
 """A company that bears a place in brackets: 某某（中国）有限公司."""
 _RELATED = re.compile(r"(?:相关|有关|主要|该|其)$")
-_LEADER = re.compile(rf"(?P<name>[{_ONE}]{_HAN}{{1,2}}?)(?P<title>总书记|国家主席|国务院总理|委员长(?!会议))")
-_SHARED = re.compile(rf"、(?P<name>[{_ONE}]{_HAN}{{1,2}})(?={_STATES}|出席|参加|主持|共同|分别|[、，。]|就|在|为|和)")
+_LEADER = re.compile(
+    rf"(?P<name>[{_ONE}]{_HAN}{{1,2}}?)(?P<title>总书记|国家主席|国务院总理|委员长(?!会议)|主席(?=[在对同向就的和，提]))"
+)
+_SHARED = re.compile(
+    rf"、(?P<name>[{_ONE}]{_HAN}{{1,2}})(?={_STATES}|出席|参加|主持|列席|共同|分别|等|[、，。]|就|在|为|和)"
+)
 _AFTER_NAME = re.compile(r"[\u4e00-\u9fff](?<![和同与及请由受经])$")
 _OFFICE = {
     "委员长": "全国人民代表大会常务委员会",
     "总书记": "中共中央",
     "国家主席": "中华人民共和国",
+    "国家副主席": "中华人民共和国",
+    "主席": "中华人民共和国",
+    "国务委员": "国务院",
     "国务院总理": "国务院",
 }
+_FIELD = re.compile(
+    r"(?:副|首席)?大臣|国务秘书|贸易代表|委员|专员|高级专员|主席|大使|总领事|部长|议长|副议长|众议长|参议长|特使|代表"
+)
+_WHOLE_BODY = re.compile(r"(?:部|局|署|院|会|党)$")
+_MINISTERS = ("外长", "财长", "防长", "部长")
+_BESIDE = r"(?:和|、|以及|及|率|，)[\u4e00-\u9fff]{0,10}"
 _HEAD = re.compile(r"副?(?P<h>[部局厅署司院处所])长$")
 """A title that holds the last character of its body: 商务部长, 泰国卫生部长."""
 
 _MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,8}$")
+_APPOINTED = re.compile(
+    rf"(?:任命|聘任|补选|增选|选举|推选|推举)(?P<name>(?:{_TWO}){_HAN}{{1,2}}|[{_ONE}]{_HAN}{{1,2}})(?:[（(][^（）()]{{1,8}}[）)])?(?:同志)?为(?P<posts>[^，。；\n]{{2,60}})"
+)
+_ENVOY = re.compile(r"(?:中国|中华人民共和国)(?:常)?驻[\u4e00-\u9fff]{2,12}$")
+_PARTY_SECRETARY = re.compile(r"(?:[省市区县州]|自治区|自治州)?委(?:副)?书记$")
+_OWN_NAME = re.compile(
+    r"(?:中国|全国|国家|中华|世界|国际)[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2,}(?:协会|学会|商会|联合会|公司|集团|大学|学院|研究院|基金会|银行|交易所)$"
+)
+"""Further bodies that are none of the first: 全国老龄办副主任、中国老龄协会会长."""
+_ACTING = re.compile(r"(?:代理|候任|前任?|时任|常务|首席|执行)$")
+_NEWLY = re.compile(r"(?:新任|候任|时任|现任|临时|代理|看守)$")
 _PLACE_END = re.compile(r"[区县市镇乡村省州]$")
 _MOST_TITLES = 8  # that one person holds together
+_NO_NAME = re.compile(
+    r"任[期职免命]|成[员立]|单位|全[体国]|会[议长]|何时|方[面式]|高[度质]|安[全排]|严[格重]|宣[布传]|申[请报]|经[济营]|解[决释]|时[期间]|项目|商[务业]|相[关应]"
+)
+"""Words that begin as names do."""
 _NO_POST = frozenset("记者 通讯员 评论员".split())
 
 
@@ -131,10 +161,31 @@ class _Finder:
                 Item(title, match.start("title"), match.end("title")),
                 Item(office),
             )
+        for match in _APPOINTED.finditer(self.text):
+            self._appointed(match)
         return sorted(self.found, key=lambda p: (p.start, p.role.start))
+
+    def _appointed(self, match: re.Match[str]) -> None:
+        """Read the posts to which someone is appointed: 任命某某为商务部副部长兼国际贸易谈判代表."""
+        root: Item | None = None
+        for title in _TITLE.finditer(self.text, *match.span("posts")):
+            if not re.match(r"[（(、，。；兼和\n]|$", self.text[title.end() : title.end() + 1]):
+                continue
+            own = (
+                self._envoy(title)
+                or self._country(title)
+                or self._ministry(title)
+                or self._organisation(title.start(), match.start("posts"))
+            )
+            root = own or root
+            if root is not None:
+                role = Item(title.group(), title.start(), title.end())
+                self._add(match.start("name"), match.end("name"), match["name"], role, root)
 
     def _is_title_holder(self, match: re.Match[str]) -> bool:
         before = self.text[max(0, match.start() - 1) : match.start()]
+        if match["name"].endswith("会"):
+            return False  # 全国人大|常委会|委员长
         return len(match["name"]) == 3 and (not before or not re.match(r"[张王李]", before))
 
     def _name_after(self, end: int) -> re.Match[str] | None:
@@ -144,9 +195,11 @@ class _Finder:
         if match is None or _TITLE.match(self.text, match.start()) or _TITLE.match(self.text, match.start() + 1):
             return None  # 副主任和副主席, 部长任组长
         name = match["name"]
+        if _NO_NAME.match(name):
+            return None
         if _PLACE_END.search(name) and self.text[end - 1] == "长":
             return None  # 石家庄市长安区
-        if re.search(r"[在对和与就也还将应并以及向从到于的了是说称]$", name) and len(name) == 3:
+        if re.search(r"[在对和与就也还将应并以及向从到于的了是说称等]$", name) and len(name) == 3:
             return re.compile(rf"(?P<name>{re.escape(name[:2])})").match(self.text, match.start())
         return match
 
@@ -156,8 +209,11 @@ class _Finder:
         if match is None:
             return None
         first = self._chain(title)[0]
-        body = self._known(max(0, first.start() - 24), first.start())
-        abroad = self._country(first) is not None or self._ministry(first) is not None
+        body = self._known(max(0, first.start() - 24), first.start()) or self._organisation(first.start())
+        abroad = any(
+            found is not None
+            for found in (self._country(first), self._beside_state(first), self._ministry(first), self._abroad(first))
+        )
         if not abroad and not (body is not None and _INTERNATIONAL.search(body.value)):
             return None
         return re.compile("(?P<name>.*)").fullmatch(self.text, match.start(), match.end())
@@ -173,15 +229,23 @@ class _Finder:
         """Read the titles before a name, from the last back to the first, then their bodies."""
         titles = self._chain(last)
         root = (
-            self._country(titles[0])
+            self._envoy(titles[0])
+            or self._country(titles[0])
             or (self._office(titles[0]) if titles[0].group() == "国家主席" else None)
+            or self._beside_state(titles[0])
             or self._ministry(titles[0])
+            or self._abroad(titles[0])
             or self._organisation(titles[0].start())
             or self._office(titles[0])
         )
+        if titles[0].group() == "委员" and root is not None and root.value.startswith("欧盟委员会"):
+            root = replace(root, value="欧盟委员会")  # …贸易委员: the field is no body
+        if root is None:
+            root = self._same_body(titles[0].start(), titles[0].group())
         if root is None:
             return
-        holders = [name, *self._sharing(name.end())]
+        foreign = self._state(root) is not None
+        holders = [name, *([] if foreign else self._sharing(name.end()))]
         for i, title in enumerate(titles):
             body = root
             if i:
@@ -189,6 +253,15 @@ class _Finder:
             role = Item(title.group(), title.start(), title.end())
             for holder in holders:
                 self._add(holder.start("name"), holder.end("name"), holder["name"], role, body)
+
+    def _same_body(self, start: int, title: str) -> Item | None:
+        """Return the body of the post before, which a further one of the same list shares: 行长某某，副行长某某."""
+        last = self.found[-1] if self.found else None
+        if last is None or not re.fullmatch(r"(?:、[\u4e00-\u9fff]{2,3})*[，、]", self.text[last.end : start]):
+            return None
+        heads = [p for p in reversed(self.found) if title.removeprefix("副") == p.role.value]
+        last = next(iter(heads), last)  # 行长某某，…局长某某，副行长某某
+        return Item(self._root(last.organisation), last.organisation.start, last.organisation.end)
 
     def _sharing(self, at: int) -> list[re.Match[str]]:
         """Return the names that share the post before the first: 副署长赵某某、王某出席."""
@@ -200,13 +273,57 @@ class _Finder:
 
     def _country(self, title: re.Match[str]) -> Item | None:
         """Return the country or territory abroad whose name stands right before a title: 法国总统."""
-        place = self.areas.get(title.start())
+        newly = _NEWLY.search(self.text, max(0, title.start() - 4), title.start())
+        place = self.areas.get(newly.start() if newly else title.start())
         if place is None or place.entry.domestic:
             return None
         return Item(place.entry.value, place.start, place.end)
 
+    def _envoy(self, title: re.Match[str]) -> Item | None:
+        """Return the mission that an ambassador leads: 中国驻马来西亚大使 leads 中国驻马来西亚大使馆."""
+        found = _ENVOY.search(self.text, max(0, title.start() - 20), title.start())
+        if found is None or not title.group().endswith(("大使", "总领事", "代表")):
+            return None
+        seat = {"使": "大使馆", "事": "总领馆"}.get(title.group()[-1], "")
+        return Item(found.group() + seat, found.start(), title.end(), False)
+
+    def _abroad(self, title: re.Match[str]) -> Item | None:
+        """Return the state whose minister or envoy a title names with the field: 荷兰经济事务|大臣, 美国|贸易代表."""
+        if not _FIELD.fullmatch(title.group()):
+            return None
+        field = re.search(r"[\u4e00-\u9fff]{0,10}$", self.text[max(0, title.start() - 10) : title.start()])
+        low = title.start() - len(field.group() if field else "")
+        for at in range(title.start(), low - 1, -1):
+            place = self.areas.get(at)
+            if place is not None and not place.entry.domestic:
+                inner = self.text[at : title.start()]
+                if re.search(r"[同与的在对访]", inner):
+                    return None
+                whole = bool(_WHOLE_BODY.search(inner))  # 德国联邦经济和能源部|国务秘书
+                return Item(place.entry.value + inner * whole, place.start, title.start() if whole else place.end)
+        return None
+
+    def _beside_state(self, title: re.Match[str]) -> Item | None:
+        """Return the state abroad of the post before, which a minister or envoy beside it shares."""
+        last = self.found[-1] if self.found else None
+        if last is None or not (_FIELD.fullmatch(title.group()) or title.group() in _MINISTERS):
+            return None
+        beside = re.fullmatch(_BESIDE, self.text[last.end : title.start()])
+        return self._state(last.organisation) if beside else None
+
+    def _state(self, body: Item) -> Item | None:
+        """Return the state abroad to which a body belongs."""
+        for place in self.areas.values():
+            if not place.entry.domestic and body.value.startswith(place.entry.value):
+                return Item(place.entry.value, place.start, place.end)
+        return None
+
     def _office(self, title: re.Match[str]) -> Item | None:
         """Return the body of a post that needs no naming, or the place that a post of a territory is named with."""
+        place = self.areas.get(title.start()) or self.areas.get(title.start() + 1)  # 深圳市|委书记
+        if _PARTY_SECRETARY.fullmatch(title.group()) and place is not None:
+            seat = title.start() + title.group().index("委") + 1
+            return Item(f"中共{self.text[place.start : seat]}", place.start, seat, False)  # 上海|市委书记
         if title.group() in _OFFICE and not _AFTER_NAME.search(self.text, max(0, title.start() - 1), title.start()):
             return Item(_OFFICE[title.group()])
         place = self.areas.get(title.start()) or self.areas.get(title.start() + 1)  # 深圳市|委书记
@@ -260,6 +377,11 @@ class _Finder:
             text, end = text + head["h"], end + 1  # 副总理兼卫生|部长
         at = end - len(text)
         known = self._agency(at, end)
+        seat = self.areas.get(title.start()) or self.areas.get(title.start() + 1)
+        if _PARTY_SECRETARY.fullmatch(title.group()) and seat is not None:
+            return self._office(title) or root
+        if known is None and _OWN_NAME.match(text):
+            return Item(text, at, end, False)
         place = self.areas.get(root.end)
         if known is not None and (place is None or place.entry.domestic):
             return known
@@ -279,9 +401,9 @@ class _Finder:
             return Item(self.agencies[i].entry.value, start, end)
         return None
 
-    def _organisation(self, end: int) -> Item | None:
-        """Return the body whose name ends where a title begins."""
-        window = max(0, end - 36)
+    def _organisation(self, end: int, low: int = 0) -> Item | None:
+        """Return the body whose name ends where a title begins, and begins no earlier than ``low``."""
+        window = max(low, end - 36)
         text = self.text[window:end]
         if (known := self._known(window, end)) is not None:
             return known
@@ -295,7 +417,7 @@ class _Finder:
         if plain in self.short:
             return Item(self.short[plain], start, end)
         if not re.search(
-            r"(?:部|委|局|署|院|会|厅|司|处|所|校|大学|学院|公司|集团|银行|中心|协会|商会|研究会|海关|政府|市|省|县|区|州|国|组织|联盟|基金|机构|厂|社|台|报|办|馆|站|联合会|委员会|科|汽车|村|镇|乡|港|室|组|军|队|店|园|院校|联|行)$",
+            r"(?:部|委|局|署|院|会|厅|司|处|所|校|大学|学院|公司|集团|银行|中心|协会|商会|研究会|海关|政府|市|省|县|区|州|国|组织|联盟|基金|机构|厂|社|台|报|办|馆|站|联合会|委员会|科|汽车|村|镇|乡|港|室|组|军|队|店|园|院校|联|行|中央|党|论坛)$",
             plain,
         ):
             return None
@@ -309,8 +431,13 @@ class _Finder:
             if (
                 not re.search(r"[，。；：！？、“”《》（）\s的了说]|表示|介绍|记者|相关|有关|主要|负责人$|原$", rest)
                 and len(rest) <= 22
+                and not _TITLE.search(rest)
             ):
-                value = local_body(self.text, name) or name.entry.value
+                abroad = self.areas.get(name.start)
+                foreign = abroad.entry.value if abroad and not abroad.entry.domestic else ""
+                inner = self.text[name.start : name.end] if foreign else ""  # 巴基斯坦外交部
+                value = foreign + inner or local_body(self.text, name) or name.entry.value
+                rest = _ACTING.sub("", rest)
                 return Item(value + rest, name.start, end, not rest and value == name.entry.value)
         return None
 

@@ -36,6 +36,11 @@ _OUTRANKS = {("issue", "revise"), ("implement", "issue"), ("implement", "revise"
 
 _SITTING = re.compile(r"(?:会议|大会|闭幕会)(?:还|也|同时)?(?:以[^，。]{1,12})?(?:经|，|表决|审议)|同日")
 """A sentence that goes on with the sitting of which the one before gives the day."""
+_MET = re.compile(r"(?:会谈后|会后|会晤后|其间|期间)?，?(?:双方|两国|两国元首|中[\u4e00-\u9fff]双方)")
+"""A sentence that goes on with the meeting of which the story opens with the day."""
+_SAME_DAY = re.compile(r"同日|当天|当日|今日同时")
+_AND_OTHERS = r"(?:、[^，。；、]{2,14}(?:法|条例))*(?:将)?"
+"""What may stand between a law without title marks and its day: 甲法、乙法自…起施行."""
 _DRAFT = re.compile(r"(?:征求意见稿|草案|送审稿)[）)]?$")
 _ATTRIBUTED = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")
 _LIST_GLUE = re.compile(r"^[、和及与，]*$")
@@ -78,7 +83,7 @@ class PolicyReading:
     @property
     def main(self) -> Policy | None:
         """Return the policy that the article is about: the first that it reports as issued or revised."""
-        for wanted in (("issue", "revise"), ("implement",)):
+        for wanted in (("issue", "revise"), ("implement",), ("plan",)):
             for policy in self.policies:
                 if policy.action in wanted:
                     return policy
@@ -120,6 +125,7 @@ class _Reader:
         self.bodies = Issuers(self.view, names)
         self.enactment = Enactment(calendar)
         self.short_forms = find_short_forms(article)
+        self.body = next((p.start for p in article.paragraphs if p.kind == "body"), 0)
         self.by_title: dict[str, Policy] = {}
         self.references: list[tuple[int, Policy]] = []
         self.places: dict[int, list[tuple[int, int]]] = {}  # where a policy is spoken of, up to the next one
@@ -135,6 +141,7 @@ class _Reader:
             if _key(mention.title) == _key(policy.title):
                 self._report(mention, policy, previous)
                 previous = (mention.end, policy)
+        self._refer_unquoted()
         for i, (at, policy) in enumerate(self.references):
             stop = self.references[i + 1][0] if i + 1 < len(self.references) else len(self.view)
             self.places.setdefault(id(policy), []).append((at, stop))
@@ -144,6 +151,14 @@ class _Reader:
         for policy in policies:
             self._complete(policy, reading)
         return reading
+
+    def _refer_unquoted(self) -> None:
+        """Note where a law that stands without title marks is named again."""
+        for policy in self.by_title.values():
+            if not policy.quoted:
+                again = re.finditer(re.escape(policy.title), self.view[policy.end :])
+                self.references += [(policy.end + m.start(), policy) for m in again]
+        self.references.sort(key=lambda r: r[0])
 
     def _policy(self, mention: TitleMention) -> Policy | None:
         """Return the policy that a title names, in full or by its short form."""
@@ -258,6 +273,9 @@ class _Reader:
         if not day and policy.action in ("issue", "revise"):
             opening = max(self.view.rfind("\n", max(0, start - _OPENING), start) + 1, start - _OPENING)
             day = self.enactment.opening(self.view[max(0, opening) : start])
+        said = self.view[start : mention.start]
+        if not day and (_MET.match(said) or _SITTING.match(said) or _SAME_DAY.search(said)):
+            day = self.enactment.day(self.view[slice(*self._sentence(self.body))], "")
         if len(day) > len(policy.date):
             policy.date = day
 
@@ -287,13 +305,14 @@ class _Reader:
                 if (found := EFFECTIVE.search(self.view, at, end)) and "《" not in self.view[at + 1 : found.start()]:
                     policy.effective = self.enactment.effective(found, policy.date)
                     break
-        if policy.action == "revise" and main is not None and policy is not main:
+        if policy.action in ("revise", "repeal") and main is not None and policy is not main:
             before = self.view[max(0, policy.action_at - 24) : policy.action_at]
             if _ENUMERATED.search(before):
                 policy.issuers = policy.issuers or list(main.issuers)
                 policy.date = policy.date or main.date
         if policy.action in ("issue", "revise") and not policy.issuers:
             self._issued_below(policy)
+        self._passed_by_sitting(policy)
         sat = policy.action in ("issue", "revise") and _SITTING.match(self.view, self._sentence(policy.action_at)[0])
         if sat and main is not None and policy is not main:  # 会议还表决通过《…》
             policy.issuers, policy.date = policy.issuers or list(main.issuers), policy.date or main.date
@@ -307,6 +326,14 @@ class _Reader:
             if not policy.issuers_said:
                 policy.issuers, policy.issuer_count = [], 0
         policy.issuer_count = max(policy.issuer_count, len(policy.issuers))
+
+    def _passed_by_sitting(self, policy: Policy) -> None:
+        """Take the body whose sitting passed a law from the sentences before: …常委会第十九次会议闭幕。会议通过《…》."""
+        if policy.issuers or policy.action not in ("issue", "revise"):
+            return
+        start, _ = self._sentence(policy.action_at)
+        if _SITTING.match(self.view, start):
+            policy.issuers = self.bodies.sitting(start)
 
     def _issued_below(self, policy: Policy) -> None:
         """Take issuers and date from the words under a heading: 《关于…的通知》发布 / 商务部日前印发通知."""
@@ -323,6 +350,11 @@ class _Reader:
         """Return the day that a later clause gives, before another title: 该办法自…起施行, 自公布之日起施行."""
         if policy.action not in ("issue", "revise", "implement"):
             return ""
+        for again in re.finditer(
+            rf"{re.escape(policy.title)}{_AND_OTHERS}", self.view[policy.end :] * (not policy.quoted)
+        ):
+            if found := EFFECTIVE.match(self.view, policy.end + again.end()):
+                return self.enactment.effective(found, policy.date)
         for at, stop in self.places[id(policy)]:
             for clause in FOLLOWING.finditer(self.view, at, min(stop, at + _REACH)):
                 found = EFFECTIVE.match(self.view, clause.end())

@@ -66,14 +66,15 @@ class Predication:
             predicate = self._percent_without_verb(start, series, predicate, clause)
         else:
             predicate = replace(predicate, doubt="")  # 税率3%: the subject says enough
-        rate_before = predicate.measure == "change" and series[0].kind == "points" and self._growth_before()
+        grown = self._growth_before()
+        rate_before = grown if predicate.measure == "change" and series[0].kind == "points" else None
         shared = _SHARED.search(self.view, start, series[0].start)
         if (
             rate_before
             and not (predicate.indicator or shared)
             and _COMPARED_TO.fullmatch(self.view[start : predicate.subject_end])
         ):
-            narrows = self._growth_before().value < 0 and _NARROWS.search(self.view, start, series[0].start)
+            narrows = rate_before.value < 0 and _NARROWS.search(self.view, start, series[0].start)
             predicate = replace(predicate, indicator="降幅" if narrows else "增速")  # 增长8%，较3月份回升9.3个百分点
         if predicate.measure == "level" and not predicate.doubt and percentage and self._after_share():
             if _MOVED_TO.match(self.view, start, series[0].start):
@@ -81,7 +82,8 @@ class Predication:
         elif percentage and (sign := self._slowed()) and _TO_RATE.fullmatch(self.view[start : series[0].start]):
             predicate = replace(predicate, measure="growth", sign=sign, doubt="", subject_end=start)
         elif predicate.measure == "level" and not predicate.doubt and percentage and self._growth_before():
-            if _MOVED_TO.match(self.view, start, series[0].start):  # 增幅由10.7%扩大至35.1%
+            said = max((i + 1 for i in range(start, series[0].start) if i in skips), default=start)
+            if _MOVED_TO.match(self.view, said, series[0].start):  # 增幅由10.7%扩大至35.1%
                 predicate = replace(predicate, measure="growth", subject_end=start)
         return predicate, None
 

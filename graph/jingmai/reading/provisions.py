@@ -86,6 +86,18 @@ _BY_RULE = re.compile(
     r"(?:按照?|根据|依照|依据|执行|违反|遵守|落实)[^，。；《]{0,12}《[^，。；]{2,60}》[^，。；]{0,8}，"
 )
 """A sentence that says what a policy known before asks for: 按照《规定》，企业不得…"""
+_LAYS_DOWN = re.compile(r"(?:[（(][^（）()]*[）)])?(?:还|也)?(?:明确|规定|提出|要求)")
+_AFTER_REPORT = re.compile(
+    r"[^。；《]{0,60}(?:印发|发布|公布|出台|制定|修订)了?[^，。；《》“”]{0,8}《[^《》]+》(?:（[^（）]*）)?(?:，(?:自|从|于)[^，]{2,20}(?:起)?(?:施行|实施|执行))?，(?:提出|明确|要求|规定|决定)?，?(?!这是|从|旨在|围绕|聚焦|面向|就|并|以习近平|进一步|为|[^，。；]{0,60}(?:作出|部署|举措|安排|调整)(?:，|$))(?=[\u4e00-\u9fff])"
+)
+"""The report with which a sentence opens that goes on with the content: 商务部印发《…》，提出…"""
+_LAID_DOWN = re.compile(
+    rf"[^，。；]{{0,8}}，?[^，。；《》]{{2,24}}(?:印发|发布|公布|出台)的《[^《》]+》{_LAYS_DOWN.pattern}，"
+)
+_SHORTEST = 8  # characters of a clause that can lay something down
+_COMMENTS = re.compile(
+    r"[^，。]{0,6}(?:业内人士|专家|分析人士|学者|企业负责人|(?:协会|研究院|联合会|学会|商会|公司|大学|乘联会|研究中心)[\u4e00-\u9fff]{0,10})[^，。]{0,16}(?:表示|认为|指出|介绍|说)"
+)
 _ASPECT = re.compile(
     r"[\u4e00-\u9fff“”]{2,14}方面，|在[^，。；]{2,24}方面，|针对[^，。；]{4,30}，(?:明确|提出|要求|规定|将)"
 )
@@ -140,7 +152,7 @@ class _Reader:
     def _sentence(self, sentence: Sentence) -> None:
         text = self.view[sentence.start : sentence.end]
         policy = self._policy(sentence)
-        if policy is None:
+        if policy is None or _COMMENTS.match(text):
             return
         self.content = self.content or self._reports(text)
         if opens_targets(text):
@@ -162,9 +174,19 @@ class _Reader:
             return cited[-1]
         policy = self.policies.at(sentence.end)
         main = self.policies.main
+        said = next(
+            (p for at, p in self.policies.references if sentence.start <= at < sentence.end and self._lays_down(at)),
+            None,
+        )
+        if said is not None:
+            return said
         if policy is not None and policy.action in ("issue", "revise", "implement"):
             return policy
         return main if main is not None and sentence.start > main.start else None
+
+    def _lays_down(self, at: int) -> bool:
+        """Tell whether a title is the subject of what its sentence lays down: 此前发布的《…》明确，"""
+        return bool(_LAYS_DOWN.match(self.view, self.view.find("》", at) + 1)) if "》" in self.view[at:] else False
 
     def _reports(self, text: str) -> bool:
         return bool(_ASPECT.match(text)) or bool(
@@ -244,6 +266,13 @@ class _Reader:
     def _lead(self, start: int, end: int) -> int:
         """Return where the content begins, after 《办法》明确， and 一是."""
         text = self.view[start:end]
+        if (report := _AFTER_REPORT.match(text)) and len(text) - report.end() > _SHORTEST:
+            self.content = True
+            start += report.end()
+            text = self.view[start:end]
+        if laid := _LAID_DOWN.search(text):
+            start += laid.end()
+            text = self.view[start:end]
         colon = max(text.rfind("：", 0, 60), text.rfind(":", 0, 60))
         if colon >= 0 and _SAYS.search(text[:colon]):
             start += colon + 1

@@ -31,12 +31,14 @@ _KINDS = {
     "综保区": "综合保税区|综保区",
     "保税区": "保税区|综保区",
     "园区": "园区",
+    "新片区": "片区",
+    "片区": "片区",
 }
 """What a word for a kind of site may stand for, as the endings of names."""
 
 _ENDING = re.compile(
     r"(?P<more>(?![\u4e00-\u9fff]{0,5}(?:海关|一线|自贸|有的|的|各|等))[\u4e00-\u9fff]{0,6}?)"
-    r"(?P<kinds>(?:公路口岸|铁路口岸|水运口岸|陆路口岸|口岸|国际机场|机场|港区|码头|港(?![口澳珠元币股资商])|综合保税区|综保区|保税区|园区|[\u4e00-\u9fff]{2,4}码头)+)"
+    r"(?P<kinds>(?:公路口岸|铁路口岸|水运口岸|陆路口岸|口岸|国际机场|机场|港区|码头|港(?![口澳珠元币股资商])|综合保税区|综保区|保税区|园区|新?片区|[\u4e00-\u9fff]{2,4}码头)+)"
 )
 _KIND = re.compile("|".join(sorted(_KINDS, key=len, reverse=True)))
 _WORD = re.compile(
@@ -92,7 +94,8 @@ def site_word(start: int, end: int, skips: Container[int], view: str) -> re.Matc
     """Return the word that stands for a site: 该港 anywhere in a phrase, 机场 only where it begins."""
     for match in _WORD.finditer(view, start, end):
         at = match.start()
-        if match["that"] or at == start or at - 1 in skips or view[at - 1] in "经，、":
+        zone = "保税" in match.group() or match.group() in ("园区", "片区")  # by itself any zone of that kind
+        if match["that"] or (not zone and (at == start or at - 1 in skips or view[at - 1] in "经，、")):
             return match
     return None
 

@@ -73,19 +73,25 @@ _COMPOUNDS = {
 }
 _AREA_TAIL = re.compile(
     r"^(?:市|省|自治区|特区|区域|地区|境内|全市|全省|全区|各地|企业)?(?:的(?=口岸))?"
-    r"(?P<place>(?!深化|优化|提升|推进|加强|支持|推动|创新|实施)(?:[\u4e00-\u9fff]{0,4}?)(?:三地口岸|口岸|港口(?!岸)|港区|港(?!口岸)|综合保税区|综保区|保税区|自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港|片区|新区|开发区|高新区|海关特殊监管区域|关区|跨境电商综试区|综试区|机场|铁路))?"
+    r"(?P<place>(?!深化|优化|提升|推进|加强|支持|推动|创新|实施)(?:[\u4e00-\u9fff]{0,4}?)(?:三地口岸|口岸|港口(?!岸)|港区|港(?!口岸)|综合保税区|综保区|保税区|自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港|片区|新区|开发区|高新区|海关特殊监管区域|关区|跨境电商综试区|综试区|机场|铁路|国际港站|中心站|火车站|车站))?"
 )
 _ITS_SHARE = re.compile(r"(?:的)?(?:占比|比重|份额)")
 _OPENING_BRACKET = re.compile(r"[》”]?[（(]")
 _COUNTED = re.compile(r"(?:的)?(?:总数|数量|家数|个数)")
 _FLOW_VALUE = re.compile(r"(?P<flow>进出口|出口|进口|贸易)(?:货值|货物|总?[额量值]|贡献[度率])$")
 _WORLD = re.compile(r"^(?:全球|世界)")
-_PARTNER_END = re.compile(
-    r"(?:国家和地区|国家|地区|经济体|市场|伙伴|成员国|伙伴国|区域|成员|企业|各国|两国|三国|五国|国)$"
+_PARTNER_END = re.compile(r"(?:国家和地区|国家|地区|经济体|市场|伙伴|成员国|伙伴国|区域|成员|各国|两国|三国|五国|国)$")
+_MEASURED = re.compile(
+    r"(?:总|种植|播种|养殖|造林|收获|出栏|存栏|年)?(?:面积|产量|销量|产值|单产|产能|库存|存栏量?|出栏量?|价格|销售额|交易额|零售额|保有量)"
 )
 _PREDICATE_TAIL = re.compile(r"(?:[的也已仍还均都将共]|累计|平均|合计|入库|到账|到位|投放)+$")
-_REACHES = re.compile(r"(?:通达|抵达|到达|直达|飞抵|联通|连通|连接|辐射|覆盖|遍布|遍及|远销|来自|拓展|扩展|延伸)(?:了|至|到)?$")
+_REACHES = re.compile(
+    r"(?:通达|抵达|到达|直达|飞抵|联通|连通|连接|辐射|覆盖|遍布|遍及|远销|来自|拓展|扩展|延伸)(?:了|至|到)?$"
+)
 _DRAWS = re.compile(r"(?:带动|拉动|促进|推动)(?:了)?$")
+_HELD = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,3})?(?:国家会展中心)?(?:正式|顺利|隆重)?(?:开幕|闭幕|启幕|落幕|举行|举办|召开|揭幕)"
+)
 _LINE = re.compile(r"(?:铁路|公路|航线|班列)$")
 _WORTH = re.compile(r"(?<=[\u4e00-\u9fff])(?:货值|价值|金额)$")
 _EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届$")
@@ -226,13 +232,24 @@ class _Scan:
         """Read one area name with what belongs to it: its suffix, the names it is compounded with."""
         token = self.tokens[i]
         before = self.tokens[i - 1] if i else None
+        if before is not None and before.text == "通过" and _LINE.search(token.value):
+            return i + 1  # 通过中老铁路出口: by what way, not who
         if before is not None and before.kind == "via" and _LINE.search(token.value):
             self.subject.areas.append(Item(token.value, token.start, token.end, False, True))
             return i + 1  # 经中老铁路进出口: no partner
-        if before is not None and before.text in ("在", "于") and self.subject.areas and token.domestic:
+        held = _HELD.match(self.view, token.end) or (
+            before is not None and before.text in ("在", "于") and self.subject.areas
+        )
+        if held and token.domestic:
             return i + 1  # 广交会在广州闭幕: where it takes place
         if _REACHES.search(self.view, max(0, token.start - 6), token.start) and not self.partner_mode:
-            opens = i == 1 and before is not None and before.text == "来自" and not token.domestic
+            opens = (
+                i == 1
+                and before is not None
+                and before.text == "来自"
+                and not token.domestic
+                and i + 1 == len(self.tokens)
+            )
             if opens:  # 其中来自泰国92.9万吨
                 self.pending.clear()
                 self.subject.partners.append(Item(token.value, token.start, token.end, True))
@@ -250,7 +267,10 @@ class _Scan:
         compound = token.text
         prefix = self._other_prefix(start)
         value, start, known = self._zone(token, value)
-        if edition := _EDITION.search(self.view, max(0, start - 6), start):
+        edition = _EDITION.search(self.view, max(0, start - 6), start)
+        if edition and not value.endswith(("会", "展")):
+            return i + 1  # 第六届海南岛电影节: part of a name
+        if edition:
             start, value, known = edition.start(), edition.group() + value, False
         while j < len(self.tokens) and self.tokens[j].start == end and self.tokens[j].kind == "area":
             other = self.tokens[j]
@@ -267,7 +287,7 @@ class _Scan:
         if prefix:
             value, known = f"{prefix}{value}", False
         item = Item(value, start, end, known, domestic)
-        if value in ("全球", "世界") and self.partner_mode:
+        if (value in ("全球", "世界") or token.text == "全国") and self.partner_mode:
             return j
         if value == "中国" and _ITS_SHARE.match(self.view, end):
             return j  # 全国占比过半: the whole, not the holder
@@ -389,6 +409,10 @@ class _Scan:
         if self.closed:
             self.subject.flow = self.subject.flow or token.value
             return
+        if token.kind == "service" and self.pending and self.pending[-1].kind == "x":
+            last = self.pending[-1]  # 软件外包|服务出口
+            if last.end == token.start and token.text.startswith("服务"):
+                self.pending[-1] = replace(last, text=last.text + "服务", end=last.end + 2)
         self.flush("flow")
         subject = self.subject
         self.products_before = len(subject.products)
@@ -469,7 +493,8 @@ class _Scan:
         if any(t.kind == "indicator" for t in pending):
             self._indicator(pending)
             return
-        if before == "end" and not self.after_flow and not any(t.kind == "product" for t in pending[-2:]):
+        names_goods = any(t.kind == "product" for t in pending[-2:]) and not self._measures(pending)
+        if before == "end" and not self.after_flow and not names_goods:
             if self._noun_indicator(pending):
                 return
         if self.after_flow and before == "end" and _INDICATOR_END.search(text) and pending[-1].kind != "product":
@@ -499,9 +524,13 @@ class _Scan:
         at = first if listed else at
         if (value := _FLOW_VALUE.search(token.text)) and not self.subject.flow:
             self.subject.flow = FLOWS[value["flow"]]
+        if token.text.startswith("服务贸易") and not self.subject.products:
+            self.subject.products.append(Item("服务", token.start, token.start + 2))  # 服务贸易逆差
         if (world := _WORLD.match(token.text)) and not self.subject.areas:
             self.subject.areas.append(Item("全球", token.start, token.start + world.end(), domestic=True))
         rest = [t for t in pending[:at] if t.kind != "indicator"]
+        if token.of and not rest and not self.subject.products:
+            self.subject.products.append(Item(token.of, token.start, token.start + len(token.of)))  # 粮食产量
         if rest:
             self._list_products(rest)
 
@@ -511,6 +540,10 @@ class _Scan:
         text = _PREDICATE_TAIL.sub("", text)
         if not _INDICATOR_END.search(text):
             return False
+        if self._measures(pending):
+            first = pending.pop(0)  # 鲜切花种植面积
+            self.subject.products.append(Item(first.value, first.start, first.end))
+            text = text[first.end - first.start :]
         cleaned = DROP_LEFT.sub("", text)
         if GENERIC.match(cleaned):
             return False
@@ -519,6 +552,11 @@ class _Scan:
             self.subject.indicators.append(Item(cleaned, at, at + len(cleaned), False))
             return True
         return False
+
+    def _measures(self, pending: list[Token]) -> bool:
+        """Tell whether words name goods and a measure of them: 鲜切花种植面积."""
+        first, end = pending[0], pending[-1].end
+        return first.kind == "product" and _MEASURED.fullmatch(self.view, first.end, end) is not None
 
     def _list_products(self, pending: list[Token]) -> None:
         products, examples = goods_of(self.view, pending)

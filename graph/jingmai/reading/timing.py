@@ -33,15 +33,19 @@ _TOPICAL_LEAD = re.compile(
     r"^(?:[“”\"（）()\s]|回望|回顾|纵观|放眼|展望|其中|此外|另外|预计|预测|力争|计划|争取|同时|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|进入|步入|迈入|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
 )
 _NOT_A_PERIOD_AFTER = re.compile(
-    r"(?:份)?(?:版|春节(?!假期|期间|黄金周|长假)|开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|以前|之前|前后)"
+    r"(?:份)?(?:版|春节(?!假期|期间|黄金周|长假)|开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|的?预[测计期估](?:的|值|数)|以前|之前|前后)"
 )
 _CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
 _STANDS = re.compile(r"现有|共有|拥有|聚集|集聚|汇聚|从业人员|从业者|(?<=[\u4e00-\u9fff])(?<!就)有(?:近|约|超|超过)?$")
 """What says how many there are, not how many there were in a stretch of time."""
+_DAILY = re.compile(r"每[天日]|日均")
+_COMPARES = re.compile(r"^(?:与|同|和|较|比)[^，。；]*(?:相?比|比较)$")
 _LATER = ("下半年", "三季度", "四季度", "第三季度", "第四季度", "全年")
-_TIMES_OF = re.compile(r"[”\"]?(?:全年|同期)?的(?:近|约|超过?|逾)?")
+_TIMES_OF = re.compile(r"[”\"]?(?:全年|同期|日均|平均)?的(?:近|约|超过?|逾)?")
 _MONTH = re.compile(r"\d{4}-\d\d")
-_QUARTERS = re.compile(r"(?:(?P<n>[二三四])个季度|[一1](?:—|-|至|到)(?P<last>[二三四2-4])季度)[^。；]{0,24}(?:依次|分别)")
+_QUARTERS = re.compile(
+    r"(?:(?P<n>[二三四])个季度|[一1](?:—|-|至|到)(?P<last>[二三四2-4])季度)[^。；]{0,24}(?:依次|分别)"
+)
 _LEAD = 8  # characters of a time that stands in a clause of its own: 一至四季度，
 _AGO = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前")
 _RATE_OPENS = re.compile(r"(?:增幅|增速|涨幅|升幅|降幅)(?:分别)?[为达是]")
@@ -58,6 +62,7 @@ _GROWN_TO = re.compile(
     r"(?:[增升降减扩涨跌][长加大少]?|提高|提升|上升|下降|降低|回落|攀升|缩减|压缩|缩短|简化|精简|拓展|扩展)(?:了)?[至到]"
 )
 _YEAR = re.compile(r"\d{4}")
+_HOLIDAY = re.compile(r"假期|长假|黄金周|假日")
 _AGED = re.compile(r"周年|个月|[\d百十]天|百日|半年|满月")
 _AHEAD = re.compile(r"(?:将[于在]?|计划[于在]?|预计[于在到]?|力争[于在到]?|拟[于在]?|有望[于在]?)$")
 _BY_NOW = re.compile(r"已经?(?!成|连续)")
@@ -79,6 +84,7 @@ class Timing:
         self.calendar = calendar
         self.mentions: list[PeriodMention] = []
         self.article = article
+        self.holiday = ""  # the month of the holiday last told of
         self.age = ""  # the days since what the text tells of began: 运行满一个月
         self.dated = ""  # the month of the document, where the text says 今天 or 近日
         self.heading = False
@@ -93,6 +99,8 @@ class Timing:
         """Take the period of the first sentence with both a time and a figure in it: what the text reports on."""
         if _AGED.search(text):
             self.age = next((p.code for p in self.calendar.find(text) if p.role == "age"), "")
+        if _HOLIDAY.search(text):
+            self.holiday = next((p.code for p in self.calendar.find(text) if p.code and _HOLIDAY.search(p.text)), "")
         for sentence in () if self.article else body:
             quantities = self.passage.quantities_in(sentence.start, sentence.end)
             if any(q.kind in ("percent", "amount") and q.unit in _REPORTED for q in quantities):
@@ -108,7 +116,7 @@ class Timing:
         elif day := next((p.code for p in times if p.role == "date" and p.code), ""):
             self.dated = day[: len("2025-12")]
         if not self.article:  # 封关运作满一个月: what is new is told of that time
-            self.article = self.age
+            self.article = self.age or self.holiday
 
     def settle(self, figures: Sequence[Figure]) -> None:
         """Take the period of most figures where the text itself named none, for its headings."""
@@ -139,14 +147,16 @@ class Timing:
 
     def _begin_sentence(self) -> None:
         self.sentence = ""
+        self._opened = ""  # the time that this sentence has set for its paragraph
         self.event = ""  # 自2018年示范区启动建设以来: less than a time of its own
         self.now = ""
         self.latest = False
         self.base, self.base_of_rate = "", False
         self.run, self._run_clause = "", -1
+        self.compared_with: PeriodMention | None = None
         self.compared = ""  # 与去年底相比
         self.adds_up = False  # 八年来
-        self.month_on_month = False  # 环比
+        self.month_on_month = self.over_months = False  # 环比, 从环比看
         self.began = ""  # 由2020年的A增至2024年的B，C从D增至E
         self._clause: list[PeriodMention] = []
 
@@ -160,6 +170,7 @@ class Timing:
             p.role == "since" for p in clause.periods
         )
         days = [p for p in clause.periods if p.role == "date" and p.code] if event else []
+        until = self.sentence if self.sentence.startswith("../") else ""
         for p in [*self._clause, *days]:
             if event and p.role in ("period", "date") and not p.text.endswith("以来"):  # 自2018年示范区启动建设以来
                 self._clause = [other for other in self._clause if other is not p]
@@ -174,26 +185,40 @@ class Timing:
             if _NOT_A_PERIOD_AFTER.match(self.view[p.end : p.end + 4]):
                 self._clause.remove(p)
                 continue
+            if until and p.text in ("今年", "今年以来") and until[3:7] == p.code[:4]:
+                self.sentence = f"{p.code[:4]}-01/{until[3:10]}"  # 截至8月20日，今年…
+                self._clause.remove(p)
+                continue
             if not _TOPICAL_LEAD.match(self.view[clause.start : p.start]) and not self._only_area(
                 clause.start, p.start
             ):
                 continue
             opening = first and not self.sentence
+            if self._opened and p.code != self._opened and len(p.code) == len(self._opened) <= len("2025-Q1"):
+                self.paragraph, self._opened = "", ""  # 一季度…，二季度…: told in turn
             self.sentence = self._settled(p)
             if opening and p.role != "until":
                 self._set_paragraph(self.sentence)
+                self._opened = self.sentence
         run = self._listed(self._clause)
         if len(run) > 1 and all(q.kind == "span" for q in clause.quantities):
             self.sentence = ";".join(self._settled(p) for p in run)
         if not clause.quantities:
+            led = clause.periods[-1:] if _COMPARES.search(text) else []
+            self.compared_with = next((p for p in led if p.role == "base" and p.code), self.compared_with)
             self.compared = next((p.code for p in clause.periods if p.role == "base" and p.code), self.compared)
         self.now = next((p.code for p in reversed(clause.periods) if p.role == "now" and p.code), self.now)
         self.adds_up = self.adds_up or any(p.role == "years" for p in clause.periods)
         self.month_on_month = self.month_on_month or "环比" in text
+        self.over_months = self.over_months or text.endswith("环比看")
         self.latest = self.latest or bool(_LATEST.search(self.view, clause.start, clause.end))
 
     def _known(self, p: PeriodMention) -> PeriodMention:
         """Return 当月 and 同月 as the month last told of, 首月 as the first month of what the text tells of."""
+        if p.code and _HOLIDAY.search(p.text) and not p.text.startswith(("去年", "前年")):
+            self.holiday = p.code
+        if p.role == "holiday" and self.holiday:
+            return replace(p, role="period", code=self.holiday)
         if p.role == "first" and self.age:
             return replace(p, role="period", code=first_month(self.age))
         if _MONTH.fullmatch(p.code) and p.role == "period":
@@ -284,7 +309,8 @@ class Timing:
             return [self.event or self.now]
         by_now = self.latest or _BY_NOW.search(self.view, clause.start, start)
         stands = not self.paragraph and _STANDS.search(self.view, clause.start, start)
-        if counted and self.calendar.now and (by_now or stands):
+        daily = not self.paragraph and _DAILY.search(self.view, clause.start, start)
+        if counted and self.calendar.now and (by_now or stands or daily):
             self.now = self.calendar.now
             return [self.now]
         added = _CUMULATIVE.search(self.view[clause.start : start]) or series[0].bound == "above"
@@ -402,6 +428,8 @@ class Timing:
         if of := self._multiplied(predicate, clause, q.left):
             return previous_year(period) if of.text in ("去年", "上年") else of.code
         explicit = [p for p in clause.periods if p.role == "base" and p.start < q.start]
+        if not explicit and self.compared_with and predicate.comparison != "yoy":
+            explicit = [self.compared_with]  # 与2019年同期相比，进出口增长
         if explicit:
             one = explicit[place[0]] if len(explicit) == place[1] > 1 else explicit[-1]
             self.base, self.base_of_rate = self._explicit(one, period), bool(predicate.indicator)
@@ -410,7 +438,7 @@ class Timing:
             self.points_since = predicate.comparison
         opens = _RATE_OPENS.match(self.view, clause.start)
         followed = q.kind == "points" and not predicate.comparison and self.points_since == "mom"
-        followed = followed or bool(opens and self.month_on_month and not predicate.comparison)
+        followed = followed or bool(opens and self.month_on_month and not predicate.comparison) or self.over_months
         if predicate.comparison == "mom" or followed:  # 比上月上升0.2个百分点；…，下降0.6个百分点
             return preceding(period)
         if self.origin and self.origin_is_base and predicate.comparison != "yoy" and self.origin != period:

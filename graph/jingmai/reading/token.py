@@ -12,9 +12,9 @@ __all__ = ["Token", "tokens_of"]
 
 _FUNCTION = re.compile(
     r"(?P<sep>、)|(?P<conj>以及|和|与|同|跟)|(?P<prep>针对|对|自|从|向|往|(?:运|销|发|卖|供)(?:往|向|至|到)|(?<=口)(?:至|到|往)|输往|供应(?=港澳|香港|澳门|台湾))"
-    r"|(?P<pair>中(?P<who>[美欧俄日韩非德法英澳印拉越泰老柬缅哈智秘匈塞荷葡意墨埃菲朝巴])(?=双边|货物|贸易|经贸|外贸|进出口|两国贸易))"
-    r"|(?P<short>(?<=[对自从向与])[非欧美日韩俄印拉](?=进出口|出口|进口|贸易|双边|外贸|投资|援助))"
-    r"|(?P<verb>(?:首次|再次|已|一举)?(?:超过|超越|赶超|取代)(?:了)?(?![一二两三四五六七八九十百千万亿])(?=[\u4e00-\u9fff]{2})|(?:依然|仍然?|已|也|一直|稳|继续|连续|首次|跃|升|再次|重新|重)?(?:成为|位居|位列|列|居(?![民住家室安留])|当选|跃居|重回|升至|蝉联|互为)(?:了)?|(?:依然|仍然?|就|也|正|继续|均|都)?[是为](?=我国|中国|全球|世界|全国|第|服务|我))"
+    r"|(?P<pair>中(?P<who>[美欧俄日韩非德法英澳印拉越泰老柬缅哈智秘匈塞荷葡意墨埃菲朝巴加新马瑞西土沙希波奥乌吉塔蒙尼坦肯阿])(?=双边|货物|贸易|经贸|外贸|进出口|两国|双向|直接投资|投资)|(?P<who2>[美欧俄日韩德法英澳印越泰柬哈智秘匈墨加])中(?=双边贸易|货物贸易|贸易额|贸易|经贸))"
+    r"|(?P<short>(?<=[对自从向与])[非欧美日韩俄印拉加秘墨智澳英法德意越泰菲哈蒙巴瑞](?=进出口|出口|进口|贸易|双边|外贸|投资|直接投资|援助))"
+    r"|(?P<verb>(?:首次|再次|已|一举)?(?:超过|超越|赶超|取代)(?:了)?(?![一二两三四五六七八九十百千万亿])(?=[\u4e00-\u9fff]{2})|(?:依然|仍然?|已|也|一直|稳|继续|连续|首次|跃|升|再次|重新|重)?(?:成为|位居|位列|(?<![百千万亿余多数])列|居(?![民住家室安留])|当选|跃居|重回|升至|蝉联|互为)(?:了)?|(?:依然|仍然?|就|也|正|继续|均|都)?[是为](?=我国|中国|全球|世界|全国|第|服务|我))"
     r"|(?P<via>以(?:美元|人民币|货值|价值|金额|数量|重量|载重吨|修正总吨)(?:计价?|计算)的?|经由?|通过|在(?!内)|由|于)|(?P<etc>等)|(?P<de>的)|(?P<our>我(?=与|对|同|自|向|从|在|国|省|市))|(?P<punct>[，,；;：:（）()“”\"'‘’【】《》\s—]+)"
 )
 
@@ -28,6 +28,7 @@ class Token:
     value: str = ""
     domestic: bool = False
     group: bool = False
+    of: str = ""
 
 
 def tokens_of(view: str, names: Sequence[Name], start: int, end: int, skips: frozenset[int]) -> list[Token]:
@@ -41,7 +42,9 @@ def tokens_of(view: str, names: Sequence[Name], start: int, end: int, skips: fro
             continue
         _gap(view, at, name.start, skips, tokens)
         e = name.entry
-        tokens.append(Token(e.kind, view[name.start : name.end], name.start, name.end, e.value, e.domestic, e.group))
+        tokens.append(
+            Token(e.kind, view[name.start : name.end], name.start, name.end, e.value, e.domestic, e.group, e.of)
+        )
         at = name.end
     _gap(view, at, end, skips, tokens)
     return tokens
@@ -74,7 +77,8 @@ def _gap(view: str, start: int, end: int, skips: frozenset[int], tokens: list[To
         if match and match.start() == at:
             kind = next(k for k in _KINDS if match[k])
             if kind == "pair":
-                tokens.append(Token("our", "中", at, at + 1))  # 中老双边贸易 is China's
+                our = at + (match["who"] is None)
+                tokens.append(Token("our", "中", our, our + 1))  # 中老双边贸易 is China's
             tokens.append(
                 _short_name(match, at) if kind in ("pair", "short") else Token(kind, match.group(), at, match.end())
             )
@@ -83,42 +87,65 @@ def _gap(view: str, start: int, end: int, skips: frozenset[int], tokens: list[To
 
 _KINDS = ("sep", "conj", "prep", "pair", "short", "verb", "via", "etc", "de", "our", "punct")
 _SHORT_NAMES = {
-    "非": "非洲",
-    "欧": "欧盟",
-    "美": "美国",
-    "日": "日本",
-    "韩": "韩国",
-    "俄": "俄罗斯",
-    "印": "印度",
-    "拉": "拉丁美洲",
-    "德": "德国",
-    "法": "法国",
-    "英": "英国",
-    "澳": "澳大利亚",
-    "越": "越南",
-    "泰": "泰国",
-    "巴": "巴基斯坦",
-    "老": "老挝",
-    "柬": "柬埔寨",
-    "缅": "缅甸",
-    "哈": "哈萨克斯坦",
-    "智": "智利",
-    "秘": "秘鲁",
-    "匈": "匈牙利",
-    "塞": "塞尔维亚",
-    "荷": "荷兰",
-    "葡": "葡萄牙",
-    "意": "意大利",
-    "墨": "墨西哥",
-    "埃": "埃及",
-    "菲": "菲律宾",
-    "朝": "朝鲜",
+    "非": ("非洲", "菲律宾"),
+    "欧": ("欧盟",),
+    "美": ("美国",),
+    "日": ("日本",),
+    "韩": ("韩国",),
+    "俄": ("俄罗斯",),
+    "印": ("印度", "印度尼西亚"),
+    "拉": ("拉丁美洲", "拉美"),
+    "德": ("德国",),
+    "法": ("法国",),
+    "英": ("英国",),
+    "澳": ("澳大利亚", "澳门"),
+    "越": ("越南",),
+    "泰": ("泰国",),
+    "巴": ("巴基斯坦", "巴西", "巴拿马"),
+    "老": ("老挝",),
+    "柬": ("柬埔寨",),
+    "缅": ("缅甸",),
+    "哈": ("哈萨克斯坦",),
+    "智": ("智利",),
+    "秘": ("秘鲁",),
+    "匈": ("匈牙利",),
+    "塞": ("塞尔维亚", "塞内加尔"),
+    "荷": ("荷兰",),
+    "葡": ("葡萄牙",),
+    "意": ("意大利",),
+    "墨": ("墨西哥",),
+    "埃": ("埃及", "埃塞俄比亚"),
+    "菲": ("菲律宾",),
+    "朝": ("朝鲜",),
+    "加": ("加拿大", "加纳"),
+    "新": ("新加坡", "新西兰"),
+    "马": ("马来西亚", "马来"),
+    "瑞": ("瑞士", "瑞典"),
+    "西": ("西班牙",),
+    "土": ("土耳其", "土库曼斯坦"),
+    "沙": ("沙特阿拉伯", "沙特"),
+    "希": ("希腊",),
+    "波": ("波兰",),
+    "奥": ("奥地利",),
+    "乌": ("乌兹别克斯坦", "乌克兰"),
+    "吉": ("吉尔吉斯斯坦",),
+    "塔": ("塔吉克斯坦",),
+    "蒙": ("蒙古国", "蒙古"),
+    "尼": ("尼泊尔", "尼日利亚"),
+    "坦": ("坦桑尼亚",),
+    "肯": ("肯尼亚",),
+    "阿": ("阿联酋", "阿根廷", "阿尔及利亚"),
 }
+"""Partners by the one character that stands for them; of several the one that the text names."""
 
 
 def _short_name(match: re.Match[str], at: int) -> Token:
     """Return the partner that one character stands for: 对非出口, 中美贸易; 中巴 is with 巴西 where the text names it."""
-    text = match["who"] or match["short"]
-    start = match.end() - 1
-    value = "巴西" if text == "巴" and "巴西" in match.string else _SHORT_NAMES[text]
-    return Token("area", text, start, match.end(), value)
+    text = match["who"] or match["who2"] or match["short"]
+    start = match.start() + (match["who"] is not None)
+    candidates = _SHORT_NAMES[text]
+    value = next((c for c in candidates if c in match.string), candidates[0])
+    return Token("area", text, start, start + 1, _FULL_NAMES.get(value, value))
+
+
+_FULL_NAMES = {"拉美": "拉丁美洲", "马来": "马来西亚", "沙特": "沙特阿拉伯", "蒙古": "蒙古国"}
