@@ -60,7 +60,7 @@ _ADVERB = (
 )
 _TO = "多达|高达|仅为|只有|达到了?|达成|达至|达|为|是|至|到|突破|跨越|跃至|约为|在|报|录得|攀上|迈上|站上|稳居|位居|居于?|(?<!班)列|排名?|排在|位列|成为|系"
 _GLUE = re.compile(rf"(?:{_ADVERB}|{_TO}|了|的|着|过|有|于|、|，|同期|相比于?|相较于?|比|较)$")
-_DISTRIBUTED = re.compile(r"分别|依次")
+_DISTRIBUTED = re.compile(r"分别|依次|分列|分居|分获")
 _EACH = re.compile(r"双双|(?<![年月日人户平])均|(?<=\d年)均|都|皆|各自?(?=增|达|为|占)")
 _EACH_BEHIND = re.compile(r"(?:实现|保持)?(?:双(?:双|增长|上升|提升)|[均都](?:实现|保持|呈|增))")
 _TOTAL = re.compile(r"合起来|合计|合占|共计|总共|一共|加起来")
@@ -91,7 +91,9 @@ _EARLIER = re.compile(
 _PACE = re.compile(r"加快|放缓|减缓")
 _STREAK = re.compile(r"(?:连续|接连|连)(?:实现|第|了|近|超|超过|保持)?$")
 _LADDER = re.compile(r"(?:连续|接连|相继|先后|一举)(?:跨越|突破|迈上|越过|站上|跨过|迈过|超越)?了?$")
-_PLACED = re.compile(r"(?:稳居|跃居|位居|高居|居|位列|列|排名|排在|位于)(?=[^，。；]{1,14}$)")
+_PLACED = re.compile(
+    r"(?:稳居|跃居|位居|高居|居|位列|(?<!班)列|排名|排在|位于|保持(?:在)?(?=全国|全球|世界|[中东西]部|东北|沿海|内地|全省))(?=[^，。；]{1,14}$)"
+)
 _AFTER_GROWTH = re.compile(
     r"[”\"]?的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:进出口|出口|进口|贸易|外贸)?(?:正)?(?P<down>负增长|下降|降幅|跌幅|下滑)|[”\"]?的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:进出口|出口|进口|贸易|外贸)?(?:正)?(?:增长|增速|增幅|涨幅)"
 )
@@ -111,6 +113,7 @@ _WENT = re.compile(
 _EXPECTED_RATE = re.compile(
     r"(?:增长|增速|增幅)(?:的)?(?:预期|预测|预估|目标)值?(?:上调|下调|上修|下修|调整|定)?(?:至|到|为|是|在)$"
 )
+_DONE = re.compile(r"完成(?:了)?(?:近|超过?|约)?$")
 _RATIO = re.compile(r"(?:与|和|同)[^，。；]{2,16}之比(?:约?为|达到?|是)?$")
 _TURNED = re.compile(r"转[为正]|变为")
 _AVERAGE = re.compile(r"(?<!\d)年均|平均每年|年平均|月均")
@@ -231,6 +234,8 @@ class _Context:
         if (given := _GIVES.search(self.left)) and not _ADDED.search(self.left + self.right[:12]):
             at = self.start + given.start()
             return self.make("share", end=at, share_start=at, share_end=self.left_end)
+        if _DONE.search(self.left):
+            return self.make("level")  # 收获已完成65.4%
         if found := _last(_CONTRIBUTION, self.left):
             if verb is None and found.group() in ("贡献率", "贡献度", "贡献", "贡献了"):
                 return self.make("contribution", end=self.contribution_start(found))

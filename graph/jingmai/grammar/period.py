@@ -417,8 +417,8 @@ def _ranged(found: list[PeriodMention], text: str) -> list[PeriodMention]:
     for p in found:
         last = whole[-1] if whole else None
         to = last is not None and (text[last.end : p.start] or p.text[0]) in ("到", "至")
-        joined = to and last is not None and text[last.start - 1 : last.start] in tuple("从自由")
         days = last is not None and last.role == p.role == "date"
+        joined = to and last is not None and (days or text[last.start - 1 : last.start] in tuple("从自由"))
         dated = last is not None and (days or (last.role == "period" and p.role in ("period", "until")))
         if last and joined and last.code and p.code and dated:
             if first_day(last.code) < first_day(p.code.removeprefix("../")):

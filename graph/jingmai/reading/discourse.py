@@ -79,6 +79,8 @@ _WHOLES = ("中国", "全球", "世界", "东部地区", "中部地区", "西部
 _INCLUDING = re.compile(
     r"[（(](?:其中)?(?:不?含|不?包括|除)[^（）()\d]{1,20}[）)]|[（(](?:PMI|CPI|PPI|GDP|FDI|OFDI)[）)]"
 )
+_ALL_BOUND = re.compile(r"分别(?:约为?|达?近|超过?|突破|逾)+$")
+_RANKED_APART = re.compile(r"分(?:列|居|获|别位?[列居]|别为)")
 _COUNTS = ("count", "vehicle", "set")
 _AND = re.compile(r"[、和及]")
 
@@ -241,7 +243,9 @@ class Discourse:
 
     def _joined(self, a: Quantity, b: Quantity) -> bool:
         rates = ("percent", "times")
-        if (a.kind != b.kind and not (a.kind in rates and b.kind in rates)) or a.kind in ("rank", "span", "bare"):
+        ranks = a.kind == b.kind == "rank" and _RANKED_APART.search(self.view, max(0, a.start - 6), a.start)
+        alike = a.kind == b.kind or (a.kind in rates and b.kind in rates)
+        if not (alike and (ranks or a.kind not in ("rank", "span", "bare"))):
             return False
         between = self.view[a.right : b.start]
         if a.kind == "percent" and _RANGE.match(between):
@@ -268,6 +272,8 @@ class Discourse:
         if len(series) > 1 and _RANGE.match(self.view[series[0].right : series[1].start]):
             predicate = replace(predicate, steps=True)  # 4%至5%: the ends of one range
             series = _ends_of_range(series)
+        if predicate.distributed and series[0].bound != "exact" and _ALL_BOUND.search(self.view, at, series[0].start):
+            series = tuple(replace(q, bound=series[0].bound) if q.bound == "exact" else q for q in series)
         said = _Said(clause, series, start, predicate, portion)
         subject = self._subject_of(start, predicate.subject_end, skips)
         if predicate.doubt:

@@ -19,7 +19,7 @@ from jingmai.reading.passage import Clause, Passage
 __all__ = ["Unread", "fate_of", "states_nothing"]
 
 _VAGUE_RANK = re.compile(
-    r"^(?:、[二三四]|和第[二三四])|^大?(?:特点|趋势|亮点|方面|特征|变化|任务|步|重点|原因|类|批|轮|期|届|次|条|章|节|款|季度|产业|站|枪|关)"
+    r"^、[二三四](?!位)|^大?(?:特点|趋势|亮点|方面|特征|变化|任务|步|重点|原因|类|批|轮|期|届|次|条|章|节|款|季度|产业|站|枪|关)"
 )
 _COUNTERS_VAGUE = frozenset("点 方面 次 届 步 轮 版 期 章 节 款 号 时 分 秒 岁 周岁 度 摄氏度 页 层 楼 路".split())
 _VAGUE_COUNT = re.compile(

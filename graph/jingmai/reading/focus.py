@@ -222,7 +222,9 @@ class Focus:
             or area.value == "中国"
         ):
             return False
-        return not re.search(r"(?:会|展|港|口岸|片区|试验区|保税区|园区|铁路|通道|机场)$", area.value)
+        return not re.search(
+            r"(?:^[东中西北]+部(?:地区)?$|会|展|港|口岸|片区|试验区|保税区|园区|铁路|通道|机场)$", area.value
+        )
 
     def _base(self, subject: Subject, predicate: Predicate, whole: Subject | None) -> Topic:
         """Return what the clause inherits, by the rules at the head of this module."""

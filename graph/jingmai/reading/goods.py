@@ -12,7 +12,16 @@ from dataclasses import replace
 from jingmai.reading.item import Item
 from jingmai.reading.token import Token
 
-__all__ = ["DROP_LEFT", "ONE_CHARACTER", "goods_of", "joined_list", "names_goods", "split_list", "trimmed"]
+__all__ = [
+    "DROP_LEFT",
+    "ONE_CHARACTER",
+    "goods_of",
+    "joined_list",
+    "names_goods",
+    "split_list",
+    "trimmed",
+    "trimmed_start",
+]
 
 DROP_LEFT = re.compile(
     r"^(?:签发|但是?|而|不过|有望|望|力争|预计|其中|同期|同时|此外|另外|比如|例如|特别是|尤其是|尤其|包括|还有|以及|其他|主要|我国|中国|全国|全球|其|的|累计|合计|共计|完成|实现|继续|保持|带动|推动|促进|扩大|当月|年度|历史|传统|优势|重点|部分|新增|新设|按年计|按一年计|现场|到会|线上|线下|连续|优质|国产|总体看?|总的来看|货物|商品(?!车|房)|商品贸易|月度|季度|年度|区域内|区域|地区|三省一市|该市|该省|全市|全省|全区|全州|也|还|则|又|更|再|已经|已|将|仅|是|有|这批|该批|首批|本期|本届|本次|当期|这些|这|该|各|全年|单月|方面|类|、|，|和|与|外贸|相关|所有|今年|去年|一季度|国内|区域内|境内|区内|省内|市内|本地|当地|先后|分别|每年|因此|因而|所以|从|看)+"
@@ -33,19 +42,26 @@ _ADJECTIVE = re.compile(
 )
 _WHEN = re.compile(r"(?:月度|季度|年度|当月|单月|全年)$")
 _SEVERAL = re.compile(r"(?:等)?[二两三四五六七八九十]+(?:大件|大类|大|类|种|项)(?:产品|商品|货物)?$")
+_ADVERB_END = re.compile(r"(?:分别|合计|累计|均|都|共|总)$")
 _CLASS_END = re.compile(r"(?:产品|商品|货物|装备|设备)$")
 _LED_BY = ("为代表", "为主", "在内", "为首")
 """What follows the examples of a class: 以船舶、工程机械为代表的优势产品."""
 _COUNTED_PLACES = re.compile(r"[一二两三四五六七八九十\d]+(?:个)?(?:省|市|国|地|区|州|县|大洲)")
 _HANDLED = re.compile(r"(?:验放|查验|办理|签发|口岸|码头|港区|园区|平台)$")
 _NO_GOODS = frozenset(
-    "机场口岸 封关前 方式 形式 综合 货邮 国际货邮 公司 企业 集团 工厂 市场 海关 口岸 展品 平台 单店 内贸 外贸 我们 双方 国家 各国 地区 各地 全市 全省 市场 国际市场 海外市场 国内市场 境外市场".split()
+    "航线 班列 进出境 出入境 进境 出境 业务 建交之初 机场口岸 封关前 方式 形式 综合 货邮 国际货邮 公司 企业 集团 工厂 市场 海关 口岸 展品 平台 单店 内贸 外贸 我们 双方 国家 各国 地区 各地 全市 全省 市场 国际市场 海外市场 国内市场 境外市场".split()
 )
 
 
 def trimmed(text: str) -> str:
     text = _MODIFIER.sub("", text) if "的" in text[:-1] else text
     return DROP_LEFT.sub("", text).strip('的了也、和与等“”" ')
+
+
+def trimmed_start(view: str, start: int, stop: int) -> int:
+    """Return where a noun begins, behind the words that open a phrase: 截至12月末，全国|制造业."""
+    opening = DROP_LEFT.match(view[start:stop])
+    return start + opening.end() if opening else start
 
 
 def goods_of(view: str, pending: list[Token]) -> tuple[list[Item], list[Item]]:
@@ -123,6 +139,8 @@ def _product(view: str, group: list[Token]) -> Item | None:
                 return Item(token.value, token.start, token.end)
         text = view[start:end]
     text = text.strip('“”" ')
+    if (adverb := _ADVERB_END.search(text)) and adverb.start() > 1:
+        text, end = text[: adverb.start()], end - len(adverb.group())  # 乌龙茶分别|出口
     if text in ("产品", "商品") and dropped and dropped.group().endswith(("优势", "特色", "重点", "传统")):
         start, text = start - 2, view[start - 2 : start] + text  # 以…为代表的优势产品
     if text.endswith("服务贸易"):

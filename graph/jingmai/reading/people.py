@@ -45,14 +45,15 @@ _TRANSCRIBED = files("jingmai.reading").joinpath("transcription.txt").read_text(
 _HAN = r"[\u4e00-\u9fff]"
 _SPEAKS = (
     r"说|表示|介绍|指出|认为|称|强调|举例|接受|在|对|今天|近日|日前|昨天|主持|出席|签署|会见|就|率|同|与|和|向|代表|宣布|致|发表|回应|透露|告诉|解释|分析|以|及|也|还|将|曾|是|为"
-    r"|作|到|从|于|应|并|提|建议|呼吁|坦言|直言|总结|看来|担任|任|一行|等|通报|的|参加|讲话|发言|坚信|判断|预计|补充|回答|答|通过|此前|早前|当日|当晚|解读|随后|撰文|分别|先后|一同|列席|陪同|参与|到场|致辞|当选|就任|宣誓|热情|乘|应邀|不久前|复信|致电|致贺|考察|调研|视察|听取|接见|离开|来到|详细|围绕|结合|谈到|谈及|针对|正在|曾经|寄语|带来|带领|率队|前往|赶赴|坦承|感慨|给记者|笑着|拿出|拿着|每天|所在|作为|近期|上午|下午|当天|当地|\d|[，。：:、；！？,)）”“】\s]|$"
+    r"|作|到|从|于|应|并|提|建议|呼吁|坦言|直言|总结|看来|担任|任|一行|等|通报|的|参加|讲话|发言|坚信|判断|预计|补充|回答|答|通过|此前|早前|当日|当晚|解读|随后|撰文|分别|先后|一同|列席|陪同|参与|到场|致辞|当选|就任|宣誓|热情|乘|应邀|不久前|首先|已|复信|致电|致贺|考察|调研|视察|听取|接见|离开|来到|详细|围绕|结合|谈到|谈及|针对|正在|曾经|寄语|带来|带领|率队|前往|赶赴|坦承|感慨|给记者|笑着|拿出|拿着|每天|所在|作为|近期|上午|下午|当天|当地|\d|[，。：:、；！？,)）”“】\s]|$"
 )
 _STATES = r"认为|表示|指出|介绍|强调|宣布|建议|告诉|分析|说(?!明)"
 _NAME = re.compile(
     rf"(?P<name>[{_ONE}]{_HAN}(?={_STATES})|(?:{_TWO}){_HAN}{{1,2}}?(?={_SPEAKS})|[{_ONE}]{_HAN}{{2}}(?={_SPEAKS})|[{_ONE}]{_HAN}(?={_SPEAKS})|{_HAN}{{2,8}}(?:·{_HAN}{{1,10}}){{0,2}}·{_HAN}{{1,10}}?(?={_SPEAKS}))"
 )
 _ABROAD = re.compile(
-    rf"(?P<name>[{_TRANSCRIBED}]{{2,7}}?(?:[-－·][{_TRANSCRIBED}]{{1,6}})?)(?=举行|会谈|会晤|访问|访华|来华|专访|访谈|通电话|通话|视频|将|抵达|重申|警告|威胁|敦促|批评|证实|(?:{_SPEAKS}))"
+    rf"(?P<name>[{_TRANSCRIBED}]{{2,7}}?(?:[-－·][{_TRANSCRIBED}]{{1,6}}|[一二三四五六]世)?)(?=举行|会谈|会晤|访问|访华|来华|专访|访谈|通电话|通话|视频|将|抵达|重申|警告|威胁|敦促|批评|证实|(?:{_SPEAKS}))"
+    rf"|(?P<japanese>(?:(?<=相)|(?<=臣)|(?<=长)){_HAN}{{4}}(?=共同|出席|参加|等|、|在|，))"
     rf"|(?P<east>{_HAN}{{2,4}}?)(?=举行|会谈|会晤|访问|访华|来华|专访|抵达|重申|警告|{_STATES})"  # 日本首相石破茂宣布
 )
 _INTERNATIONAL = re.compile(
@@ -61,10 +62,12 @@ _INTERNATIONAL = re.compile(
 _TITLES = (
     "政治局委员 政治局常委 政治局常务委员 书记处书记 首相 国王 总统 副总统 外长 财长 防长 国家主席 国家副主席 总书记 总理 副总理 国务委员 国家副主席 秘书长 副秘书长 委员长 副委员长 主席 副主席 部长 副部长 部长助理 党组书记 党组成员 党委书记 党委副书记 书记 副书记 主任 副主任 行长 副行长 审计长 副审计长 署长 副署长 "
     "局长 副局长 司长 副司长 厅长 副厅长 处长 副处长 科长 副科长 新闻发言人 发言人 首席统计师 高级统计师 统计师 首席信息官 首席财务官 首席运营官 首席技术官 首席策略师 首席宏观分析师 合伙人 高级研究员 高级经济师 高级工程师 监事长 总法律顾问 执行院长 经理 副经理 店长 首席经济学家 首席分析师 总经济师 总工程师 总统计师 总农艺师 总会计师 总规划师 首席研究员 研究员 副研究员 分析师 专家 教授 副教授 院士 校长 副校长 系主任 "
-    "省委书记 市委书记 县委书记 省长 副省长 市长 副市长 县长 副县长 区长 关长 副关长 大使 特使 总领事 代表 副代表 国际贸易谈判代表 国际贸易谈判副代表 会长 副会长 院长 副院长 所长 副所长 理事长 副理事长 议长 副议长 众议长 参议长 众议院议长 参议院议长 首席大臣 大臣 副大臣 国务秘书 委员 检察员 审判员 庭长 副庭长 内阁官房长官 官房长官 国家安全顾问 安全顾问 顾问 联邦主席 联邦总统 联邦总理 副首相 特命全权大使 贸易代表 代理秘书长 王储 元首 首席执政官 助理国务卿 国务卿 副国务卿 专员 高级专员 董事长 副董事长 董事 首席执行官 "
+    "省委书记 市委书记 县委书记 省长 副省长 市长 副市长 县长 副县长 区长 关长 副关长 大使 特使 总领事 代表 副代表 国际贸易谈判代表 国际贸易谈判副代表 会长 副会长 院长 副院长 所长 副所长 理事长 副理事长 议长 副议长 众议长 参议长 众议院议长 参议院议长 首席大臣 大臣 副大臣 国务秘书 国务部长 常务主席 执行主席 主任专员 高级代表 特别代表 委员 检察员 审判员 庭长 副庭长 内阁官房长官 官房长官 国家安全顾问 安全顾问 顾问 联邦主席 联邦总统 联邦总理 副首相 特命全权大使 贸易代表 代理秘书长 王储 元首 首席执政官 助理国务卿 国务卿 副国务卿 专员 高级专员 董事长 副董事长 董事 首席执行官 "
     "总裁 副总裁 总经理 副总经理 总监 负责人 法定代表人 厂长 站长 站长 队长 馆长 台长 社长 总编辑 总干事 总设计师 首席科学家 首席代表 一级巡视员 二级巡视员 巡视员 副巡视员 司令员 政委 检察长 院长助理 首席专家 主任委员 副主任委员 秘书 组长 副组长 执行董事 创始人 行政长官 财政司司长 常务副会长 执行会长 常务副院长 名誉会长 常务副主任 轮值主席 常务副部长"
 ).split()
-_TITLE = re.compile("|".join(sorted(set(_TITLES), key=lambda t: (-len(t), t))))
+_TITLE = re.compile(
+    "|".join(t + "(?!会)" * t.endswith("委员") for t in sorted(set(_TITLES), key=lambda t: (-len(t), t)))
+)
 _ORGANISATION_START = re.compile(
     r"^.*(?:[，。；：！？”“》）、\s\n]|记者[^，。]{0,6}?从|据|由|在|向|对(?!外)|请|邀请|采访|会见|任命|接受|报道|同|与|时任|原|兼|日电|讯|是|为|担任|近日|日前|今天|昨天|\d日|了|述职的|来访的|访华的|来华的)",
     re.DOTALL,
@@ -94,14 +97,17 @@ _FIELD = re.compile(
     r"(?:副|首席)?大臣|国务秘书|贸易代表|委员|专员|高级专员|主席|大使|总领事|部长|议长|副议长|众议长|参议长|特使|代表"
 )
 _WHOLE_BODY = re.compile(r"(?:部|局|署|院|会|党)$")
+_GOVERNS = re.compile(r"副?(?:省|市|县|区|州)长")
+_OF_FIRMS = ("首席执行官", "总裁", "董事长", "创始人", "主席", "总经理")
 _MINISTERS = ("外长", "财长", "防长", "部长")
 _BESIDE = r"(?:和|、|以及|及|率|，)[\u4e00-\u9fff]{0,10}"
 _HEAD = re.compile(r"副?(?P<h>[部局厅署司院处所])长$")
 """A title that holds the last character of its body: 商务部长, 泰国卫生部长."""
 
 _MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,8}$")
+_FULL = rf"(?:(?:{_TWO}){_HAN}{{1,2}}|[{_ONE}]{_HAN}{{1,2}})(?:[（(][^（）()]{{1,8}}[）)])?"
 _APPOINTED = re.compile(
-    rf"(?:任命|聘任|补选|增选|选举|推选|推举)(?P<name>(?:{_TWO}){_HAN}{{1,2}}|[{_ONE}]{_HAN}{{1,2}})(?:[（(][^（）()]{{1,8}}[）)])?(?:同志)?为(?P<posts>[^，。；\n]{{2,60}})"
+    rf"(?:任命|聘任|补选|增选|选举|推选|推举|决定|，|；)(?P<names>{_FULL}(?:、{_FULL})*)(?:同志)?为(?P<posts>[^，。；\n]{{2,60}})"
 )
 _ENVOY = re.compile(r"(?:中国|中华人民共和国)(?:常)?驻[\u4e00-\u9fff]{2,12}$")
 _PARTY_SECRETARY = re.compile(r"(?:[省市区县州]|自治区|自治州)?委(?:副)?书记$")
@@ -109,7 +115,8 @@ _OWN_NAME = re.compile(
     r"(?:中国|全国|国家|中华|世界|国际)[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2,}(?:协会|学会|商会|联合会|公司|集团|大学|学院|研究院|基金会|银行|交易所)$"
 )
 """Further bodies that are none of the first: 全国老龄办副主任、中国老龄协会会长."""
-_ACTING = re.compile(r"(?:代理|候任|前任?|时任|常务|首席|执行)$")
+_ACTING = re.compile(r"(?:[正副][部局厅司]级)?专职$|(?:代理|候任|前任?|时任|常务|首席|执行)$")
+_TERM_OF = re.compile(r"第[一二三四五六七八九十]+任$")
 _NEWLY = re.compile(r"(?:新任|候任|时任|现任|临时|代理|看守)$")
 _PLACE_END = re.compile(r"[区县市镇乡村省州]$")
 _MOST_TITLES = 8  # that one person holds together
@@ -178,13 +185,16 @@ class _Finder:
                 or self._organisation(title.start(), match.start("posts"))
             )
             root = own or root
-            if root is not None:
-                role = Item(title.group(), title.start(), title.end())
-                self._add(match.start("name"), match.end("name"), match["name"], role, root)
+            if root is None:
+                continue
+            role = Item(title.group(), title.start(), title.end())
+            for name in re.finditer(r"[\u4e00-\u9fff]+(?=[、（(]|$)", match["names"]):
+                at = match.start("names") + name.start()
+                self._add(at, at + len(name.group()), name.group(), role, root)
 
     def _is_title_holder(self, match: re.Match[str]) -> bool:
         before = self.text[max(0, match.start() - 1) : match.start()]
-        if match["name"].endswith("会"):
+        if match["name"].endswith(("会", "为", "任", "是")):
             return False  # 全国人大|常委会|委员长
         return len(match["name"]) == 3 and (not before or not re.match(r"[张王李]", before))
 
@@ -209,12 +219,17 @@ class _Finder:
         if match is None:
             return None
         first = self._chain(title)[0]
+        if match["japanese"] and not self.text.startswith("日本", max(0, first.start() - 12), first.start()):
+            if "日本" not in self.text[max(0, first.start() - 16) : first.start()]:
+                return None
         body = self._known(max(0, first.start() - 24), first.start()) or self._organisation(first.start())
         abroad = any(
             found is not None
             for found in (self._country(first), self._beside_state(first), self._ministry(first), self._abroad(first))
         )
-        if not abroad and not (body is not None and _INTERNATIONAL.search(body.value)):
+        firm = body is not None and title.group() in _OF_FIRMS and re.search(r"公司|集团", body.value)
+        foreign = body is not None and self._state(body) is not None  # 以色列特勤局局长
+        if not (abroad or firm or foreign or (body is not None and _INTERNATIONAL.search(body.value))):
             return None
         return re.compile("(?P<name>.*)").fullmatch(self.text, match.start(), match.end())
 
@@ -250,6 +265,10 @@ class _Finder:
             body = root
             if i:
                 body = self._unit(titles[i - 1].end(), title, root)
+            if i and body is root and title.group() in _OFFICE:
+                body = Item(_OFFICE[title.group()])  # 总书记、国家主席
+            elif i and body is root and _GOVERNS.fullmatch(title.group()):
+                body = replace(root, value=re.sub(r"^中共|委$", "", root.value))  # 上海市委副书记、市长
             role = Item(title.group(), title.start(), title.end())
             for holder in holders:
                 self._add(holder.start("name"), holder.end("name"), holder["name"], role, body)
@@ -297,7 +316,7 @@ class _Finder:
             place = self.areas.get(at)
             if place is not None and not place.entry.domestic:
                 inner = self.text[at : title.start()]
-                if re.search(r"[同与的在对访]", inner):
+                if re.search(r"[同的在对访]", inner):
                     return None
                 whole = bool(_WHOLE_BODY.search(inner))  # 德国联邦经济和能源部|国务秘书
                 return Item(place.entry.value + inner * whole, place.start, title.start() if whole else place.end)
@@ -344,7 +363,7 @@ class _Finder:
     def _ministry(self, title: re.Match[str]) -> Item | None:
         """Return the body whose last character its head's title holds: 商务|部长, 泰国卫生|部长."""
         head = _HEAD.search(title.group())
-        if head is None:
+        if head is None or title.group() == "国务部长":
             return None
         at, end = title.start(), title.start() + 1
         if title.group().startswith("副"):
@@ -407,10 +426,10 @@ class _Finder:
         text = self.text[window:end]
         if (known := self._known(window, end)) is not None:
             return known
-        phrase = _ORGANISATION_START.sub("", text)
+        phrase = _TERM_OF.sub("", _ORGANISATION_START.sub("", text))
         if not phrase or _RELATED.search(phrase):
             return None
-        start = end - len(phrase)
+        start = text.rindex(phrase) + window
         if company := _COMPANY.search(text):
             phrase, start = company.group(), end - len(company.group())
         plain = phrase.strip("“”")

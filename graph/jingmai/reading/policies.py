@@ -34,16 +34,19 @@ _BEFORE = 200  # how far the words that govern a title may reach back
 _OUTRANKS = {("issue", "revise"), ("implement", "issue"), ("implement", "revise")}
 """A heading says 出台, the text 发布修订后的; a heading says 施行, the text 公布."""
 
-_SITTING = re.compile(r"(?:会议|大会|闭幕会)(?:还|也|同时)?(?:以[^，。]{1,12})?(?:经|，|表决|审议)|同日")
+_SITTING = re.compile(
+    r"(?:会议|大会|闭幕会)(?:还|也|同时)?(?:以[^，。]{1,12})?(?:经|，|表决|审议|发表|通过|发布|签署|宣布)|同日"
+)
 """A sentence that goes on with the sitting of which the one before gives the day."""
 _MET = re.compile(r"(?:会谈后|会后|会晤后|其间|期间)?，?(?:双方|两国|两国元首|中[\u4e00-\u9fff]双方)")
 """A sentence that goes on with the meeting of which the story opens with the day."""
 _SAME_DAY = re.compile(r"同日|当天|当日|今日同时")
-_AND_OTHERS = r"(?:、[^，。；、]{2,14}(?:法|条例))*(?:将)?"
+_AND_OTHERS = r"(?:[、和]《?[^，。；、《》]{2,18}(?:法|条例)》?)*(?:将)?"
+_SPEAKING = ("公告", "通知", "决定", "办法", "条例", "规定", "意见")
 """What may stand between a law without title marks and its day: 甲法、乙法自…起施行."""
 _DRAFT = re.compile(r"(?:征求意见稿|草案|送审稿)[）)]?$")
 _ATTRIBUTED = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")
-_LIST_GLUE = re.compile(r"^[、和及与，]*$")
+_LIST_GLUE = re.compile(r"^[、和及与以，]*(?:首版|新版|最新版|新修订的|修订后的)?$")
 
 _ISSUED_SHORT = re.compile(
     rf"(?:{ISSUE})了?(?:该|此|这份|这一)?(?P<kind>通知|意见|办法|方案|规划|条例|规定|公告|决定|纲要|细则|行动计划|计划|清单|措施)(?=[，。,；])"
@@ -138,6 +141,8 @@ class _Reader:
             if policy is None:
                 continue
             self.references.append((mention.start, policy))
+            if self._replaces(mention, policy):
+                policy = self._predecessor(mention, policy)
             if _key(mention.title) == _key(policy.title):
                 self._report(mention, policy, previous)
                 previous = (mention.end, policy)
@@ -145,6 +150,7 @@ class _Reader:
         for i, (at, policy) in enumerate(self.references):
             stop = self.references[i + 1][0] if i + 1 < len(self.references) else len(self.view)
             self.places.setdefault(id(policy), []).append((at, stop))
+        self._speak_of_first()
         self.shorts = {_key(f.full): f.short for f in self.short_forms if f.kind == "policy"}
         policies = sorted(self.by_title.values(), key=lambda p: p.start)
         reading = PolicyReading(policies, self.short_forms, self.references)
@@ -152,12 +158,34 @@ class _Reader:
             self._complete(policy, reading)
         return reading
 
+    def _replaces(self, mention: TitleMention, policy: Policy) -> bool:
+        """Tell whether a title names what a policy of the same title replaces: 2012年公布的《…》同时废止."""
+        if policy.action not in ("issue", "revise") or not mention.quoted:
+            return False
+        before = self.view[max(0, mention.start - _BEFORE) : mention.start]
+        after = self.view[mention.end : self._sentence(mention.start)[1]]
+        same = _key(mention.title) == _key(policy.title)
+        return same and issued_by_another(before) and action_of(before, after) == "repeal"
+
+    def _predecessor(self, mention: TitleMention, policy: Policy) -> Policy:
+        """Return a policy of its own for what another of the same title replaces."""
+        old = Policy(mention.at, mention.at + len(mention.title), mention.title, policy.type)
+        return self.by_title.setdefault(f"{_key(mention.title)} {mention.start}", old)
+
+    def _speak_of_first(self) -> None:
+        """Make what follows a list of titles speak of the first, as content that names none does."""
+        for i in range(1, len(self.references)):
+            (start, first), (at, _) = self.references[i - 1 : i + 1]
+            between = self.view[start:at]
+            if "《" in between and _LIST_GLUE.match(between[between.rfind("》") + 1 :]) and first.action != "cite":
+                self.references[i] = (at, first)
+
     def _refer_unquoted(self) -> None:
         """Note where a law that stands without title marks is named again."""
         for policy in self.by_title.values():
-            if not policy.quoted:
-                again = re.finditer(re.escape(policy.title), self.view[policy.end :])
-                self.references += [(policy.end + m.start(), policy) for m in again]
+            name = re.escape(_key(policy.title))
+            spoken = rf"(?<=[。，；\n]){name}(?=自|规定|明确|将|还|，)" if policy.quoted else name
+            self.references += [(policy.end + m.start(), policy) for m in re.finditer(spoken, self.view[policy.end :])]
         self.references.sort(key=lambda r: r[0])
 
     def _policy(self, mention: TitleMention) -> Policy | None:
@@ -292,7 +320,7 @@ class _Reader:
         bracket = re.match(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]", after)
         if bracket and (number := NUMBER.search(bracket[1])):
             policy.number = policy.number or number.group().replace(" ", "")
-        if found := EFFECTIVE.search(after):
+        if policy.action != "cite" and (found := EFFECTIVE.search(after)):
             policy.effective = policy.effective or self.enactment.effective(found, policy.date)
 
     def _complete(self, policy: Policy, reading: PolicyReading) -> None:
@@ -350,11 +378,15 @@ class _Reader:
         """Return the day that a later clause gives, before another title: 该办法自…起施行, 自公布之日起施行."""
         if policy.action not in ("issue", "revise", "implement"):
             return ""
-        for again in re.finditer(
-            rf"{re.escape(policy.title)}{_AND_OTHERS}", self.view[policy.end :] * (not policy.quoted)
-        ):
+        name = re.escape(policy.title.removeprefix("中华人民共和国"))
+        for again in re.finditer(rf"《?{name}》?{_AND_OTHERS}", self.view[policy.end :]):
             if found := EFFECTIVE.match(self.view, policy.end + again.end()):
                 return self.enactment.effective(found, policy.date)
+        if policy.type in _SPEAKING:
+            said = re.compile(rf"[。\n](?:该|本)?{policy.type}(?:指出|明确|规定|称|决定|要求)，[^。\n]*")
+            for sentence in said.finditer(self.view, policy.end):
+                if found := EFFECTIVE.search(self.view, *sentence.span()):
+                    return self.enactment.effective(found, policy.date)
         for at, stop in self.places[id(policy)]:
             for clause in FOLLOWING.finditer(self.view, at, min(stop, at + _REACH)):
                 found = EFFECTIVE.match(self.view, clause.end())

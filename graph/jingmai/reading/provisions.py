@@ -98,6 +98,7 @@ _SHORTEST = 8  # characters of a clause that can lay something down
 _COMMENTS = re.compile(
     r"[^，。]{0,6}(?:业内人士|专家|分析人士|学者|企业负责人|(?:协会|研究院|联合会|学会|商会|公司|大学|乘联会|研究中心)[\u4e00-\u9fff]{0,10})[^，。]{0,16}(?:表示|认为|指出|介绍|说)"
 )
+_TIME_LEAD = re.compile(r"^(?:力争)?到?(?:20\d\d年|“十[四五六]五”期?末)底?，?")
 _ASPECT = re.compile(
     r"[\u4e00-\u9fff“”]{2,14}方面，|在[^，。；]{2,24}方面，|针对[^，。；]{4,30}，(?:明确|提出|要求|规定|将)"
 )
@@ -170,7 +171,8 @@ class _Reader:
     def _policy(self, sentence: Sentence) -> Policy | None:
         """Return the policy that a sentence speaks of: the one named in it or last before it, if it is reported."""
         cited = [p for at, p in self.policies.references if sentence.start <= at < sentence.end]
-        if cited and cited[-1].action == "cite" and _BY_RULE.search(self.view, sentence.start, sentence.end):
+        rule = cited and cited[-1].action == "cite" and _BY_RULE.search(self.view, sentence.start, sentence.end)
+        if rule and "决定" not in self.view[rule.end() : sentence.end]:
             return cited[-1]
         policy = self.policies.at(sentence.end)
         main = self.policies.main
@@ -231,7 +233,7 @@ class _Reader:
             return
         limits = self._limits(start, end)
         kind, at = kind_of(text, content=self.content and not limits)
-        if limits and _FINED.search(text):
+        if limits and _FINED.search(text) and kind == "permission":
             kind = ""  # 可以处5000元以下罚款 permits nothing
         if self.forbids is not None and not limits and not OWN_MODAL.search(text):
             listed = self._norm("prohibition", start, end, policy)
@@ -343,6 +345,10 @@ class _Reader:
             stop = self.view.find("，", q.right, end)
             stop = end if stop < 0 else stop
             begin = self._lead(at, stop)
+            comma = self.view.rfind("，", begin, q.start)
+            if comma > 0 and is_goal(_TIME_LEAD.sub("", self.view[begin:comma])):
+                self._norm("target", begin, comma, policy)  # what is aimed at without a number
+                begin = comma + 1
             norm = self._norm("target", begin, stop, policy)
             norm.limits.append(Limit(begin, stop, q.start, q.end, "target", q.value, q.unit, q.bound))
             at = stop + 1

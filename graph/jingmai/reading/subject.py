@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jingmai.lexicon import Name
-from jingmai.reading.goods import DROP_LEFT, ONE_CHARACTER, goods_of, trimmed
+from jingmai.reading.goods import DROP_LEFT, ONE_CHARACTER, goods_of, trimmed, trimmed_start
 from jingmai.reading.holder import ZONE, zone_before
 from jingmai.reading.item import Item
 from jingmai.reading.token import Token, tokens_of
@@ -84,6 +84,10 @@ _PARTNER_END = re.compile(r"(?:国家和地区|国家|地区|经济体|市场|�
 _MEASURED = re.compile(
     r"(?:总|种植|播种|养殖|造林|收获|出栏|存栏|年)?(?:面积|产量|销量|产值|单产|产能|库存|存栏量?|出栏量?|价格|销售额|交易额|零售额|保有量)"
 )
+_OF_GOODS = re.compile(
+    r"产量|销量|库存|价格?$|均价|单价|产值|零售额|销售额|交易额|保有量|单产|面积|产能|[进出]口[量额值]|吞吐量|需求|消费量|用量|增加值|订单|税率|关税"
+)
+"""Indicators that are measured of goods: the noun before one names goods."""
 _PREDICATE_TAIL = re.compile(r"(?:[的也已仍还均都将共]|累计|平均|合计|入库|到账|到位|投放)+$")
 _REACHES = re.compile(
     r"(?:通达|抵达|到达|直达|飞抵|联通|连通|连接|辐射|覆盖|遍布|遍及|远销|来自|拓展|扩展|延伸)(?:了|至|到)?$"
@@ -529,6 +533,10 @@ class _Scan:
         if (world := _WORLD.match(token.text)) and not self.subject.areas:
             self.subject.areas.append(Item("全球", token.start, token.start + world.end(), domestic=True))
         rest = [t for t in pending[:at] if t.kind != "indicator"]
+        if rest and not listed and all(t.kind == "x" for t in rest) and not _OF_GOODS.search(token.text):
+            start = trimmed_start(self.view, rest[0].start, token.start)  # 普惠小微贷款余额 is one noun
+            self.subject.indicators[-1] = Item(self.view[start : token.end], start, token.end, start == token.start)
+            return
         if token.of and not rest and not self.subject.products:
             self.subject.products.append(Item(token.of, token.start, token.start + len(token.of)))  # 粮食产量
         if rest:
