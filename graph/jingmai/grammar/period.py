@@ -369,6 +369,8 @@ class Calendar:
             first = (date.fromisoformat(self.published) - timedelta(days=count)).isoformat()
         else:
             first = _months_after(self.published, -count * (12 if g["oldunit"] == "周年" else 1))
+        if g["oldunit"] == "周年":
+            return f"{first[:7]}/{self.now}"  # an anniversary is told of near its day
         return f"{first}/{self.published}"
 
     def _undated(self, part: dict[str, str | None], year: int | None) -> str:

@@ -31,6 +31,10 @@ _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(
 
 def ranked_by(subject: Subject, q: Quantity, clause: Clause, passage: Passage) -> None:
     """Take partner or area from what stands before a rank: 稳居非洲第一大贸易伙伴, 为重庆第一大贸易伙伴."""
+    goods = [n for n in passage.names_in(clause.start, q.start) if n.entry.kind == "product"]
+    if goods and not subject.products and passage.view[goods[-1].end : q.start] in ("", "的"):
+        last = goods[-1]  # 我国天然橡胶的第一大进口来源国
+        subject.products = [Item(last.entry.value, last.start, last.end)]
     ranked = _RANK_AMONG.search(passage.view, q.start, clause.end)
     items = _listed_before(passage, clause.start, ranked.start()) if ranked else []
     if not items or items[-1].value in ("中国", "全球", "世界"):

@@ -164,7 +164,9 @@ class Discourse:
         same = told.get(_told(figure)) if head else None
         if head is None or same is None or same.period == figure.period:
             return figure
-        timed = any(p.code and p.role != "years" and head.start <= p.start < head.end for p in self.timing.mentions)
+        timed = any(
+            p.code and p.role not in ("years", "age") and head.start <= p.start < head.end for p in self.timing.mentions
+        )
         return figure if timed else replace(figure, period=same.period, base=same.base)
 
     def _read_all(self, items: Sequence[Sentence], heading: bool = False) -> None:
@@ -457,6 +459,10 @@ class Discourse:
             counted=counted,
             event=self._of_fair(series[0]) and (not any(map(_of_trade, topics)) or self._dealt(series[0], clause)),
         )
+        if count > 1 and len(periods) == 1 and predicate.distributed and not clause.periods:
+            told = [f.period for f in self.focus.read[-count:]]  # 一季度、二季度分别为…，分别增长…
+            alike = len({t.key() for t in topics}) == 1
+            periods = told if len(set(told)) == count and alike else periods
         if count > 1 and len(topics) == 1 and (classes := self._classes(clause, series[0], count)):
             topics = [replace(topics[0], indicator=Item(noun, -1, -1, False)) for noun in classes]
         if count > 1 and len(topics) == 1 and len(periods) != count:

@@ -25,6 +25,8 @@ def distributed(phrase: str, count: int, head: str = "") -> list[str]:
     ['同城快递业务量', '异地快递业务量']
     >>> distributed("大、中、小型企业PMI", 3)
     ['大型企业PMI', '中型企业PMI', '小型企业PMI']
+    >>> distributed("信息外包、流程外包和知识外包执行额", 3)
+    ['信息外包执行额', '流程外包执行额', '知识外包执行额']
     >>> distributed("生产指数和新订单指数", 2), distributed("进口和出口的钢材", 3)
     (['生产指数', '新订单指数'], [])
     """
@@ -34,6 +36,10 @@ def distributed(phrase: str, count: int, head: str = "") -> list[str]:
     *modifiers, last = parts
     if all(p[-2:] == last[-2:] for p in modifiers):
         return parts
+    tail = modifiers[0][-2:]
+    if len(modifiers) > 1 and all(m.endswith(tail) for m in modifiers) and tail in last[1:-2]:
+        rest = last[last.rindex(tail) + 2 :]
+        return [*(m + rest for m in modifiers), last]  # 信息外包、流程外包和知识外包执行额
     if head and last.endswith(head) and len(last) > len(head):
         return [*(m + head for m in modifiers), last]
     size = len(modifiers[0])

@@ -34,7 +34,7 @@ def place_of(article: Article, lexicon: Lexicon) -> Item:
         if entry.value == "中国":
             return china
         opens = name.start <= _OPENS or text[name.start - 1] in " \u3000"
-        if entry.domestic and _CORRIDOR.search(entry.value):  # only where no place is named
+        if _CORRIDOR.search(entry.value):  # only where no place is named
             corridor = corridor or (Item(entry.value, -1, -1, True, True) if name.start <= _OPENS else None)
         elif entry.domestic and opens:
             partner = text[: name.start].endswith(("对", "与", "自", "同"))

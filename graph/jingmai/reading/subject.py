@@ -73,7 +73,7 @@ _COMPOUNDS = {
 }
 _AREA_TAIL = re.compile(
     r"^(?:市|省|自治区|特区|区域|地区|境内|全市|全省|全区|各地|企业)?(?:的(?=口岸))?"
-    r"(?P<place>(?!深化|优化|提升|推进|加强|支持|推动|创新|实施)(?:[\u4e00-\u9fff]{0,4}?)(?:三地口岸|口岸|港口(?!岸)|港区|港(?!口岸)|综合保税区|综保区|保税区|自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港|片区|新区|开发区|高新区|海关特殊监管区域|关区|跨境电商综试区|综试区|机场|铁路|国际港站|中心站|火车站|车站))?"
+    r"(?P<place>(?!深化|优化|提升|推进|加强|支持|推动|创新|实施)(?:[\u4e00-\u9fff]{0,4}?)(?:三地口岸|口岸|港口(?!岸)|港区|港(?!口岸)|综合保税区|综保区|保税区|自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港|片区|新区|开发区|高新区|海关特殊监管区域|关区|跨境电商综试区|综试区|示范区|合作区|产业园区?|工业园区?|机场|铁路(?!口岸)|国际港站|中心站|火车站|车站))?"
 )
 _ITS_SHARE = re.compile(r"(?:的)?(?:占比|比重|份额)")
 _OPENING_BRACKET = re.compile(r"[》”]?[（(]")
@@ -88,6 +88,9 @@ _OF_GOODS = re.compile(
     r"产量|销量|库存|价格?$|均价|单价|产值|零售额|销售额|交易额|保有量|单产|面积|产能|[进出]口[量额值]|吞吐量|需求|消费量|用量|增加值|订单|税率|关税"
 )
 """Indicators that are measured of goods: the noun before one names goods."""
+_KIND_OF = re.compile(
+    r"(?!国家|每|各|口岸|[\u4e00-\u9fff]{0,4}(?:查验|办理|监管|完成|实现|销往|来自))[\u4e00-\u9fff]{2,8}"
+)
 _PREDICATE_TAIL = re.compile(r"(?:[的也已仍还均都将共]|累计|平均|合计|入库|到账|到位|投放)+$")
 _REACHES = re.compile(
     r"(?:通达|抵达|到达|直达|飞抵|联通|连通|连接|辐射|覆盖|遍布|遍及|远销|来自|拓展|扩展|延伸)(?:了|至|到)?$"
@@ -146,7 +149,9 @@ class _Scan:
     def step(self, i: int) -> int:
         token = self.tokens[i]
         following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        if (token.kind == "conj" and self._is_preposition(i)) or token.kind == "prep":
+        if token.text == "承接" and not (following and following.kind == "area"):
+            self.pending.append(replace(token, kind="x"))
+        elif (token.kind == "conj" and self._is_preposition(i)) or token.kind == "prep":
             self.flush("prep")
             self.partner_mode = True
             self.partners_before = len(self.subject.partners)
@@ -278,8 +283,14 @@ class _Scan:
             start, value, known = edition.start(), edition.group() + value, False
         while j < len(self.tokens) and self.tokens[j].start == end and self.tokens[j].kind == "area":
             other = self.tokens[j]
+            if other.value in ("全球", "世界"):
+                break  # 塞尔维亚全球第二大贸易伙伴
             if domestic and other.domestic and value != "中国" and ZONE.fullmatch(other.text):
-                value, known = value + other.value, False  # 上海市综合保税区
+                printed = self.view[start:end]
+                value, known = (
+                    (value if printed.startswith(value) else printed) + other.value,
+                    False,
+                )  # 上海市综合保税区
             elif domestic and other.domestic:
                 value, start = other.value, other.start
             else:
@@ -533,8 +544,10 @@ class _Scan:
         if (world := _WORLD.match(token.text)) and not self.subject.areas:
             self.subject.areas.append(Item("全球", token.start, token.start + world.end(), domestic=True))
         rest = [t for t in pending[:at] if t.kind != "indicator"]
-        if rest and not listed and all(t.kind == "x" for t in rest) and not _OF_GOODS.search(token.text):
-            start = trimmed_start(self.view, rest[0].start, token.start)  # 普惠小微贷款余额 is one noun
+        start = trimmed_start(self.view, rest[0].start, token.start) if rest else token.start
+        single = len(places) == 1 and bool(rest) and all(t.kind == "x" for t in rest) and not self.subject.flow
+        if single and _KIND_OF.fullmatch(self.view, start, token.start) and not _OF_GOODS.search(token.text):
+            # 普惠小微贷款余额 is one noun
             self.subject.indicators[-1] = Item(self.view[start : token.end], start, token.end, start == token.start)
             return
         if token.of and not rest and not self.subject.products:

@@ -155,6 +155,8 @@ class Timing:
         self.run, self._run_clause = "", -1
         self.compared_with: PeriodMention | None = None
         self.compared = ""  # 与去年底相比
+        self.as_of = False  # 截至目前
+        self.years = 0  # 五年来: how many
         self.adds_up = False  # 八年来
         self.month_on_month = self.over_months = False  # 环比, 从环比看
         self.began = ""  # 由2020年的A增至2024年的B，C从D增至E
@@ -207,7 +209,10 @@ class Timing:
             led = clause.periods[-1:] if _COMPARES.search(text) else []
             self.compared_with = next((p for p in led if p.role == "base" and p.code), self.compared_with)
             self.compared = next((p.code for p in clause.periods if p.role == "base" and p.code), self.compared)
+        self.as_of = self.as_of or "截至目前" in text
         self.now = next((p.code for p in reversed(clause.periods) if p.role == "now" and p.code), self.now)
+        told_years = next((p.text for p in clause.periods if p.role == "years"), "")
+        self.years = _years_of(told_years) if told_years else self.years
         self.adds_up = self.adds_up or any(p.role == "years" for p in clause.periods)
         self.month_on_month = self.month_on_month or "环比" in text
         self.over_months = self.over_months or text.endswith("环比看")
@@ -306,7 +311,8 @@ class Timing:
         if self.sentence:
             return self.sentence.split(";") if ";" in self.sentence and len(series) > 1 else [self.sentence]
         if self.event or self.now:
-            return [self.event or self.now]
+            adds = self.now and not self.event and self.as_of and _CUMULATIVE.search(self.view[clause.start : start])
+            return [f"../{self.now}" if adds else self.event or self.now]
         by_now = self.latest or _BY_NOW.search(self.view, clause.start, start)
         stands = not self.paragraph and _STANDS.search(self.view, clause.start, start)
         daily = not self.paragraph and _DAILY.search(self.view, clause.start, start)
@@ -320,7 +326,8 @@ class Timing:
             and added
             and not _GROWN_TO.search(self.view, clause.start, start)
         ):
-            return [self.age or f"../{self._data_month() or self.calendar.now}"]  # 八年来 it has added up
+            self.sentence = self.age or f"../{self._data_month() or self.calendar.now}"  # 八年来 it has added up
+            return [self.sentence]
         if event and self.calendar.now:
             return [self.calendar.now]
         cumulative = predicate.measure == "level" and _CUMULATIVE.search(self.view[clause.start : start])
@@ -465,10 +472,18 @@ class Timing:
     def averaged(self, period: str) -> str:
         """Return the years over which an average is taken, where a base was named: 比2020年…，年均增长."""
         base = self.origin or self.base
+        if self.years and self.calendar.year and not base:
+            return f"{self.calendar.year - self.years}/{self.calendar.year}"
         if span := _MONTHS_OF_YEARS.fullmatch(period):  # 党的十八大以来年均: whole years
             return f"{span[1]}/{int(span[3]) - (span[4] != '12')}" if span[1] < span[3] else period
         whole = _YEAR.fullmatch(base) and _YEAR.fullmatch(period) and base < period
         return f"{int(base) + 1}/{period}" if whole else period
+
+
+def _years_of(text: str) -> int:
+    """Return how many years 五年来 names, 0 if none."""
+    number = text.removeprefix("过去").removeprefix("最近").removeprefix("近").removeprefix("这").partition("年")[0]
+    return int(number) if number.isdigit() else chinese_value(number) or 0
 
 
 def run_of(unit: str, length: int, period: str, *, ended: bool = False) -> str:
