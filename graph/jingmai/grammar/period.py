@@ -56,7 +56,10 @@ _EVENTS = {
 """Events from which official prose counts, as patterns, with their months."""
 
 _QUARTERS = r"(?P<ql>[一二三](?:、[二三四])+)季度"
-_FIRST = r"(?=[\d一二两三四五六七八九十零〇“\"今去前年上下本当同明截到头首第全单近日目现如眼党改新加入昨满整年底初过近最这五国元清春端中节假黄半百])"
+_FIRST = (
+    r"(?=[\d一二两三四五六七八九十零〇“\"今去前年上下本当同明截到头首第全单近日目现如眼党改新加入昨满整年底初过近最这五]"
+    r"|国庆|元旦|清明|春节|端午|中秋|节日期间|假期|长假|黄金周|半年|百日)"
+)
 """What a time expression can begin with: elsewhere the long pattern is not even tried."""
 
 _PERIOD = re.compile(

@@ -44,6 +44,7 @@ _CONGRESS = re.compile(
 _SPEAKER = re.compile(r"[\u4e00-\u9fff]{0,14}[司局处室]副?[司局处]?长[\u4e00-\u9fff·]{2,4}(?:说|表示|介绍|透露)")
 """Behind a body: the head of one of its departments, who speaks."""
 _ANNOUNCES_OWN = re.compile(r"[^，。、]{0,4}(?:表示|介绍)，?(?:下一步，?|近期|今年|还|也)*(?:将|拟|计划)")
+_REMEMBERED = 50  # bodies back of which one may have sat
 _SAT = re.compile(r"(?:第?[一二三四五六七八九十百\d]+次)(?:全体)?会议")
 _ORDER_OF = re.compile(r"国务院令|主席令|(?:签署)?第\d+号(?:国务院|主席)令")
 
@@ -102,7 +103,8 @@ class Issuers:
 
     def sitting(self, end: int) -> list[Item]:
         """Return the law-making body of whose sitting the words before an offset tell last."""
-        for name in reversed(self.agencies[: bisect_left(self._starts, end)]):
+        last = bisect_left(self._starts, end)
+        for name in reversed(self.agencies[max(0, last - _REMEMBERED) : last]):
             if _SAT.match(self.view, name.end, end):
                 local = local_body(self.view, name)
                 return [Item(local or name.entry.value, name.start, name.end, not local)]

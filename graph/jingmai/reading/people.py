@@ -119,6 +119,7 @@ _ACTING = re.compile(r"(?:[正副][部局厅司]级)?专职$|(?:代理|候任|�
 _TERM_OF = re.compile(r"第[一二三四五六七八九十]+任$")
 _NEWLY = re.compile(r"(?:新任|候任|时任|现任|临时|代理|看守)$")
 _PLACE_END = re.compile(r"[区县市镇乡村省州]$")
+_SHORTEST_STATE, _LONGEST_STATE = 2, 10  # characters of the name of a state
 _MOST_TITLES = 8  # that one person holds together
 _NO_NAME = re.compile(
     r"任[期职免命]|成[员立]|单位|全[体国]|会[议长]|何时|方[面式]|高[度质]|安[全排]|严[格重]|宣[布传]|申[请报]|经[济营]|解[决释]|时[期间]|项目|商[务业]|相[关应]"
@@ -144,6 +145,8 @@ class _Finder:
         self.agencies = [n for n in names if n.entry.kind == "agency"]
         self._ends = [n.end for n in self.agencies]
         self.areas = {n.end: n for n in names if n.entry.kind == "area"}
+        self._starts = [n.start for n in self.agencies]
+        self._states = {n.entry.value: n for n in self.areas.values() if not n.entry.domestic}
         self.short = {s.short: s.full for s in short_forms if s.kind == "name"}
         self.seen: set[tuple[str, str, str]] = set()
         self.found: list[Post] = []
@@ -332,8 +335,8 @@ class _Finder:
 
     def _state(self, body: Item) -> Item | None:
         """Return the state abroad to which a body belongs."""
-        for place in self.areas.values():
-            if not place.entry.domestic and body.value.startswith(place.entry.value):
+        for length in range(_SHORTEST_STATE, _LONGEST_STATE + 1):
+            if (place := self._states.get(body.value[:length])) is not None:
                 return Item(place.entry.value, place.start, place.end)
         return None
 
@@ -444,8 +447,8 @@ class _Finder:
 
     def _known(self, window: int, end: int) -> Item | None:
         """Return the known body that the phrase before a title begins with, and the unit that follows it."""
-        inside = [n for n in self.agencies if n.start >= window and n.end <= end]
-        for name in inside:
+        inside = self.agencies[bisect_left(self._starts, window) : bisect_left(self._starts, end)]
+        for name in (n for n in inside if n.end <= end):
             rest = self.text[name.end : end]
             if (
                 not re.search(r"[，。；：！？、“”《》（）\s的了说]|表示|介绍|记者|相关|有关|主要|负责人$|原$", rest)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -28,6 +29,7 @@ _ENUMERATED = re.compile(
     r"(?:^|[：:。；\n])\s*(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])[^。；]{0,6}$"
 )
 _REACH = 1500  # how far a sentence may reach around a title
+_FAR = 8000  # how far what is said of a policy may stand behind its title
 _REMEMBERED = 100  # titles back that a short form may stand for
 _OPENING = 200  # how far the day with which a paragraph opens reaches
 _BEFORE = 200  # how far the words that govern a title may reach back
@@ -41,9 +43,12 @@ _SITTING = re.compile(
 _MET = re.compile(r"(?:会谈后|会后|会晤后|其间|期间)?，?(?:双方|两国|两国元首|中[\u4e00-\u9fff]双方)")
 """A sentence that goes on with the meeting of which the story opens with the day."""
 _SAME_DAY = re.compile(r"同日|当天|当日|今日同时")
-_AND_OTHERS = r"(?:[、和]《?[^，。；、《》]{2,18}(?:法|条例)》?)*(?:将)?"
-_SPEAKING = ("公告", "通知", "决定", "办法", "条例", "规定", "意见")
+_AND_OTHERS = re.compile(r"》?(?:[、和]《?[^，。；、《》]{2,18}(?:法|条例)》?)*(?:将)?")
 """What may stand between a law without title marks and its day: 甲法、乙法自…起施行."""
+_SPOKEN_OF = re.compile(r"自|规定|明确|将|还|，")
+_SAYS_ITSELF = re.compile(
+    r"[。\n](?:该|本)?(?P<kind>公告|通知|决定|办法|条例|规定|意见)(?:指出|明确|规定|称|决定|要求)，[^。\n]*"
+)
 _DRAFT = re.compile(r"(?:征求意见稿|草案|送审稿)[）)]?$")
 _ATTRIBUTED = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")
 _LIST_GLUE = re.compile(r"^[、和及与以，]*(?:首版|新版|最新版|新修订的|修订后的)?$")
@@ -183,10 +188,20 @@ class _Reader:
     def _refer_unquoted(self) -> None:
         """Note where a law that stands without title marks is named again."""
         for policy in self.by_title.values():
-            name = re.escape(_key(policy.title))
-            spoken = rf"(?<=[。，；\n]){name}(?=自|规定|明确|将|还|，)" if policy.quoted else name
-            self.references += [(policy.end + m.start(), policy) for m in re.finditer(spoken, self.view[policy.end :])]
+            name = _key(policy.title)
+            for at in self._again(name, policy.end):
+                opens = self.view[at - 1] in "。，；\n" and _SPOKEN_OF.match(self.view, at + len(name))
+                if opens or not policy.quoted:
+                    self.references.append((at, policy))
         self.references.sort(key=lambda r: r[0])
+
+    def _again(self, name: str, start: int) -> Iterator[int]:
+        """Yield where a name stands again from an offset on, within reach."""
+        stop = start + _FAR
+        at = self.view.find(name, start, stop)
+        while at >= 0:
+            yield at
+            at = self.view.find(name, at + len(name), stop)
 
     def _policy(self, mention: TitleMention) -> Policy | None:
         """Return the policy that a title names, in full or by its short form."""
@@ -378,15 +393,14 @@ class _Reader:
         """Return the day that a later clause gives, before another title: 该办法自…起施行, 自公布之日起施行."""
         if policy.action not in ("issue", "revise", "implement"):
             return ""
-        name = re.escape(policy.title.removeprefix("中华人民共和国"))
-        for again in re.finditer(rf"《?{name}》?{_AND_OTHERS}", self.view[policy.end :]):
-            if found := EFFECTIVE.match(self.view, policy.end + again.end()):
+        name = policy.title.removeprefix("中华人民共和国")
+        for at in self._again(name, policy.end):
+            others = _AND_OTHERS.match(self.view, at + len(name))
+            if others and (found := EFFECTIVE.match(self.view, others.end())):
                 return self.enactment.effective(found, policy.date)
-        if policy.type in _SPEAKING:
-            said = re.compile(rf"[。\n](?:该|本)?{policy.type}(?:指出|明确|规定|称|决定|要求)，[^。\n]*")
-            for sentence in said.finditer(self.view, policy.end):
-                if found := EFFECTIVE.search(self.view, *sentence.span()):
-                    return self.enactment.effective(found, policy.date)
+        for sentence in _SAYS_ITSELF.finditer(self.view, policy.end, policy.end + _FAR):
+            if sentence["kind"] == policy.type and (found := EFFECTIVE.search(self.view, *sentence.span())):
+                return self.enactment.effective(found, policy.date)
         for at, stop in self.places[id(policy)]:
             for clause in FOLLOWING.finditer(self.view, at, min(stop, at + _REACH)):
                 found = EFFECTIVE.match(self.view, clause.end())

@@ -272,7 +272,7 @@ class _Reader:
             self.content = True
             start += report.end()
             text = self.view[start:end]
-        if laid := _LAID_DOWN.search(text):
+        if "》" in text and (laid := _LAID_DOWN.match(text)):
             start += laid.end()
             text = self.view[start:end]
         colon = max(text.rfind("：", 0, 60), text.rfind(":", 0, 60))

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
@@ -40,6 +41,7 @@ _ENDING = re.compile(
     r"(?P<more>(?![\u4e00-\u9fff]{0,5}(?:海关|一线|自贸|有的|的|各|等))[\u4e00-\u9fff]{0,6}?)"
     r"(?P<kinds>(?:公路口岸|铁路口岸|水运口岸|陆路口岸|口岸|国际机场|机场|港区|码头|港(?![口澳珠元币股资商])|综合保税区|综保区|保税区|园区|新?片区|[\u4e00-\u9fff]{2,4}码头)+)"
 )
+_REMEMBERED = 50  # sites back that a word may stand for
 _KIND = re.compile("|".join(sorted(_KINDS, key=len, reverse=True)))
 _WORD = re.compile(
     rf"(?P<that>[该这]个?座?(?P<of>{_KIND.pattern})|这里)|(?P<bare>{_KIND.pattern})(?=[\u4e00-\u9fff])(?![、和与群])"
@@ -59,7 +61,9 @@ class Sites:
         if self._named is None:
             self._named = list(self._find())
         ends = re.compile(rf"(?:{_KINDS[kind]})$" if kind else "")
-        return next((item for at, of, item in reversed(self._named) if at < offset and ends.search(of)), None)
+        last = bisect_left(self._named, offset, key=lambda named: named[0])
+        recent = reversed(self._named[max(0, last - _REMEMBERED) : last])
+        return next((item for _, of, item in recent if ends.search(of)), None)
 
     def _find(self) -> Iterator[tuple[int, str, Item]]:
         view = self._passage.view
