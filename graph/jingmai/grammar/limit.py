@@ -23,11 +23,12 @@ _GIVEN = re.compile(r"(?:给予|发放|享受|补贴|补助|奖励|奖补|资助
 _FINANCED = re.compile(r"(?:财政|地方|中央|省级|企业|个人|单位)[^，。；]{0,10}(?:按照?|承担|负担|分担)[^，。；]{0,6}$")
 _RATE = re.compile(r"比例|标准|比率|额度")
 _CAP = re.compile(r"最高|最多|不超过|不高于|上限|以内|不得超过|不能超过|不应超过|封顶|至多|限额|最长")
-_HARD_CAP = re.compile(r"不得超过|不能超过|不应超过|不超过|上限|封顶|最高|至多")
+_HARD_CAP = re.compile(r"不高于|不得高于|不得超过|不能超过|不应超过|不超过|上限|封顶|最高|至多")
 _CAPPED = re.compile(r"扣除|限额|额度|上限|缴费|授信|贷款")
 _FLOOR = re.compile(r"不低于|不少于|不得低于|不得少于|至少|以上|达到|超过|满|不足|低于|以下")
 _QUALIFIED = re.compile(r"符合|条件|门槛|标准|达到|不低于|不少于|不得低于|不得少于|准入|起征|起付|份额|比例|首付")
 _THRESHOLD = re.compile(r"(?:申报|准入|门槛|起付|起征|起退|起报|最低|营业额|注册资本|投资额)[^，。；]{0,12}$")
+_LEAST = re.compile(r"最低(?:限额|标准|额度?|工资|保障)[^，。；]{0,8}$")
 _FINE = re.compile(r"^[^，。；]{0,12}罚款")
 _WHO = re.compile(r"^(?:以上|以下|以内|及以上|及以下)(?:的|，?(?:予以)?免|，?减)")
 _TERM = re.compile(
@@ -118,6 +119,8 @@ def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> 
     money = q.unit in ("CNY", "USD")
     if money and _FINE.search(after):
         return "threshold" if q.bound == "at-least" else "cap"
+    if money and content and _LEAST.search(before):
+        return "threshold"
     if _CAP.search(before + after) and (money or _SUBSIDY.search(wide)):
         return "cap"
     if not content:

@@ -62,14 +62,14 @@ _INTERNATIONAL = re.compile(
 _TITLES = (
     "政治局委员 政治局常委 政治局常务委员 书记处书记 首相 国王 总统 副总统 外长 财长 防长 国家主席 国家副主席 总书记 总理 副总理 国务委员 国家副主席 秘书长 副秘书长 委员长 副委员长 主席 副主席 部长 副部长 部长助理 党组书记 党组成员 党委书记 党委副书记 书记 副书记 主任 副主任 行长 副行长 审计长 副审计长 署长 副署长 "
     "局长 副局长 司长 副司长 厅长 副厅长 处长 副处长 科长 副科长 新闻发言人 发言人 首席统计师 高级统计师 统计师 首席信息官 首席财务官 首席运营官 首席技术官 首席策略师 首席宏观分析师 合伙人 高级研究员 高级经济师 高级工程师 监事长 总法律顾问 执行院长 经理 副经理 店长 首席经济学家 首席分析师 总经济师 总工程师 总统计师 总农艺师 总会计师 总规划师 首席研究员 研究员 副研究员 分析师 专家 教授 副教授 院士 校长 副校长 系主任 "
-    "省委书记 市委书记 县委书记 省长 副省长 市长 副市长 县长 副县长 区长 关长 副关长 大使 特使 总领事 代表 副代表 国际贸易谈判代表 国际贸易谈判副代表 会长 副会长 院长 副院长 所长 副所长 理事长 副理事长 议长 副议长 众议长 参议长 众议院议长 参议院议长 首席大臣 大臣 副大臣 国务秘书 国务部长 常务主席 执行主席 主任专员 高级代表 特别代表 委员 检察员 审判员 庭长 副庭长 内阁官房长官 官房长官 国家安全顾问 安全顾问 顾问 联邦主席 联邦总统 联邦总理 副首相 特命全权大使 贸易代表 代理秘书长 王储 元首 首席执政官 助理国务卿 国务卿 副国务卿 专员 高级专员 董事长 副董事长 董事 首席执行官 "
+    "省委书记 市委书记 县委书记 省长 副省长 市长 副市长 县长 副县长 区长 关长 副关长 大使 特使 总领事 代表 副代表 国际贸易谈判代表 国际贸易谈判副代表 会长 副会长 院长 副院长 所长 副所长 理事长 副理事长 议长 副议长 众议长 参议长 众议院议长 参议院议长 首席大臣 大臣 副大臣 首席预报员 预报员 总指挥 副总指挥 总指挥长 主治医师 主任医师 副主任医师 医师 护士长 教练 主教练 领队 船长 机长 车间主任 班长 镇长 乡长 村主任 党支部书记 村党支部书记 第一书记 驻村第一书记 农艺师 高级农艺师 技术总监 运营总监 市场总监 总裁助理 副总监 首席投资官 首席战略官 首席数据官 联席主席 女王 天皇 王子 亲王 酋长 大公 议员 众议员 参议员 州长 大法官 首席大法官 总检察长 总参谋长 参谋长 司令 副司令 指挥官 新闻秘书 常务副省长 常务副市长 中方牵头人 美方牵头人 牵头人 国务秘书 国务部长 常务主席 执行主席 主任专员 高级代表 特别代表 委员 检察员 审判员 庭长 副庭长 内阁官房长官 官房长官 国家安全顾问 安全顾问 顾问 联邦主席 联邦总统 联邦总理 副首相 特命全权大使 贸易代表 代理秘书长 王储 元首 首席执政官 助理国务卿 国务卿 副国务卿 专员 高级专员 董事长 副董事长 董事 首席执行官 "
     "总裁 副总裁 总经理 副总经理 总监 负责人 法定代表人 厂长 站长 站长 队长 馆长 台长 社长 总编辑 总干事 总设计师 首席科学家 首席代表 一级巡视员 二级巡视员 巡视员 副巡视员 司令员 政委 检察长 院长助理 首席专家 主任委员 副主任委员 秘书 组长 副组长 执行董事 创始人 行政长官 财政司司长 常务副会长 执行会长 常务副院长 名誉会长 常务副主任 轮值主席 常务副部长"
 ).split()
 _TITLE = re.compile(
     "|".join(t + "(?!会)" * t.endswith("委员") for t in sorted(set(_TITLES), key=lambda t: (-len(t), t)))
 )
 _ORGANISATION_START = re.compile(
-    r"^.*(?:[，。；：！？”“》）、\s\n]|记者[^，。]{0,6}?从|据|由|在|向|对(?!外)|请|邀请|采访|会见|任命|接受|报道|同|与|时任|原|兼|日电|讯|是|为|担任|近日|日前|今天|昨天|\d日|了|述职的|来访的|访华的|来华的)",
+    r"^.*(?:[，。；：！？”“》）、\s\n]|记者[^，。]{0,6}?从|据|由|在|向|对(?!外)|请|邀请|采访|会见|任命|接受|报道|同|与|时任|原|兼|日电|讯|是|为|担任|近日|日前|今天|昨天|\d日|以及|了|述职的|来访的|访华的|来华的)",
     re.DOTALL,
 )
 _COMPANY = re.compile(
@@ -98,8 +98,9 @@ _FIELD = re.compile(
 )
 _WHOLE_BODY = re.compile(r"(?:部|局|署|院|会|党)$")
 _GOVERNS = re.compile(r"副?(?:省|市|县|区|州)长")
+_HEADS_FIRM = re.compile(r"(?:副总裁|总裁|董事长|首席执行官|总经理|创始人|首席[\u4e00-\u9fff]{2}官)")
 _OF_FIRMS = ("首席执行官", "总裁", "董事长", "创始人", "主席", "总经理")
-_MINISTERS = ("外长", "财长", "防长", "部长")
+_MINISTER = re.compile(r"外长|财长|防长|副?部长|国务部长|(?:副|首席)?大臣|国务秘书|贸易代表|议长|发言人")
 _BESIDE = r"(?:和|、|以及|及|率|，)[\u4e00-\u9fff]{0,10}"
 _HEAD = re.compile(r"副?(?P<h>[部局厅署司院处所])长$")
 """A title that holds the last character of its body: 商务部长, 泰国卫生部长."""
@@ -119,10 +120,11 @@ _ACTING = re.compile(r"(?:[正副][部局厅司]级)?专职$|(?:代理|候任|�
 _TERM_OF = re.compile(r"第[一二三四五六七八九十]+任$")
 _NEWLY = re.compile(r"(?:新任|候任|时任|现任|临时|代理|看守)$")
 _PLACE_END = re.compile(r"[区县市镇乡村省州]$")
+_WORLD = ("全球", "世界")
 _SHORTEST_STATE, _LONGEST_STATE = 2, 10  # characters of the name of a state
 _MOST_TITLES = 8  # that one person holds together
 _NO_NAME = re.compile(
-    r"任[期职免命]|成[员立]|单位|全[体国]|会[议长]|何时|方[面式]|高[度质]|安[全排]|严[格重]|宣[布传]|申[请报]|经[济营]|解[决释]|时[期间]|项目|商[务业]|相[关应]"
+    r"任[期职免命]|成[员立]|单位|全[体国]|会[议长]|何时|方[面式]|高[度质]|安[全排]|严[格重]|宣[布传]|申[请报]|经[济营]|解[决释]|时[期间]|项目|商务|商业|相[关应]"
 )
 """Words that begin as names do."""
 _NO_POST = frozenset("记者 通讯员 评论员".split())
@@ -146,7 +148,9 @@ class _Finder:
         self._ends = [n.end for n in self.agencies]
         self.areas = {n.end: n for n in names if n.entry.kind == "area"}
         self._starts = [n.start for n in self.agencies]
-        self._states = {n.entry.value: n for n in self.areas.values() if not n.entry.domestic}
+        self._states = {
+            n.entry.value: n for n in self.areas.values() if not n.entry.domestic and n.entry.value not in _WORLD
+        }
         self.short = {s.short: s.full for s in short_forms if s.kind == "name"}
         self.seen: set[tuple[str, str, str]] = set()
         self.found: list[Post] = []
@@ -246,20 +250,11 @@ class _Finder:
     def _posts(self, last: re.Match[str], name: re.Match[str]) -> None:
         """Read the titles before a name, from the last back to the first, then their bodies."""
         titles = self._chain(last)
-        root = (
-            self._envoy(titles[0])
-            or self._country(titles[0])
-            or (self._office(titles[0]) if titles[0].group() == "国家主席" else None)
-            or self._beside_state(titles[0])
-            or self._ministry(titles[0])
-            or self._abroad(titles[0])
-            or self._organisation(titles[0].start())
-            or self._office(titles[0])
-        )
-        if titles[0].group() == "委员" and root is not None and root.value.startswith("欧盟委员会"):
-            root = replace(root, value="欧盟委员会")  # …贸易委员: the field is no body
-        if root is None:
-            root = self._same_body(titles[0].start(), titles[0].group())
+        root = self._body_of(titles[0])
+        while root is None and len(titles) > 1:  # 中方牵头人、国务院副总理: what has no body is no post
+            titles = titles[1:]
+            root = self._body_of(titles[0])
+        root = root or self._same_body(titles[0].start(), titles[0].group())
         if root is None:
             return
         foreign = self._state(root) is not None
@@ -275,6 +270,26 @@ class _Finder:
             role = Item(title.group(), title.start(), title.end())
             for holder in holders:
                 self._add(holder.start("name"), holder.end("name"), holder["name"], role, body)
+
+    def _body_of(self, title: re.Match[str]) -> Item | None:
+        """Return the body to which a title belongs by the words before it."""
+        root = (
+            self._envoy(title)
+            or self._country(title)
+            or (self._office(title) if title.group() == "国家主席" else None)
+            or self._beside_state(title)
+            or self._ministry(title)
+            or self._abroad(title)
+            or self._organisation(title.start())
+            or self._office(title)
+        )
+        if root is None:
+            return None
+        if title.group().startswith("政治局"):
+            return replace(root, value="中共中央政治局")
+        if title.group() == "委员" and root.value.startswith("欧盟委员会"):
+            return replace(root, value="欧盟委员会")  # …贸易委员: the field is no body
+        return root
 
     def _same_body(self, start: int, title: str) -> Item | None:
         """Return the body of the post before, which a further one of the same list shares: 行长某某，副行长某某."""
@@ -296,10 +311,12 @@ class _Finder:
     def _country(self, title: re.Match[str]) -> Item | None:
         """Return the country or territory abroad whose name stands right before a title: 法国总统."""
         newly = _NEWLY.search(self.text, max(0, title.start() - 4), title.start())
-        place = self.areas.get(newly.start() if newly else title.start())
-        if place is None or place.entry.domestic:
+        at = title.start() + len("联邦") * title.group().startswith("联邦")
+        place = self.areas.get(newly.start() if newly else title.start()) or self.areas.get(at)
+        if place is None or place.entry.domestic or place.entry.value in _WORLD:
             return None
-        return Item(place.entry.value, place.start, place.end)
+        printed = self.text[place.start : place.end]  # 上海合作组织, not its short name
+        return Item(printed if printed.endswith("组织") else place.entry.value, place.start, place.end)
 
     def _envoy(self, title: re.Match[str]) -> Item | None:
         """Return the mission that an ambassador leads: 中国驻马来西亚大使 leads 中国驻马来西亚大使馆."""
@@ -317,7 +334,7 @@ class _Finder:
         low = title.start() - len(field.group() if field else "")
         for at in range(title.start(), low - 1, -1):
             place = self.areas.get(at)
-            if place is not None and not place.entry.domestic:
+            if place is not None and not place.entry.domestic and place.entry.value not in _WORLD:
                 inner = self.text[at : title.start()]
                 if re.search(r"[同的在对访]", inner):
                     return None
@@ -328,7 +345,7 @@ class _Finder:
     def _beside_state(self, title: re.Match[str]) -> Item | None:
         """Return the state abroad of the post before, which a minister or envoy beside it shares."""
         last = self.found[-1] if self.found else None
-        if last is None or not (_FIELD.fullmatch(title.group()) or title.group() in _MINISTERS):
+        if last is None or not _MINISTER.fullmatch(title.group()):
             return None
         beside = re.fullmatch(_BESIDE, self.text[last.end : title.start()])
         return self._state(last.organisation) if beside else None
@@ -354,8 +371,8 @@ class _Finder:
     def _title_before(self, start: int) -> re.Match[str] | None:
         """Return the title joined by 、 or 兼 to the one that begins at ``start`` (a unit may stand between)."""
         window = self.text[max(0, start - 24) : start]
-        match = re.search(r"(?P<join>[、兼])(?P<unit>[\u4e00-\u9fff]{0,14})$", window)
-        if not match:
+        match = re.search(r".*(?P<join>[、兼])(?P<unit>[\u4e00-\u9fff]{0,14})$", window)
+        if not match or _TITLE.search(match["unit"]):
             return None
         end = start - len(window) + match.start("join")
         for title in _TITLE.finditer(self.text, max(0, end - 8), end):
@@ -438,8 +455,9 @@ class _Finder:
         plain = phrase.strip("“”")
         if plain in self.short:
             return Item(self.short[plain], start, end)
-        if not re.search(
-            r"(?:部|委|局|署|院|会|厅|司|处|所|校|大学|学院|公司|集团|银行|中心|协会|商会|研究会|海关|政府|市|省|县|区|州|国|组织|联盟|基金|机构|厂|社|台|报|办|馆|站|联合会|委员会|科|汽车|村|镇|乡|港|室|组|军|队|店|园|院校|联|行|中央|党|论坛)$",
+        firm = _HEADS_FIRM.match(self.text, end) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z]{2,16}", plain)
+        if not firm and not re.search(
+            r"(?:部|委|局|署|院|会|厅|司|处|所|校|大学|学院|公司|集团|银行|中心|协会|商会|研究会|海关|政府|市|省|县|区|州|国|组织|联盟|基金|机构|厂|社|台|报|办|馆|站|联合会|委员会|科|汽车|村|镇|乡|港|室|组|军|队|店|园|院校|联|行|中央|党|论坛|电力|石化|石油|证券|保险|航空|科技|股份|控股|重工|船舶|钢铁|工程|火箭|卫星)$",
             plain,
         ):
             return None

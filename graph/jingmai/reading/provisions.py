@@ -98,7 +98,7 @@ _SHORTEST = 8  # characters of a clause that can lay something down
 _COMMENTS = re.compile(
     r"[^，。]{0,6}(?:业内人士|专家|分析人士|学者|企业负责人|(?:协会|研究院|联合会|学会|商会|公司|大学|乘联会|研究中心)[\u4e00-\u9fff]{0,10})[^，。]{0,16}(?:表示|认为|指出|介绍|说)"
 )
-_TIME_LEAD = re.compile(r"^(?:力争)?到?(?:20\d\d年|“十[四五六]五”期?末)底?，?")
+_TIME_LEAD = re.compile(r"^(?:从|自)20\d\d年[^，]{0,10}起$|^(?:力争)?到?(?:20\d\d年|“十[四五六]五”期?末)底?，?")
 _ASPECT = re.compile(
     r"[\u4e00-\u9fff“”]{2,14}方面，|在[^，。；]{2,24}方面，|针对[^，。；]{4,30}，(?:明确|提出|要求|规定|将)"
 )
@@ -193,7 +193,7 @@ class _Reader:
     def _reports(self, text: str) -> bool:
         return bool(_ASPECT.match(text)) or bool(
             re.search(
-                r"(?:聚焦|围绕|从)[^。]{0,40}方面|部署了?(?:主要|重点)?任务|《[^》]+》[^。]{0,12}(?:提出|指出|强调|要求|明确|规定|共\d)|根据[^，]{0,6}(?:办法|规定|通知|公告|决定|方案|意见|目录|条例|计划)|(?:方案|通知|规划|意见|办法|条例|公告|决定|批复|法律|细则|措施|目录|规定|文件|计划)(?:还|也)?(?:明确|提出|要求|规定|显示|指出)|明确了|规定|^(?:其中|文件|新规|此外)?，?(?:还|也)?(?:提出|明确)，",
+                r"(?:聚焦|围绕|从)[^。]{0,40}方面|部署了?(?:主要|重点)?任务|《[^》]+》[^。]{0,12}(?:提出|指出|强调|要求|明确|规定|共\d)|根据[^，]{0,6}(?:办法|规定|通知|公告|决定|方案|意见|目录|条例|计划|协定|协议|安排|声明)|(?:方案|通知|规划|意见|办法|条例|公告|决定|批复|法律|细则|措施|目录|规定|文件|计划)(?:还|也)?(?:明确|提出|要求|规定|显示|指出)|明确了|规定|^(?:其中|文件|新规|此外)?，?(?:还|也)?(?:提出|明确)，",
                 text,
             )
         )
@@ -346,7 +346,8 @@ class _Reader:
             stop = end if stop < 0 else stop
             begin = self._lead(at, stop)
             comma = self.view.rfind("，", begin, q.start)
-            if comma > 0 and is_goal(_TIME_LEAD.sub("", self.view[begin:comma])):
+            led = _TIME_LEAD.sub("", self.view[begin:comma]) if comma > 0 else ""
+            if len(led) >= _SHORTEST and is_goal(led):
                 self._norm("target", begin, comma, policy)  # what is aimed at without a number
                 begin = comma + 1
             norm = self._norm("target", begin, stop, policy)
