@@ -290,6 +290,24 @@ def test_titles_side_by_side_share_what_is_said_behind_the_last() -> None:
     assert [p.action for p in _policies(text)] == ["issue", "repeal", "repeal", "repeal"]
 
 
+def test_what_is_replaced_by_another_of_its_title_is_a_policy_of_its_own() -> None:
+    text = "商务部今天公布《边贸登记办法》，自2026年3月1日起施行。2012年公布的《边贸登记办法》同时废止。"
+    assert [(p.action, p.effective) for p in _policies(text)] == [("issue", "2026-03-01"), ("repeal", "")]
+
+
+def test_a_policy_that_says_itself_when_it_holds() -> None:
+    text = "商务部今天发布《边贸管制公告》。公告指出，根据《边贸法》有关规定，决定实施管制，自2026年8月1日起正式实施。"
+    assert [(p.title, p.effective) for p in _policies(text)] == [("边贸管制公告", "2026-08-01"), ("边贸法", "")]
+
+
+def test_laws_of_one_sitting_that_hold_from_days_of_their_own() -> None:
+    text = (
+        "全国人大常委会今天表决通过《中华人民共和国边贸法》《中华人民共和国口岸法》。"
+        "边贸法自2026年9月1日起施行，口岸法自公布之日起施行。"
+    )
+    assert [p.effective for p in _policies(text)] == ["2026-09-01", "2026-01-16"]
+
+
 def test_titles_that_are_listed_as_repealed() -> None:
     text = "国务院今天公布《关于清理边贸法规的决定》。废止的2部行政法规包括《边贸登记办法》《边贸收费规定》等。"
     assert [p.action for p in _policies(text)] == ["issue", "repeal", "repeal"]

@@ -99,6 +99,10 @@ def test_what_a_norm_applies_to(sentence: str, applies_to: str) -> None:
         ("《办法》要求，各地2026年6月底前向商务部报送完成情况。", []),
         ("《办法》介绍，2024年底前已经实现全覆盖。", []),
         ("《办法》要求，加强口岸管理，优化通关流程。", []),
+        (
+            "《办法》提出，到2030年，贸易体系更加完善，出口占比达到38%。",
+            ["到2030年，贸易体系更加完善", "出口占比达到38%"],
+        ),
     ],
 )
 def test_what_is_to_be_reached(sentence: str, targets: list[str]) -> None:
