@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 
 from jingmai.lexicon import Name
 from jingmai.reading.goods import DROP_LEFT, ONE_CHARACTER, goods_of, trimmed, trimmed_start
-from jingmai.reading.holder import ZONE, zone_before
 from jingmai.reading.item import Item
+from jingmai.reading.placename import read_place
 from jingmai.reading.token import Token, tokens_of
 
 __all__ = ["FLOWS", "GENERIC", "Subject", "read_subject"]
@@ -71,13 +71,7 @@ _COMPOUNDS = {
     "产量和销量": ("产量", "销量"),
     "进口量和出口量": ("进口量", "出口量"),
 }
-_AREA_TAIL = re.compile(
-    r"^(?:市|省|自治区|特区|区域|地区|境内|全市|全省|全区|各地|企业)?(?:的(?=口岸))?"
-    r"(?P<place>(?!深化|优化|提升|推进|加强|支持|推动|创新|实施)(?:[\u4e00-\u9fff]{0,4}?)(?:三地口岸|口岸|港口(?!岸)|港区|港(?!口岸)|综合保税区|综保区|保税区|自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港|片区|新区|开发区|高新区|海关特殊监管区域|关区|跨境电商综试区|综试区|示范区|合作区|产业园区?|工业园区?|机场|铁路(?!口岸)|国际港站|中心站|火车站|车站))?"
-)
 _ITS_SHARE = re.compile(r"(?:的)?(?:占比|比重|份额)")
-_OPENING_BRACKET = re.compile(r"[》”]?[（(]")
-_COUNTED = re.compile(r"(?:的)?(?:总数|数量|家数|个数)")
 _FLOW_VALUE = re.compile(r"(?P<flow>进出口|出口|进口|贸易)(?:货值|货物|总?[额量值]|贡献[度率])$")
 _WORLD = re.compile(r"^(?:全球|世界)")
 _PARTNER_END = re.compile(r"(?:国家和地区|国家|地区|经济体|市场|伙伴|成员国|伙伴国|区域|成员|各国|两国|三国|五国|国)$")
@@ -101,7 +95,6 @@ _HELD = re.compile(
 )
 _LINE = re.compile(r"(?:铁路|公路|航线|班列)$")
 _WORTH = re.compile(r"(?<=[\u4e00-\u9fff])(?:货值|价值|金额)$")
-_EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届$")
 _OTHERS = re.compile(r"其[他它余](?:的)?(?:\d+|[一二三四五六七八九十]+)个?$")
 FLOWS = {"进出口": "trade", "贸易": "trade", "出口": "export", "进口": "import"}
 """The flow that each word for one names."""
@@ -270,44 +263,20 @@ class _Scan:
         if before is not None and before.kind == "etc" and self.partner_mode:
             self.subject.partner_examples = self.subject.partners[self.partners_before :]
             self.subject.partners = self.subject.partners[: self.partners_before]
-        start, end, value = token.start, token.end, token.value
-        domestic = token.domestic or self._is_whole_world(i)
-        j = i + 1
-        compound = token.text
-        prefix = self._other_prefix(start)
-        value, start, known = self._zone(token, value)
-        edition = _EDITION.search(self.view, max(0, start - 6), start)
-        if edition and not value.endswith(("会", "展")):
-            return i + 1  # 第六届海南岛电影节: part of a name
-        if edition:
-            start, value, known = edition.start(), edition.group() + value, False
-        while j < len(self.tokens) and self.tokens[j].start == end and self.tokens[j].kind == "area":
-            other = self.tokens[j]
-            if other.value in ("全球", "世界"):
-                break  # 塞尔维亚全球第二大贸易伙伴
-            if domestic and other.domestic and value != "中国" and ZONE.fullmatch(other.text):
-                printed = self.view[start:end]
-                value, known = (
-                    (value if printed.startswith(value) else printed) + other.value,
-                    False,
-                )  # 上海市综合保税区
-            elif domestic and other.domestic:
-                value, start = other.value, other.start
-            else:
-                compound += other.text
-                value, known = compound, False
-            domestic, end, j = other.domestic, other.end, j + 1
-        end, j = self._restated(value, end, j)
-        value, end, j, known = self._suffix(value, start, end, j, domestic, known)
-        if prefix:
-            value, known = f"{prefix}{value}", False
-        item = Item(value, start, end, known, domestic)
+        place = read_place(self.view, self.tokens, i)
+        if place is None:
+            return i + 1
+        prefix = self._other_prefix(token.start)
+        if place.start < token.start:  # the name begins in words that were not known to be one
+            self.pending = [t for t in self.pending if t.end <= place.start]
+        value, j = f"{prefix}{place.value}", place.behind
+        item = Item(value, place.start, place.end, place.known and not prefix, place.domestic)
         if (value in ("全球", "世界") or token.text == "全国") and self.partner_mode:
             return j
-        if value == "中国" and _ITS_SHARE.match(self.view, end):
+        if value == "中国" and _ITS_SHARE.match(self.view, place.end):
             return j  # 全国占比过半: the whole, not the holder
         if value == "中国" and not self.partner_mode:
-            if _DRAWS.search(self.view, max(0, start - 4), start):
+            if _DRAWS.search(self.view, max(0, place.start - 4), place.start):
                 self.pending.clear()  # 对外承包工程带动我国设备材料出口: not what it is drawn by
             self.flush("area")
             self.subject.areas.append(item)
@@ -318,36 +287,6 @@ class _Scan:
             self.flush("area")
             self.subject.areas.append(item)
         return j
-
-    def _is_whole_world(self, i: int) -> bool:
-        """Tell whether 全球 is who trades: 全球服务贸易出口额."""
-        token = self.tokens[i]
-        before, behind = self.tokens[i - 1] if i else None, self.tokens[i + 1 : i + 2]
-        opens = before is None or before.kind in ("number", "punct")
-        return (
-            token.value in ("全球", "世界")
-            and opens
-            and any(t.kind in ("flow", "service") and t.start == token.end for t in behind)
-        )
-
-    def _zone(self, token: Token, value: str) -> tuple[str, int, bool]:
-        """Read the name before a zone's kind, where no area that is known stands before it."""
-        after_area = any(t.end == token.start and t.kind == "area" for t in self.tokens)
-        begin = token.start if after_area else zone_before(self.view, token.start, value)
-        if begin == token.start:
-            return value, begin, True
-        self.pending = [t for t in self.pending if t.end <= begin]
-        return self.view[begin : token.start] + value, begin, False
-
-    def _restated(self, value: str, end: int, j: int) -> tuple[int, int]:
-        """Pass over the same name in brackets: 《区域全面经济伙伴关系协定》（RCEP）其他成员."""
-        opening = _OPENING_BRACKET.match(self.view, end)
-        if opening is None:
-            return end, j
-        again = next((t for t in self.tokens[j : j + 3] if t.kind == "area" and t.start == opening.end()), None)
-        if again is None or again.value != value or self.view[again.end : again.end + 1] not in ("）", ")"):
-            return end, j
-        return again.end + 1, self._skip_to(j, again.end + 1)
 
     def _other_prefix(self, start: int) -> str:
         counted = _OTHERS.search(self.view, max(0, start - 8), start)
@@ -362,58 +301,6 @@ class _Scan:
                         self.pending.append(replace(last, text=kept, end=last.end - len(word)))
                 return word
         return ""
-
-    def _suffix(
-        self, value: str, start: int, end: int, j: int, domestic: bool, known: bool
-    ) -> tuple[str, int, int, bool]:
-        """Read 口岸, 自贸试验区 … after a Chinese place, 其他成员国, 国家 after a foreign one."""
-        if (
-            j < len(self.tokens)
-            and self.tokens[j].start == end
-            and (
-                self.tokens[j].kind in ("x", "word") or self.view.startswith(("公路口岸", "铁路口岸", "水运口岸"), end)
-            )
-        ):
-            text = self.view[end : end + 14]
-            if domestic and value != "中国":
-                match = _AREA_TAIL.match(text)
-                if match and match["place"] and _COUNTED.match(text, match.end()):
-                    stop = end + match.start("place")  # 京津冀综合保税区数量: the zones are what is counted
-                    return value, stop, self._skip_to(j, stop), known
-                if match and match["place"]:
-                    stop = end + match.end("place")
-                    return self.view[start:end] + match["place"], stop, self._skip_to(j, stop), False
-                if match and match.end():
-                    return value, end + match.end(), self._skip_to(j, end + match.end()), known
-            elif match := re.match(
-                r"(其[他它余](?:成员国?|国家|伙伴国?)(?:和伙伴国)?|成员国(?:家)?和伙伴国|成员国|贸易伙伴国?|沿线国家|(?:各国|国家)(?:和地区)?|经济体|市场)",
-                text,
-            ):
-                stop = end + match.end()
-                tail = match.group()
-                plain = tail in ("国家", "各国", "国家和地区", "市场") and known
-                whole = value.removesuffix("成员国") + re.sub("成员$", "成员国", tail)
-                return (value if plain else whole), stop, self._skip_to(j, stop), known and plain
-        if (
-            not domestic
-            and j + 1 < len(self.tokens)
-            and self.tokens[j].text in ("其他", "其它")
-            and self.tokens[j + 1].kind == "number"
-        ):
-            tail_match = re.compile(r"(?:个)?(成员国|国家|伙伴国?)").match(self.view, self.tokens[j + 1].end)
-            if tail_match:
-                stop = tail_match.end()
-                return f"{value}其他{tail_match[1]}", stop, self._skip_to(j, stop), False
-        return value, end, j, known
-
-    def _skip_to(self, j: int, stop: int) -> int:
-        """Return the index of the first token at or after ``stop``, cutting one that reaches over it."""
-        while j < len(self.tokens) and self.tokens[j].end <= stop:
-            j += 1
-        if j < len(self.tokens) and self.tokens[j].start < stop:
-            token = self.tokens[j]
-            self.tokens[j] = replace(token, text=self.view[stop : token.end], start=stop)
-        return j
 
     def drop_partner_words(self) -> None:
         """Words between 对 and a partner's name describe it (前三大贸易伙伴东盟): the name says it all."""
