@@ -119,7 +119,7 @@ _WORLD = ("全球", "世界")
 _SHORTEST_STATE, _LONGEST_STATE = 2, 10  # characters of the name of a state
 _MOST_TITLES = 8  # that one person holds together
 _NO_NAME = re.compile(
-    r"任[期职免命]|成[员立]|单位|全[体国]|会[议长]|何时|方[面式]|高[度质]|安[全排]|严[格重]|宣[布传]|申[请报]|经[济营]|解[决释]|时[期间]|项目|商务|商业|相[关应]"
+    r"任[期职免命]|成[员立]|单位|全[体国]|会[议长]|何时|方[面式]|高[度质]|安[全排]|严[格重]|宣[布传]|申[请报]|经[济营]|解[决释]|时[期间]|项目|时隔|商务|商业|相[关应]"
 )
 """Words that begin as names do."""
 _NO_POST = frozenset("记者 通讯员 评论员".split())
@@ -218,7 +218,7 @@ class _Finder:
     def _foreigner_after(self, title: re.Match[str]) -> re.Match[str] | None:
         """Return a name in transcription after a post abroad or in an international body: 德国总理默茨."""
         match = _ABROAD.match(self.text, title.end())
-        if match is None:
+        if match is None or _NO_NAME.match(match.group()):
             return None
         first = self._chain(title)[0]
         if match["japanese"] and not self.text.startswith("日本", max(0, first.start() - 12), first.start()):
@@ -318,7 +318,7 @@ class _Finder:
         found = _ENVOY.search(self.text, max(0, title.start() - 20), title.start())
         if found is None or not title.group().endswith(("大使", "总领事", "代表")):
             return None
-        seat = {"使": "大使馆", "事": "总领馆"}.get(title.group()[-1], "")
+        seat = {"使": "大使馆", "事": "总领馆", "表": "代表团"}.get(title.group()[-1], "")
         return Item(found.group() + seat, found.start(), title.end(), False)
 
     def _abroad(self, title: re.Match[str]) -> Item | None:
@@ -441,7 +441,7 @@ class _Finder:
         text = self.text[window:end]
         if (known := self._known(window, end)) is not None:
             return known
-        phrase = _TERM_OF.sub("", _ORGANISATION_START.sub("", text))
+        phrase = _TERM_OF.sub("", _ORGANISATION_START.sub("", text)).removesuffix("的")
         if not phrase or _RELATED.search(phrase):
             return None
         start = text.rindex(phrase) + window
@@ -471,10 +471,15 @@ class _Finder:
                 abroad = self.areas.get(name.start)
                 foreign = abroad.entry.value if abroad and not abroad.entry.domestic else ""
                 inner = self.text[name.start : name.end] if foreign else ""  # 巴基斯坦外交部
-                value = foreign + inner or local_body(self.text, name) or name.entry.value
+                value = foreign + inner or local_body(self.text, name) or self._customs(name) or name.entry.value
                 rest = _ACTING.sub("", rest)
                 return Item(value + rest, name.start, end, not rest and value == name.entry.value)
         return None
+
+    def _customs(self, name: Name) -> str:
+        """Return the name of a customs house, which news calls by its place: 霍尔果斯海关."""
+        place = self.areas.get(name.start)
+        return self.text[place.start : name.end] if place and self.text[name.start : name.end] == "海关" else ""
 
     def _add(self, start: int, end: int, person: str, role: Item, organisation: Item) -> None:
         key = (person, role.value, organisation.value)

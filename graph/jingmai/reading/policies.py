@@ -40,7 +40,9 @@ _SITTING = re.compile(
     r"(?:会议|大会|闭幕会)(?:还|也|同时)?(?:以[^，。]{1,12})?(?:经|，|表决|审议|发表|通过|发布|签署|宣布)|同日"
 )
 """A sentence that goes on with the sitting of which the one before gives the day."""
-_MET = re.compile(r"(?:会谈后|会后|会晤后|其间|期间)?，?(?:双方|两国|两国元首|中[\u4e00-\u9fff]双方)")
+_MET = re.compile(
+    r"(?:会谈后|会后|会晤后|其间|[\u4e00-\u9fff]{0,4}期间)?，?(?:与会)?(?:各方|双方|两国|两国元首|中[\u4e00-\u9fff]双方)"
+)
 """A sentence that goes on with the meeting of which the story opens with the day."""
 _SAME_DAY = re.compile(r"同日|当天|当日|今日同时")
 _AND_OTHERS = re.compile(r"》?(?:[、和]《?[^，。；、《》]{2,18}(?:法|条例)》?)*(?:将)?")

@@ -94,6 +94,7 @@ _AFTER_REPORT = re.compile(
 _LAID_DOWN = re.compile(
     rf"[^，。；]{{0,8}}，?[^，。；《》]{{2,24}}(?:印发|发布|公布|出台)的《[^《》]+》{_LAYS_DOWN.pattern}，"
 )
+_BRIEFEST = 5  # characters of the shortest term: 有效期5年
 _SHORTEST = 8  # characters of a clause that can lay something down
 _COMMENTS = re.compile(
     r"[^，。]{0,6}(?:业内人士|专家|分析人士|学者|企业负责人|(?:协会|研究院|联合会|学会|商会|公司|大学|乘联会|研究中心)[\u4e00-\u9fff]{0,10})[^，。]{0,16}(?:表示|认为|指出|介绍|说)"
@@ -268,7 +269,7 @@ class _Reader:
     def _lead(self, start: int, end: int) -> int:
         """Return where the content begins, after 《办法》明确， and 一是."""
         text = self.view[start:end]
-        if (report := _AFTER_REPORT.match(text)) and len(text) - report.end() > _SHORTEST:
+        if (report := _AFTER_REPORT.match(text)) and len(text) - report.end() >= _BRIEFEST:
             self.content = True
             start += report.end()
             text = self.view[start:end]
