@@ -230,7 +230,7 @@ class _Reader:
         if not self.targets and (goals := goal_clauses(text)):
             self._goals(start, end, goals, policy)
             return
-        if len(text) < 6 or ((_ANNOUNCES.search(text) or _REPORTED.search(text)) and not STRONG.search(text)):
+        if len(text) < _BRIEFEST or ((_ANNOUNCES.search(text) or _REPORTED.search(text)) and not STRONG.search(text)):
             return
         limits = self._limits(start, end)
         kind, at = kind_of(text, content=self.content and not limits)
