@@ -56,17 +56,15 @@ _EVENTS = {
 """Events from which official prose counts, as patterns, with their months."""
 
 _QUARTERS = r"(?P<ql>[一二三](?:、[二三四])+)季度"
-_FIRST = (
-    r"(?=[\d一二两三四五六七八九十零〇“\"今去前年上下本当同明截到头首第全单近日目现如眼党改新加入昨满整年底初过近最这五]"
-    r"|国庆|元旦|清明|春节|端午|中秋|节日期间|假期|长假|黄金周|半年|百日)"
-)
+_FIRST = r"[\d一二两三四五六七八九十零〇“\"今去前年上下本当同明截到头首第全单近日目现如眼党改新加入昨满整年底初过近最这五半百]"
 """What a time expression can begin with: elsewhere the long pattern is not even tried."""
 
-_PERIOD = re.compile(
-    rf"{_FIRST}(?:"
+_HOLIDAY = (
     r"(?P<holidayyear>今年|去年|前年|(?:19|20)\d{2}年)?[“\"]?(?P<holiday>(?:中秋、?)?国庆|国庆中秋|五一|十一|元旦|清明|春节|端午|中秋)[”\"]?(?:小?长假|假期|黄金周|假日)(?:期间)?"
     r"|(?P<theholiday>节日期间|(?:假期|长假|黄金周)(?:期间|前[一二三四五六七\d]天|首日|第[一二三四五六七\d]天)?(?=[，全共，\u4e00-\u9fff]))"
-    r"|(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
+)
+_TIME = (
+    r"(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
     rf"|(?P<until>截至|截止|截止到|截至到|到)?(?:目前为止)?(?:{_YEAR})(?:(?:的)?(?:{_QUARTERS}|{_PART}))?(?:当月|单月)?(?P<end>底|末|以来|来|初)?(?P<months>期间)?"
     rf"|(?P<until2>截至|截止|截止到|截至到)(?:{_PART.replace('?P<', '?P<u_')})(?P<end3>底|末)?"
     rf"|(?P<b_ql>[一二三](?:、[二三四])+)季度|(?<![\d一二三四五六七八九十第多每近过连续整])(?![初底])(?:{_PART.replace('?P<', '?P<b_')})(?P<end2>底|末|以来|初)?"
@@ -80,8 +78,12 @@ _PERIOD = re.compile(
     r"|(?P<day>(?<!\d)\d{1,2}日(?!元|本|前|内|起|均))"
     r"|(?P<today>今天|今日|昨天|昨日|今晨|今晚|昨晚|今早)"
     r"|(?P<now>目前|当前|现在|近日|日前|近期|如今|现已|眼下)"
-    r")"
 )
+_PERIOD = re.compile(rf"(?={_FIRST})(?:{_TIME})")
+_PERIOD_OR_HOLIDAY = re.compile(
+    rf"(?={_FIRST}|国庆|元旦|清明|春节|端午|中秋|节日期间|假期|长假|黄金周)(?:{_HOLIDAY}|{_TIME})"
+)
+_REST_DAYS = re.compile(r"假|黄金周|节日")  # a text without these names no holiday
 _TIMELY = re.compile(
     r"[年月满日季前今去近当同现最如眼单五]|以来|假期|黄金周|长假|假日|(?:19|20)\d\d|半年"
 )  # a text without these names no time
@@ -239,7 +241,7 @@ class Calendar:
 
     def _find(self, view: str, text: str) -> Iterator[PeriodMention]:
         year: int | None = None  # the year last printed, which later parts belong to
-        for match in _PERIOD.finditer(view):
+        for match in (_PERIOD_OR_HOLIDAY if _REST_DAYS.search(view) else _PERIOD).finditer(view):
             before = year
             code, role, explicit, year = self._read(match, year, view)
             start, end = match.span()
@@ -263,9 +265,9 @@ class Calendar:
             if g["planpart"] == "末":
                 return _plan(g).partition("/")[2], "period", True, year
             return _plan(g), "period" if g["planpart"] in ("时期", "期间", "以来") else "name", True, year
-        if g["theholiday"]:
+        if g.get("theholiday"):
             return "", "holiday", False, year
-        if g["holiday"]:
+        if g.get("holiday"):
             return self._holiday(g["holidayyear"] or "", g["holiday"], year), "period", False, year
         if g["since"]:
             return self._since(g["since"]), "since", False, year
