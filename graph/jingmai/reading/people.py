@@ -16,6 +16,7 @@ from jingmai.article import Article
 from jingmai.lexicon import Name
 from jingmai.reading.item import Item
 from jingmai.reading.locality import local_body
+from jingmai.reading.personname import FULL_NAME, HAN, ONE, STATES, foreign_name_after, name_after
 from jingmai.reading.shortform import ShortForm
 
 __all__ = ["Post", "find_posts"]
@@ -32,30 +33,6 @@ class Post:
     organisation: Item
 
 
-def _surnames() -> tuple[str, str]:
-    """Return the surnames of one and of two characters as alternatives of a pattern."""
-    words = files("jingmai.reading").joinpath("surnames.txt").read_text("utf-8").split()
-    return "".join(w for w in words if len(w) == 1), "|".join(w for w in words if len(w) > 1)
-
-
-_ONE, _TWO = _surnames()
-_TRANSCRIBED = files("jingmai.reading").joinpath("transcription.txt").read_text("utf-8").strip()
-"""The characters in which foreign names are written."""
-
-_HAN = r"[\u4e00-\u9fff]"
-_SPEAKS = (
-    r"说|表示|介绍|指出|认为|称|强调|举例|接受|在|对|今天|近日|日前|昨天|主持|出席|签署|会见|就|率|同|与|和|向|代表|宣布|致|发表|回应|透露|告诉|解释|分析|以|及|也|还|将|曾|是|为"
-    r"|作|到|从|于|应|并|提|建议|呼吁|坦言|直言|总结|看来|担任|任|一行|等|通报|的|参加|讲话|发言|坚信|判断|预计|补充|回答|答|通过|此前|早前|当日|当晚|解读|随后|撰文|分别|先后|一同|列席|陪同|参与|到场|致辞|当选|就任|宣誓|热情|乘|应邀|不久前|首先|已|复信|致电|致贺|考察|调研|视察|听取|接见|离开|来到|详细|围绕|结合|谈到|谈及|针对|正在|曾经|寄语|带来|带领|率队|前往|赶赴|坦承|感慨|给记者|笑着|拿出|拿着|每天|所在|作为|近期|上午|下午|当天|当地|\d|[，。：:、；！？,)）”“】\s]|$"
-)
-_STATES = r"认为|表示|指出|介绍|强调|宣布|建议|告诉|分析|说(?!明)"
-_NAME = re.compile(
-    rf"(?P<name>[{_ONE}]{_HAN}(?={_STATES})|(?:{_TWO}){_HAN}{{1,2}}?(?={_SPEAKS})|[{_ONE}]{_HAN}{{2}}(?={_SPEAKS})|[{_ONE}]{_HAN}(?={_SPEAKS})|{_HAN}{{2,8}}(?:·{_HAN}{{1,10}}){{0,2}}·{_HAN}{{1,10}}?(?={_SPEAKS}))"
-)
-_ABROAD = re.compile(
-    rf"(?P<name>[{_TRANSCRIBED}]{{2,7}}?(?:[-－·][{_TRANSCRIBED}]{{1,6}}|[一二三四五六]世)?)(?=举行|会谈|会晤|访问|访华|来华|专访|访谈|通电话|通话|视频|将|抵达|重申|警告|威胁|敦促|批评|证实|(?:{_SPEAKS}))"
-    rf"|(?P<japanese>(?:(?<=相)|(?<=臣)|(?<=长)){_HAN}{{4}}(?=共同|出席|参加|等|、|在|，))"
-    rf"|(?P<east>{_HAN}{{2,4}}?)(?=举行|会谈|会晤|访问|访华|来华|专访|抵达|重申|警告|{_STATES})"  # 日本首相石破茂宣布
-)
 _INTERNATIONAL = re.compile(
     r"欧盟|欧洲|世界|世贸|联合国|国际|东盟|亚洲|非洲|北约|阿盟|金砖|上合|石油输出国|金融稳定|理事会|清算银行|开发银行|货币基金"
 )
@@ -73,10 +50,10 @@ _COMPANY = re.compile(
 """A company that bears a place in brackets: 某某（中国）有限公司."""
 _RELATED = re.compile(r"(?:相关|有关|主要|该|其)$")
 _LEADER = re.compile(
-    rf"(?P<name>[{_ONE}]{_HAN}{{1,2}}?)(?P<title>总书记|国家主席|国务院总理|委员长(?!会议)|主席(?=[在对同向就的和，提]))"
+    rf"(?P<name>[{ONE}]{HAN}{{1,2}}?)(?P<title>总书记|国家主席|国务院总理|委员长(?!会议)|主席(?=[在对同向就的和，提]))"
 )
 _SHARED = re.compile(
-    rf"、(?P<name>[{_ONE}]{_HAN}{{1,2}})(?={_STATES}|出席|参加|主持|列席|共同|分别|等|[、，。]|就|在|为|和)"
+    rf"、(?P<name>[{ONE}]{HAN}{{1,2}})(?={STATES}|出席|参加|主持|列席|共同|分别|等|[、，。]|就|在|为|和)"
 )
 _AFTER_NAME = re.compile(r"[\u4e00-\u9fff](?<![和同与及请由受经])$")
 _OFFICE = {
@@ -89,7 +66,7 @@ _OFFICE = {
     "国务院总理": "国务院",
 }
 _FIELD = re.compile(
-    r"(?:副|首席)?大臣|国务秘书|贸易代表|委员|专员|高级专员|主席|大使|总领事|部长|议长|副议长|众议长|参议长|特使|代表"
+    r"(?:副|首席)?大臣|国务秘书|国务部长|贸易代表|高级代表|委员|专员|高级专员|主席|大使|总领事|部长|议长|副议长|众议长|参议长|特使|代表"
 )
 _WHOLE_BODY = re.compile(r"(?:部|局|署|院|会|党)$")
 _GOVERNS = re.compile(r"副?(?:省|市|县|区|州)长")
@@ -101,27 +78,21 @@ _HEAD = re.compile(r"副?(?P<h>[部局厅署司院处所])长$")
 """A title that holds the last character of its body: 商务部长, 泰国卫生部长."""
 
 _MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,8}$")
-_FULL = rf"(?:(?:{_TWO}){_HAN}{{1,2}}|[{_ONE}]{_HAN}{{1,2}})(?:[（(][^（）()]{{1,8}}[）)])?"
 _APPOINTED = re.compile(
-    rf"(?:任命|聘任|补选|增选|选举|推选|推举|决定|，|；)(?P<names>{_FULL}(?:、{_FULL})*)(?:同志)?为(?P<posts>[^，。；\n]{{2,60}})"
+    rf"(?:任命|聘任|补选|增选|选举|推选|推举|决定|，|；)(?P<names>{FULL_NAME}(?:、{FULL_NAME})*)(?:同志)?为(?P<posts>[^，。；\n]{{2,60}})"
 )
 _ENVOY = re.compile(r"(?:中国|中华人民共和国)(?:常)?驻[\u4e00-\u9fff]{2,12}$")
 _PARTY_SECRETARY = re.compile(r"(?:[省市区县州]|自治区|自治州)?委(?:副)?书记$")
 _OWN_NAME = re.compile(
-    r"(?:中国|全国|国家|中华|世界|国际)[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2,}(?:协会|学会|商会|联合会|公司|集团|大学|学院|研究院|基金会|银行|交易所)$"
+    r"(?:中国|全国|国家|中华|世界|国际)[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2,}(?:协会|学会|商会|联合会|公司|集团|大学|学院|研究院|基金会|银行|交易所|医院|研究所|实验室|中学|小学|幼儿园|出版社|博物馆|俱乐部|合作社|研究中心)$"
 )
 """Further bodies that are none of the first: 全国老龄办副主任、中国老龄协会会长."""
 _ACTING = re.compile(r"(?:[正副][部局厅司]级)?专职$|(?:代理|候任|前任?|时任|常务|首席|执行)$")
 _TERM_OF = re.compile(r"第[一二三四五六七八九十]+任$")
 _NEWLY = re.compile(r"(?:新任|候任|时任|现任|临时|代理|看守)$")
-_PLACE_END = re.compile(r"[区县市镇乡村省州]$")
 _WORLD = ("全球", "世界")
 _SHORTEST_STATE, _LONGEST_STATE = 2, 10  # characters of the name of a state
 _MOST_TITLES = 8  # that one person holds together
-_NO_NAME = re.compile(
-    r"任[期职免命]|成[员立]|单位|全[体国]|会[议长]|何时|方[面式]|高[度质]|安[全排]|严[格重]|宣[布传]|申[请报]|经[济营]|解[决释]|时[期间]|项目|时隔|商务|商业|相[关应]"
-)
-"""Words that begin as names do."""
 _NO_POST = frozenset("记者 通讯员 评论员".split())
 
 
@@ -154,7 +125,7 @@ class _Finder:
         at = 0
         while match := _TITLE.search(self.text, at):
             at = match.end()
-            name = self._name_after(match.end()) or self._foreigner_after(match)
+            name = name_after(self.text, match.end(), _TITLE) or self._foreigner_after(match)
             if name is not None:
                 self._posts(match, name)
                 at = name.end()
@@ -200,30 +171,14 @@ class _Finder:
             return False  # 全国人大|常委会|委员长
         return len(match["name"]) == 3 and (not before or not re.match(r"[张王李]", before))
 
-    def _name_after(self, end: int) -> re.Match[str] | None:
-        gap = re.compile(r"[ \u3000]*").match(self.text, end)
-        assert gap is not None
-        match = _NAME.match(self.text, gap.end())
-        if match is None or _TITLE.match(self.text, match.start()) or _TITLE.match(self.text, match.start() + 1):
-            return None  # 副主任和副主席, 部长任组长
-        name = match["name"]
-        if _NO_NAME.match(name):
-            return None
-        if _PLACE_END.search(name) and self.text[end - 1] == "长":
-            return None  # 石家庄市长安区
-        if re.search(r"[在对和与就也还将应并以及向从到于的了是说称等]$", name) and len(name) == 3:
-            return re.compile(rf"(?P<name>{re.escape(name[:2])})").match(self.text, match.start())
-        return match
-
     def _foreigner_after(self, title: re.Match[str]) -> re.Match[str] | None:
         """Return a name in transcription after a post abroad or in an international body: 德国总理默茨."""
-        match = _ABROAD.match(self.text, title.end())
-        if match is None or _NO_NAME.match(match.group()):
+        match = foreign_name_after(self.text, title.end())
+        if match is None:
             return None
         first = self._chain(title)[0]
-        if match["japanese"] and not self.text.startswith("日本", max(0, first.start() - 12), first.start()):
-            if "日本" not in self.text[max(0, first.start() - 16) : first.start()]:
-                return None
+        if match["japanese"] and "日本" not in self.text[max(0, first.start() - 16) : first.start()]:
+            return None
         body = self._known(max(0, first.start() - 24), first.start()) or self._organisation(first.start())
         abroad = any(
             found is not None

@@ -1,0 +1,77 @@
+"""Names of persons: what can be the name of one behind the title of a post.
+
+李小明 说                 a Chinese surname, one or two characters, and a word that ends a name
+冯德莱恩 表示              characters in which foreign names are written
+阿卜杜勒-阿提, 沙夫卡特·阿里   names of several parts
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+__all__ = ["FULL_NAME", "HAN", "ONE", "STATES", "foreign_name_after", "name_after"]
+
+
+def _surnames() -> tuple[str, str]:
+    """Return the surnames of one and of two characters as alternatives of a pattern."""
+    words = files("jingmai.reading").joinpath("surnames.txt").read_text("utf-8").split()
+    return "".join(w for w in words if len(w) == 1), "|".join(w for w in words if len(w) > 1)
+
+
+ONE, TWO = _surnames()
+_TRANSCRIBED = files("jingmai.reading").joinpath("transcription.txt").read_text("utf-8").strip()
+"""The characters in which foreign names are written."""
+
+HAN = r"[\u4e00-\u9fff]"
+_SPEAKS = (
+    r"说|表示|介绍|指出|认为|称|强调|举例|接受|在|对|今天|近日|日前|昨天|主持|出席|签署|会见|就|率|同|与|和|向|代表|宣布|致|发表|回应|透露|告诉|解释|分析|以|及|也|还|将|曾|是|为"
+    r"|作|到|从|于|应|并|提|建议|呼吁|坦言|直言|总结|看来|担任|任|一行|等|通报|的|参加|讲话|发言|坚信|判断|预计|补充|回答|答|通过|此前|早前|当日|当晚|解读|随后|撰文|分别|先后|一同|列席|陪同|参与|到场|致辞|当选|就任|宣誓|热情|乘|应邀|不久前|首先|已|复信|致电|致贺|考察|调研|视察|听取|接见|离开|来到|详细|围绕|结合|谈到|谈及|针对|正在|曾经|寄语|带来|带领|率队|前往|赶赴|坦承|感慨|给记者|笑着|拿出|拿着|每天|所在|作为|近期|上午|下午|当天|当地|\d|[，。：:、；！？,)）”“】\s]|$"
+)
+STATES = r"认为|表示|指出|介绍|强调|宣布|建议|告诉|分析|说(?!明)"
+_NAME = re.compile(
+    rf"(?P<name>[{ONE}]{HAN}(?={STATES})|(?:{TWO}){HAN}{{1,2}}?(?={_SPEAKS})|[{ONE}]{HAN}{{2}}(?={_SPEAKS})|[{ONE}]{HAN}(?={_SPEAKS})|{HAN}{{2,8}}(?:·{HAN}{{1,10}}){{0,2}}·{HAN}{{1,10}}?(?={_SPEAKS}))"
+)
+_ABROAD = re.compile(
+    rf"(?P<name>[{_TRANSCRIBED}]{{2,7}}?(?:[-－·][{_TRANSCRIBED}]{{1,6}}|[一二三四五六]世)?)(?=举行|会谈|会晤|访问|访华|来华|专访|访谈|通电话|通话|视频|将|抵达|重申|警告|威胁|敦促|批评|证实|(?:{_SPEAKS}))"
+    rf"|(?P<japanese>(?:(?<=相)|(?<=臣)|(?<=长)){HAN}{{4}}(?=共同|出席|参加|等|、|在|，))"
+    rf"|(?P<east>{HAN}{{2,4}}?)(?=举行|会谈|会晤|访问|访华|来华|专访|抵达|重申|警告|{STATES})"  # 日本首相石破茂宣布
+)
+_PLACE_END = re.compile(r"[区县市镇乡村省州]$")
+_NO_NAME = re.compile(
+    r"任[期职免命]|成[员立]|单位|全[体国]|会[议长]|何时|方[面式]|高[度质]|安[全排]|严[格重]|宣[布传]|申[请报]|经[济营]|解[决释]|时[期间]|项目|时隔|商务|商业|相[关应]"
+)
+"""Words that begin as names do."""
+FULL_NAME = rf"(?:(?:{TWO}){HAN}{{1,2}}|[{ONE}]{HAN}{{1,2}})(?:[（(][^（）()]{{1,8}}[）)])?"
+"""A Chinese name, with what a bracket says of it."""
+_ENDS_NO_NAME = re.compile(r"[在对和与就也还将应并以及向从到于的了是说称等]$")
+_GAP = re.compile(r"[ \u3000]*")
+
+
+def name_after(text: str, end: int, titles: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the name that follows a title which ends at an offset, as the group ``name``; ``titles`` begin no name.
+
+    >>> titles = re.compile("部长|组长")
+    >>> name_after("部长李小明说", 2, titles)["name"], name_after("部长任组长", 2, titles)
+    ('李小明', None)
+    """
+    gap = _GAP.match(text, end)
+    match = _NAME.match(text, gap.end()) if gap else None
+    if match is None or titles.match(text, match.start()) or titles.match(text, match.start() + 1):
+        return None  # 副主任和副主席, 部长任组长
+    name = match["name"]
+    if _NO_NAME.match(name) or (_PLACE_END.search(name) and text[end - 1] == "长"):
+        return None  # 石家庄市长安区
+    if _ENDS_NO_NAME.search(name) and len(name) == 3:
+        return re.compile(rf"(?P<name>{re.escape(name[:2])})").match(text, match.start())
+    return match
+
+
+def foreign_name_after(text: str, end: int) -> re.Match[str] | None:
+    """Return what can be the name of someone from abroad behind a title; the group ``japanese`` tells of four characters.
+
+    >>> foreign_name_after("总理默茨抵达北京", 2).group()
+    '默茨'
+    """
+    match = _ABROAD.match(text, end)
+    return None if match is None or _NO_NAME.match(match.group()) else match
