@@ -238,6 +238,12 @@ def test_a_named_policy_is_implied_with_evidence() -> None:
     assert values(implied) == {"title": ["乙办法"]}
 
 
+def test_editions_of_one_title_are_policies_of_their_own() -> None:
+    roles = ({"title": "甲办法", "number": "2号"}, {"title": "甲办法", "edition": "2012"}, {"title": "甲办法"})
+    facts = filled(*(frame(f"f{i}", "Policy", r, "m1") for i, r in enumerate(roles))).facts
+    assert sorted((f.frames, values(f).get("edition", [])) for f in facts) == [(("f0", "f2"), []), (("f1",), ["2012"])]
+
+
 def test_short_forms_live_in_one_article() -> None:
     articles = (ArticleSpan("a1", "article", (Fragment(0, 20),)), ArticleSpan("a2", "caption", (Fragment(20, 30),)))
     roles = {"short": "《办法》", "full": "边境贸易办法"}

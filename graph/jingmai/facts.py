@@ -304,7 +304,7 @@ class _Filler:
             known = self.ontology.properties
             telling = [s for s in self._statements(frame, term) if not known[s[0]].incidental]
             return mint(kind_of(term.iri), self.document.key, term.iri, *packed(telling))
-        values = self._statements(frame, term, term.keys)
+        values = self._statements(frame, term, (*term.keys, *term.keys_if_given))
         parts: list[Statement] = []
         for key in term.keys:
             given = [s for s in values if s[0] == key]
@@ -314,6 +314,7 @@ class _Filler:
                 role = next((r for r, p in self.ontology.roles_of(term.iri).items() if p.iri == key), key)
                 raise RefusalError("missing-key", f"{frame.label} is known by its {role}, which has no value")
             parts += given
+        parts += [s for s in values if s[0] in term.keys_if_given]
         return mint(kind_of(term.iri), term.iri, *packed(parts))
 
     # --- values ------------------------------------------------------------------------------------------------------

@@ -53,11 +53,15 @@ class PropertyTerm:
 
 @dataclass(frozen=True, slots=True)
 class ClassTerm:
-    """Hold what a class declares or inherits: annotation label, key, scheme, and its ancestors (itself first)."""
+    """Hold what a class declares or inherits: annotation label, key, scheme, and its ancestors (itself first).
+
+    ``keys`` must have values; those of ``keys_if_given`` belong to the key where they have one.
+    """
 
     iri: str
     annotation_label: str
     keys: tuple[str, ...]
+    keys_if_given: tuple[str, ...]
     ancestors: tuple[str, ...]
     scheme: str
     open_scheme: bool
@@ -162,10 +166,13 @@ class Ontology:
         own_key = (iri, OWL.hasKey) in f.objects  # what a key identifies is looked up in no scheme
         with_scheme = iri if own_key else next((a for a in ancestors if f.iris(a, JM.scheme)), iri)
         schemes = f.iris(with_scheme, JM.scheme)
+        keys = next((keys for a in ancestors if (keys := tuple(f.list(a, OWL.hasKey)))), ())
+        given = {key for key in keys if f.text(key, JM.keyIfGiven) == "true"}
         return ClassTerm(
             iri,
             f.text(iri, JM.annotationLabel),
-            next((keys for a in ancestors if (keys := tuple(f.list(a, OWL.hasKey)))), ()),
+            tuple(key for key in keys if key not in given),
+            tuple(key for key in keys if key in given),
             ancestors,
             schemes[0] if schemes else "",
             f.text(with_scheme, JM.openScheme) == "true",

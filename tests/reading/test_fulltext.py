@@ -40,13 +40,29 @@ def test_a_notice_of_our_own() -> None:
     assert (policy.number, policy.date, policy.effective) == ("商贸发〔2024〕7号", "2024-07-03", "2024-08-01")
     assert [i.value for i in policy.issuers] == ["商务部", "海关总署"]
     assert found.addressees[0] == "各省"
-    assert [t for _, _, t in found.based_on] == ["中华人民共和国对外贸易法"]
-    assert [t for _, _, t in found.repeals] == ["边境贸易暂行办法"]
+    assert [t.title for t in found.based_on] == ["中华人民共和国对外贸易法"]
+    assert [t.title for t in found.repeals] == ["边境贸易暂行办法"]
+    assert found.repeals[0].edition == ""
     assert [(s.number, s.level, s.parent) for s in found.subdivisions] == [
         ("第一章", 0, -1),
         ("第一条", 2, 0),
         ("第二条", 2, 0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "edition"),
+    [
+        ("2012年5月8日商务部公布的《{}》同时废止。", "2012"),
+        ("《{}》（商贸发〔2019〕2号）同时废止。", "2019"),
+        ("原《{}》同时废止。", "原"),
+    ],
+)
+def test_what_a_notice_of_the_same_title_replaces_is_a_former_edition(said: str, edition: str) -> None:
+    title = "商务部 海关总署关于规范边境贸易的通知"
+    found = _read(NOTICE.replace("《边境贸易暂行办法》同时废止。", said.format(title)))
+    assert found is not None
+    assert [(t.title, t.edition) for t in found.repeals] == [(title, edition)]
 
 
 @pytest.mark.parametrize(

@@ -292,7 +292,8 @@ def test_titles_side_by_side_share_what_is_said_behind_the_last() -> None:
 
 def test_what_is_replaced_by_another_of_its_title_is_a_policy_of_its_own() -> None:
     text = "商务部今天公布《边贸登记办法》，自2026年3月1日起施行。2012年公布的《边贸登记办法》同时废止。"
-    assert [(p.action, p.effective) for p in _policies(text)] == [("issue", "2026-03-01"), ("repeal", "")]
+    found = [(p.action, p.effective, p.edition) for p in _policies(text)]
+    assert found == [("issue", "2026-03-01", ""), ("repeal", "", "2012")]
 
 
 def test_a_policy_that_says_itself_when_it_holds() -> None:

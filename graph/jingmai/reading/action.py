@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ASIDE", "ISSUE", "TIME", "action_of", "ends_in_repeal", "issued_by_another", "passive_agent"]
+__all__ = ["ASIDE", "ISSUE", "TIME", "action_of", "edition_of", "ends_in_repeal", "issued_by_another", "passive_agent"]
 
 ASIDE = r"[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)]"
 """A bracket, with brackets in it."""
@@ -68,6 +68,8 @@ _NEXT_OF_LIST = re.compile(
     rf"(?:{ASIDE})?(?:(?:、|和|及|以及|与)(?:[^，。；《》]{{0,45}}的)?)?《(?:[^《》\n]|《[^《》\n]*》){{2,120}}》"
 )
 _LONGEST_LIST = 40
+_YEAR = re.compile(r"((?:19|20)\d{2})(?=年)")
+_NUMBERED = re.compile(r"[〔\[【（(]((?:19|20)\d{2})(?:[〕\]】）)]|年)")
 
 
 def action_of(before: str, after: str) -> str:
@@ -128,6 +130,19 @@ def issued_by_another(before: str) -> bool:
     (True, False)
     """
     return bool(_ATTRIBUTE.search(before))
+
+
+def edition_of(before: str, after: str) -> str:
+    """Return the year of issue of a repealed title, as the words around it tell it, else ``原`` (the former one).
+
+    >>> edition_of("自7月1日起施行，2004年商务部公布的", "同时废止"), edition_of("原", "（商发〔2019〕2号）同时废止")
+    ('2004', '2019')
+    >>> edition_of("本办法自2026年7月1日起施行，商务部发布的", "同时废止")
+    '原'
+    """
+    clause = before[max(before.rfind(c) for c in "，；。") + 1 :]
+    years = _YEAR.findall(clause) or _NUMBERED.findall(after[: after.find("）") + 1])
+    return years[-1] if years else "原"
 
 
 def passive_agent(after: str) -> tuple[int, int] | None:

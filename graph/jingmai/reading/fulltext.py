@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from jingmai.article import Article
 from jingmai.grammar.numeral import chinese_value, folded
 from jingmai.lexicon import Name
+from jingmai.reading.action import edition_of
 from jingmai.reading.item import Item
 from jingmai.reading.policies import Policy
-from jingmai.reading.title import NUMBER, TITLE, document_kind
+from jingmai.reading.title import NUMBER, TITLE, document_kind, plain_title
 
-__all__ = ["ARTICLE", "FullText", "Subdivision", "read_full_text"]
+__all__ = ["ARTICLE", "FullText", "Named", "Subdivision", "read_full_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,25 @@ class Subdivision:
     parent: int
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Hold the title of another policy, where it stands, and its edition where it is an earlier one of the same title."""
+
+    start: int
+    end: int
+    title: str
+    edition: str = ""
+
+
 @dataclass(slots=True)
 class FullText:
     """Hold the policy that an article is the text of, with its relations, addressees and structure."""
 
     policy: Policy
     addressees: list[str] = field(default_factory=list)
-    based_on: list[tuple[int, int, str]] = field(default_factory=list)
-    repeals: list[tuple[int, int, str]] = field(default_factory=list)
-    amends: list[tuple[int, int, str]] = field(default_factory=list)
+    based_on: list[Named] = field(default_factory=list)
+    repeals: list[Named] = field(default_factory=list)
+    amends: list[Named] = field(default_factory=list)
     subdivisions: list[Subdivision] = field(default_factory=list)
 
 
@@ -268,7 +279,10 @@ class _Reader:
                 if not document_kind(title["t"]) or (target is found.repeals and not _is_repealed(text, title)):
                     continue
                 at = sentence.start() + title.start("t")
-                target.append((at, at + len(title["t"]), self.text[at : at + len(title["t"])]))
+                edition = ""
+                if target is found.repeals and plain_title(title["t"]) == plain_title(found.policy.title):
+                    edition = edition_of(text[: title.start()], text[title.end() :])
+                target.append(Named(at, at + len(title["t"]), self.text[at : at + len(title["t"])], edition))
 
     def _structure(self) -> list[Subdivision]:
         """Return chapters, sections and articles, each as part of the one above it."""

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from jingmai.article import Article, Sentence
 from jingmai.extract import ArticleSpan, Frame, Mention, Ref, RoleValue, SetAside
 from jingmai.reading.figure import Figure
-from jingmai.reading.fulltext import FullText
+from jingmai.reading.fulltext import FullText, Named
 from jingmai.reading.item import Item
 from jingmai.reading.people import Post
 from jingmai.reading.policies import Policy
 from jingmai.reading.provisions import NormReading
 from jingmai.reading.shortform import ShortForm
+from jingmai.reading.title import document_kind
 from jingmai.stitch import Fragment
 
 if TYPE_CHECKING:
@@ -194,6 +195,7 @@ class Marker:
             "type": _given(policy.type),
             "number": _given(policy.number),
             "short": _given(policy.short),
+            "edition": _given(policy.edition),
             "effective": _given(policy.effective),
         }
         frame = self.frame("Policy", roles, (anchor,), by)
@@ -217,7 +219,7 @@ class Marker:
         }
         roles: dict[str, tuple[RoleValue, ...]] = {"addressee": tuple(found.addressees)}
         for role, titles in relations.items():
-            roles[role] = tuple(Ref(self.mention("Policy", start, end, title, by)) for start, end, title in titles)
+            roles[role] = tuple(self._related(named, by) for named in titles)
         position = next(i for i, f in enumerate(self.frames) if f.id == own)
         frame = self.frames[position]
         filled = {**frame.roles, **{role: values for role, values in roles.items() if values}}
@@ -229,6 +231,18 @@ class Marker:
             text = self.article.text[part.start : part.end]
             fill: dict[str, tuple[RoleValue, ...]] = {"section": (part.number,), "text": (text,), "part_of": (whole,)}
             ids.append(self.frame("Provision", fill, (anchor,), by))
+
+    def _related(self, named: Named, by: str) -> Ref:
+        """Refer to another policy by its title; a former edition of a title has a frame of its own."""
+        mention = self.mention("Policy", named.start, named.end, named.title, by)
+        if not named.edition:
+            return Ref(mention)
+        former: dict[str, tuple[RoleValue, ...]] = {
+            "title": (named.title,),
+            "type": _given(document_kind(named.title)),
+            "edition": (named.edition,),
+        }
+        return Ref(self.frame("Policy", former, (mention,), by))
 
     def short_form(self, form: ShortForm, by: str) -> None:
         """Add the frame of a short form."""

@@ -16,7 +16,7 @@ from jingmai.article import Article
 from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.lexicon import Name
-from jingmai.reading.action import ISSUE, action_of, ends_in_repeal, issued_by_another, passive_agent
+from jingmai.reading.action import ISSUE, action_of, edition_of, ends_in_repeal, issued_by_another, passive_agent
 from jingmai.reading.enactment import EFFECTIVE, FOLLOWING, Enactment
 from jingmai.reading.issuers import Issuers
 from jingmai.reading.item import Item
@@ -75,6 +75,7 @@ class Policy:
     effective: str = ""
     number: str = ""
     short: str = ""
+    edition: str = ""  # of what another of its title replaces
     mentions: list[tuple[int, int]] = field(default_factory=list)
     action_at: int = -1
     quoted: bool = True
@@ -176,7 +177,9 @@ class _Reader:
 
     def _predecessor(self, mention: TitleMention, policy: Policy) -> Policy:
         """Return a policy of its own for what another of the same title replaces."""
-        old = Policy(mention.at, mention.at + len(mention.title), mention.title, policy.type)
+        start, end = self._sentence(mention.start)
+        edition = edition_of(self.view[start : mention.start], self.view[mention.end : end])
+        old = Policy(mention.at, mention.at + len(mention.title), mention.title, policy.type, edition=edition)
         return self.by_title.setdefault(f"{_key(mention.title)} {mention.start}", old)
 
     def _speak_of_first(self) -> None:
