@@ -50,6 +50,13 @@ def test_a_notice_of_our_own() -> None:
     ]
 
 
+def test_the_field_names_of_a_database_are_no_part_of_title_and_addressees() -> None:
+    found = _read("【林业法规】 " + NOTICE.replace("各省", "【法规正文】 各省"))
+    assert found is not None
+    assert (found.policy.title, found.policy.start) == ("商务部 海关总署关于规范边境贸易的通知", len("【林业法规】 "))
+    assert found.addressees[0] == "各省"
+
+
 @pytest.mark.parametrize(
     ("said", "edition"),
     [

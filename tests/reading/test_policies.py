@@ -320,3 +320,8 @@ def test_a_heading_without_title_marks_names_the_policy_of_the_text() -> None:
         "全国人大常委会今天表决通过《全国人民代表大会常务委员会关于调整边贸期限的决定》。"
     )
     assert [p.title for p in _policies(text)] == ["全国人民代表大会常务委员会关于调整边贸期限的决定"]
+
+
+@pytest.mark.parametrize("since", ["印发以来", "（商发〔2019〕2号）下发三年以来", "发布一周年"])
+def test_what_came_of_a_policy_is_no_report_of_its_issue(since: str) -> None:
+    assert [p.action for p in _policies(f"《边贸登记办法》{since}，登记的企业增加了一倍。")] == ["cite"]

@@ -38,13 +38,16 @@ _ONLY_REVISED = re.compile(
 )
 _HEAD = rf"^(?:{ASIDE})?"
 _PUBLISHED = r"(?:印发|发布(?!会)|公布|出台|下发|颁布)"
+_NOT_SINCE = r"(?![^，。；《》]{0,4}(?:以来|周年))"  # 《…》印发以来 tells what came of it, not that it was issued
 _PASSED = r"(?:审议|表决|讨论|会议)通过"
 _PASSIVE = re.compile(
     rf"{_HEAD}(?:[^，。；《》]{{0,6}}，)?(?:{ASIDE}，?)?{TIME}(?P<v>经|由)(?P<by>[^，。；《》]{{2,40}}?)"
     rf"(?:近日|日前|今天)?(?:联合|共同|正式|审议|表决|批准|受权|授权)*(?:{_PUBLISHED}|通过)"
 )
 _AFTER = {
-    "issue": re.compile(rf"{_HEAD}{TIME}(?:在[^，。；《]{{2,12}}?)?(?:{_PUBLISHED}|{_PASSED})|{_PASSIVE.pattern[1:]}"),
+    "issue": re.compile(
+        rf"{_HEAD}{TIME}(?:在[^，。；《]{{2,12}}?)?(?:{_PUBLISHED}{_NOT_SINCE}|{_PASSED})|{_PASSIVE.pattern[1:]}"
+    ),
     "implement": re.compile(
         rf"{_HEAD}(?:也|还|均|都|将)*{TIME}(?:起)?(?:将)?(?:自[^，。]{{2,14}}起|自[^，。]{{2,14}}之日起)?(?:开始|全面|正式)*(?:施行|实施|生效|落地)"
     ),

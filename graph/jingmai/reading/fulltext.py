@@ -79,6 +79,8 @@ _BODY_END = re.compile(r"(?:部|局|委|院|署|会|厅|公司|银行|中心|办
 _INTRODUCES = re.compile(r"如下|以下|公告|通知[：:]?$|现就|现将")
 _SPACE = re.compile(r"[\s\u3000]+")
 _HEAD_LINES = 10
+_FIELD = re.compile(r"\s*【[^【】\n]{2,12}】\s*")
+"""The name of a database's field before what it holds: 【法规正文】."""
 _LONGEST_TITLE = 140
 
 
@@ -123,14 +125,20 @@ class _Reader:
         start, end = self.lines[i]
         return self.view[start:end].strip()
 
+    def _past_field(self, i: int) -> int:
+        """Return where a line of the head begins, past the name of the field that it fills."""
+        start, end = self.lines[i]
+        field_name = _FIELD.match(self.view, start, end)
+        return field_name.end() if field_name else start
+
     def _title(self) -> tuple[int, int, str, int] | None:
         """Return the span, text and following line of the title: one to four short lines at the head."""
         if not self.lines:
             return None
-        start = self.lines[0][0]
+        start = self._past_field(0)
         joined = ""
         for i, (_, end) in enumerate(self.lines[:4]):
-            line = self._line(i)
+            line = self.view[self._past_field(i) : end].strip()
             if (
                 len(line) > _LONGEST_TITLE
                 or line.endswith(("。", "：", ":"))
@@ -157,7 +165,7 @@ class _Reader:
             policy.number = bracket[1]
         known = bool(policy.number)
         for j in range(i, min(i + _HEAD_LINES, len(self.lines))):
-            line = self._line(j)
+            line = self.view[self._past_field(j) : self.lines[j][1]].strip()
             if _NEWS.match(line) and j == i:
                 return False
             if number := NUMBER.search(line):
