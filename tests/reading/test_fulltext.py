@@ -50,6 +50,21 @@ def test_a_notice_of_our_own() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("promulgated", "issuers"),
+    [
+        ("（2024年7月3日商务部令第7号公布）", ["商务部"]),
+        ("2024年7月3日 中华人民共和国商务部、海关总署令第7号发布", ["商务部", "海关总署"]),
+        ("2024年7月3日 国家边境贸易总局令第7号公布", ["国家边境贸易总局"]),
+        ("（2024年7月3日中华人民共和国国务院令第7号公布）", ["国务院"]),
+    ],
+)
+def test_an_order_names_its_issuers(promulgated: str, issuers: list[str]) -> None:
+    found = _read(f"边境贸易登记办法\n{promulgated}\n第一条 为规范登记，制定本办法。\n第二条 商务部门负责登记。\n")
+    assert found is not None
+    assert [i.value for i in found.policy.issuers] == issuers
+
+
 def test_the_field_names_of_a_database_are_no_part_of_title_and_addressees() -> None:
     found = _read("【林业法规】 " + NOTICE.replace("各省", "【法规正文】 各省"))
     assert found is not None

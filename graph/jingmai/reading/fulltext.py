@@ -60,6 +60,7 @@ _DATE = re.compile(
 )
 _PROMULGATED = re.compile(r"(?:公布|发布|通过|修订|颁布|印发|批准|施行)")
 _BODY_OF_STATE = re.compile(r"全国人民代表大会常务委员会|全国人民代表大会|国务院")
+_ORDER = re.compile(r"日?\s*(?P<b>[\u4e00-\u9fff、\s]{2,40}?)令第?\d+号")
 _NEWS = re.compile(r"^(?:[^，。]{0,12}(?:近日|日前|今天|记者)|据[^，。]{0,10}消息|新华社|本报)")
 _EFFECTIVE = re.compile(r"自(?P<d>[^，。；自]{2,18}?)(?:之日)?起(?:正式)?(?:施行|实施|执行|生效)")
 _REPEAL = re.compile(r"废止|停止执行|失效")
@@ -183,6 +184,8 @@ class _Reader:
                 if body := _BODY_OF_STATE.search(line):
                     at = self.lines[j][0] + self.view[self.lines[j][0] : self.lines[j][1]].index(body.group())
                     policy.issuers = policy.issuers or [Item(body.group(), at, at + len(body.group()))]
+                elif order := _ORDER.search(self.view, *self.lines[j]):
+                    policy.issuers = policy.issuers or self._bodies(*order.span("b"))
             if (
                 line.endswith(("：", ":"))
                 and 3 < len(line) < 300
@@ -244,11 +247,14 @@ class _Reader:
         at = policy.start
         for piece in re.finditer(r"[^\s、，]+", head["b"]):
             start, end = at + piece.start(), at + piece.end()
-            inside = [n for n in self.agencies if start <= n.start and n.end <= end]
-            if inside:
-                policy.issuers += [Item(n.entry.value, n.start, n.end) for n in inside]
-            elif _BODY_END.search(piece.group()):
-                policy.issuers.append(Item(piece.group(), start, end, False))
+            policy.issuers += self._bodies(start, end)
+
+    def _bodies(self, start: int, end: int) -> list[Item]:
+        """Return the known bodies of a span, else the span itself where it ends as the name of one."""
+        inside = [n for n in self.agencies if start <= n.start and n.end <= end]
+        if not inside and _BODY_END.search(self.view[start:end]):
+            return [Item(self.view[start:end], start, end, False)]
+        return [Item(n.entry.value, n.start, n.end) for n in inside]
 
     def _effective(self, found: FullText) -> None:
         policy = found.policy
