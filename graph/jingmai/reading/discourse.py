@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import TypeAlias
 
 from jingmai.article import Article, Sentence, sentences
@@ -171,16 +172,30 @@ class Discourse:
 
     def _read_all(self, items: Sequence[Sentence], heading: bool = False) -> None:
         paragraph = -1
-        numbers = (q.start for q in self.passage.quantities if q.kind not in _NO_FIGURES and q.start not in self.taken)
-        last = max(numbers, default=-1)
+        reach = self._reach(items)
         for sentence in items:
-            if sentence.start > last:
-                self._pass_over(sentence)
-                continue
             if sentence.paragraph != paragraph:
                 paragraph = sentence.paragraph
                 self._new_paragraph(heading)
-            self._read_sentence(sentence)
+            if sentence.start > reach[paragraph]:
+                self._pass_over(sentence)
+            else:
+                self._read_sentence(sentence)
+
+    def _reach(self, items: Sequence[Sentence]) -> dict[int, int]:
+        """Return for each paragraph where its last number stands, or the last of the next, which it may lead up to.
+
+        What is said after it, no figure rests on.
+        """
+        last: dict[int, int] = {}
+        for sentence in items:
+            numbers = (
+                q.start
+                for q in self.passage.quantities_in(sentence.start, sentence.end)
+                if q.kind not in _NO_FIGURES and q.start not in self.taken
+            )
+            last[sentence.paragraph] = max([last.get(sentence.paragraph, -1), *numbers])
+        return {one: max(last[one], last.get(after, -1)) for one, after in pairwise([*last, -1])}
 
     def _new_paragraph(self, heading: bool) -> None:
         self.focus.begin_paragraph()
