@@ -100,7 +100,8 @@ class _Excerpt:
         reach = Reach.of(shapes)
         self.said: dict[str, list[str]] = {}
         for node, properties in document.nodes.items():
-            found = [f"{p} {v}" for p, values in properties.items() for v in values if reach.includes(p, v)]
+            told = ((p, values) for p, values in properties.items() if reach.touches(p))
+            found = [f"{p} {v}" for p, values in told for v in values if reach.includes(p, v)]
             if found:
                 self.said[node] = found
 

@@ -283,7 +283,7 @@ class BuildFolder:
         """Load the named graphs and their union side by side: the engine works without Python's lock."""
         merged = folder / "merged.nt"
         with self.graph.open("rb") as quads, merged.open("wb") as triples:
-            triples.writelines(line.rsplit(b" ", 2)[0] + b" .\n" for line in quads if line.strip())
+            triples.writelines(line[: line.rindex(b" ", 0, -3)] + b" .\n" for line in quads if line.strip())
         inner = ox.Store(folder)
         with ThreadPoolExecutor(2) as threads:
             union = threads.submit(inner.bulk_load, path=str(merged), format=ox.RdfFormat.N_TRIPLES, lenient=lenient)

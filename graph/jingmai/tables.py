@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -68,7 +68,7 @@ def _lines(store: Store, query: str) -> Iterator[Line]:
     solutions = store.query(query)
     names = [v.value for v in solutions.variables]
     for solution in solutions:
-        yield {n: "" if t is None else str(t.value) for n, t in zip(names, solution, strict=True)}
+        yield {n: "" if t is None else t.value for n, t in zip(names, solution, strict=True)}
 
 
 def _earliest(lines: list[Line]) -> list[Line]:
@@ -87,8 +87,10 @@ def _row(query: _Query, lines: list[Line], texts: Texts | None) -> dict[str, str
     return {column: given.get(column) or _joined(lines, column) for column in query.columns}
 
 
-def _joined(lines: Iterable[Line], column: str) -> str:
+def _joined(lines: Sequence[Line], column: str) -> str:
     """Return the distinct values of a column; those without an order come last."""
+    if len(lines) == 1:
+        return lines[0].get(column, "")
     order = f"{column}_order"
     values = {(not line.get(order), line.get(order, ""), line.get(column, "")) for line in lines if line.get(column)}
     return ";".join(dict.fromkeys(value for _, _, value in sorted(values)))

@@ -189,10 +189,13 @@ class Discourse:
         """
         last: dict[int, int] = {}
         for sentence in items:
+            times = self.timing.times_in(sentence)
             numbers = (
                 q.start
                 for q in self.passage.quantities_in(sentence.start, sentence.end)
-                if q.kind not in _NO_FIGURES and q.start not in self.taken
+                if q.kind not in _NO_FIGURES
+                and q.start not in self.taken
+                and not any(p.start <= q.start < p.end for p in times)
             )
             last[sentence.paragraph] = max([last.get(sentence.paragraph, -1), *numbers])
         return {one: max(last[one], last.get(after, -1)) for one, after in pairwise([*last, -1])}
@@ -206,7 +209,7 @@ class Discourse:
     def _pass_over(self, sentence: Sentence) -> None:
         """Note the times and the fates of numbers of a sentence that no figure stands in or follows."""
         self.sentence = sentence
-        periods = self.timing.begin_sentence(self.article.text, sentence)
+        periods = self.timing.begin_sentence(sentence)
         for q in self.passage.quantities_in(sentence.start, sentence.end):
             if not any(p.start < q.end and q.start < p.end for p in periods):
                 self._readable(q)
@@ -218,7 +221,7 @@ class Discourse:
         self.focus.begin_sentence()
         self.those = ("", -1)  # by what the next count is limited, and where that ends
         self.predication.share_open = self.predication.rate_open = False
-        periods = self.timing.begin_sentence(self.article.text, sentence)
+        periods = self.timing.begin_sentence(sentence)
         asides = _INCLUDING.finditer(self.view, sentence.start, sentence.end)
         spans = [*((p.start, p.end) for p in periods), *(m.span() for m in asides)]
         self.skips = frozenset(i for start, end in spans for i in range(start, end))

@@ -83,6 +83,8 @@ class Timing:
         self.view = passage.view
         self.calendar = calendar
         self.mentions: list[PeriodMention] = []
+        self.text = ""
+        self._found: dict[int, list[PeriodMention]] = {}
         self.article = article
         self.holiday = ""  # the month of the holiday last told of
         self.age = ""  # the days since what the text tells of began: 运行满一个月
@@ -97,6 +99,7 @@ class Timing:
 
     def begin_article(self, text: str, body: Iterable[Sentence]) -> None:
         """Take the period of the first sentence with both a time and a figure in it: what the text reports on."""
+        self.text = text
         if _AGED.search(text):
             self.age = next((p.code for p in self.calendar.find(text) if p.role == "age"), "")
         if _HOLIDAY.search(text):
@@ -104,9 +107,8 @@ class Timing:
         for sentence in () if self.article else body:
             quantities = self.passage.quantities_in(sentence.start, sentence.end)
             if any(q.kind in ("percent", "amount") and q.unit in _REPORTED for q in quantities):
-                before = text[sentence.start : quantities[-1].start]
-                for p in map(self._known, self.calendar.find(text[sentence.start : sentence.end])):
-                    ahead = p.end > len(before) or _AHEAD.search(before, 0, p.start)  # 将于2027年全部发挥效益
+                for p in map(self._known, self.times_in(sentence)):
+                    ahead = p.end > quantities[-1].start or _AHEAD.search(text[sentence.start : p.start])  # 将于2027年
                     if p.role == "period" and p.code and ";" not in p.code and not ahead:
                         self.article = p.code
                         return
@@ -135,13 +137,18 @@ class Timing:
         self.origin = ""  # 由2013年的A增至…: the period of A
         self.origin_is_base = True
 
-    def begin_sentence(self, text: str, sentence: Sentence) -> list[PeriodMention]:
-        """Forget the times of the sentence before and return those of this one, at their offsets in the article."""
+    def times_in(self, sentence: Sentence) -> list[PeriodMention]:
+        """Return the times of a sentence, at their offsets in the article."""
+        at = sentence.start
+        if at not in self._found:
+            times = self.calendar.find(self.text[at : sentence.end])
+            self._found[at] = [replace(p, start=p.start + at, end=p.end + at) for p in times] if at else times
+        return self._found[at]
+
+    def begin_sentence(self, sentence: Sentence) -> list[PeriodMention]:
+        """Forget the times of the sentence before and return those of this one."""
         self._begin_sentence()
-        found = [
-            replace(p, start=p.start + sentence.start, end=p.end + sentence.start)
-            for p in self.calendar.find(text[sentence.start : sentence.end])
-        ]
+        found = self.times_in(sentence)
         self.mentions += found
         return found
 

@@ -61,6 +61,10 @@ class Reach:
                 found |= query.named
         return cls(frozenset(found))
 
+    def touches(self, predicate: str) -> bool:
+        """Return whether a statement with a property can matter, whatever its value."""
+        return self.named is None or predicate in self.named
+
     def includes(self, predicate: str, value: str) -> bool:
         """Return whether a statement with a property and a value can matter."""
         return self.named is None or (predicate in self.named and (predicate != TYPE or value in self.named))
