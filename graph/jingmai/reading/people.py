@@ -16,7 +16,7 @@ from jingmai.article import Article
 from jingmai.lexicon import Name
 from jingmai.reading.item import Item
 from jingmai.reading.locality import local_body
-from jingmai.reading.personname import FULL_NAME, HAN, ONE, STATES, foreign_name_after, name_after
+from jingmai.reading.personname import FOREIGN_NAME, FULL_NAME, HAN, ONE, STATES, foreign_name_after, name_after
 from jingmai.reading.shortform import ShortForm
 
 __all__ = ["Post", "find_posts"]
@@ -38,10 +38,13 @@ _INTERNATIONAL = re.compile(
 )
 _TITLES = files("jingmai.reading").joinpath("posts.txt").read_text("utf-8").split()
 _TITLE = re.compile(
-    "|".join(t + "(?!会)" * t.endswith("委员") for t in sorted(set(_TITLES), key=lambda t: (-len(t), t)))
+    "|".join(
+        t + "(?!会)" * t.endswith(("委员", "常委")) + "(?![国团])" * t.endswith("主席")
+        for t in sorted(set(_TITLES), key=lambda t: (-len(t), t))
+    )
 )
 _ORGANISATION_START = re.compile(
-    r"^.*(?:[，。；：！？”“》）、\s\n]|记者[^，。]{0,6}?从|据|由|在|向|对(?!外)|请|邀请|采访|会见|任命|接受|报道|同|与|时任|原|兼|日电|讯|是|为|担任|近日|日前|今天|昨天|\d日|以及|了|述职的|来访的|访华的|来华的)",
+    r"^.*(?:[，。；：！？”“》）、\s\n]|记者[^，。]{0,6}?从|据|由|在|向|对(?!外)|请|邀请|采访|会见|任命|接受|报道|同|与|时任|原|兼|日电|讯|是|(?<!华)为|担任|近日|日前|今天|昨天|\d日|以及|了|述职的|来访的|访华的|来华的)",
     re.DOTALL,
 )
 _COMPANY = re.compile(
@@ -50,7 +53,7 @@ _COMPANY = re.compile(
 """A company that bears a place in brackets: 某某（中国）有限公司."""
 _RELATED = re.compile(r"(?:相关|有关|主要|该|其)$")
 _LEADER = re.compile(
-    rf"(?P<name>[{ONE}]{HAN}{{1,2}}?)(?P<title>总书记|国家主席|国务院总理|委员长(?!会议)|主席(?=[在对同向就的和，提]))"
+    rf"(?P<name>[{ONE}]{HAN}{{1,2}}?)(?P<title>总书记|国家主席|国务院总理|总理(?=[在对同向就的和，提率应])|委员长(?!会议)|主席(?=[在对同向就的和，提]))"
 )
 _SHARED = re.compile(
     rf"、(?P<name>[{ONE}]{HAN}{{1,2}})(?={STATES}|出席|参加|主持|列席|共同|分别|等|[、，。]|就|在|为|和)"
@@ -73,6 +76,19 @@ _GOVERNS = re.compile(r"副?(?:省|市|县|区|州)长")
 _HEADS_FIRM = re.compile(r"(?:副总裁|总裁|董事长|首席执行官|总经理|创始人|首席[\u4e00-\u9fff]{2}官)")
 _OF_FIRMS = ("首席执行官", "总裁", "董事长", "创始人", "主席", "总经理")
 _MINISTER = re.compile(r"外长|财长|防长|副?部长|国务部长|(?:副|首席)?大臣|国务秘书|贸易代表|议长|发言人")
+_STATE_OFFICE = re.compile(r"副?总统|副?总理|首相|国王|女王|王储|外长|财长|防长|议长|国务卿")
+_SHORT_STATES = {
+    "俄": "俄罗斯",
+    "美": "美国",
+    "英": "英国",
+    "法": "法国",
+    "德": "德国",
+    "日": "日本",
+    "韩": "韩国",
+    "印": "印度",
+}
+_SHORT_STATE = re.compile(rf"(?:^|[，。；：、“”（】\s同和与])(?P<state>[{''.join(_SHORT_STATES)}])$")
+"""A state by its first character, at the beginning of a clause: 俄外长, 美财长."""
 _BESIDE = r"(?:和|、|以及|及|率|，)[\u4e00-\u9fff]{0,10}"
 _HEAD = re.compile(r"副?(?P<h>[部局厅署司院处所])长$")
 """A title that holds the last character of its body: 商务部长, 泰国卫生部长."""
@@ -81,13 +97,20 @@ _MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 _APPOINTED = re.compile(
     rf"(?:任命|聘任|补选|增选|选举|推选|推举|决定|，|；)(?P<names>{FULL_NAME}(?:、{FULL_NAME})*)(?:同志)?为(?P<posts>[^，。；\n]{{2,60}})"
 )
+_TAKES_OFFICE = re.compile(rf"(?P<names>{FULL_NAME})同志(?:兼|担)?任(?P<posts>[^，。；\n]{{2,60}})")
+_APPOINTED_ABROAD = re.compile(
+    rf"任命(?:[\u4e00-\u9fff]{{2,8}}[长臣])?(?P<names>{FOREIGN_NAME})为(?P<posts>[^，。；\n]{{2,30}})"
+)
 _ENVOY = re.compile(r"(?:中国|中华人民共和国)(?:常)?驻[\u4e00-\u9fff]{2,12}$")
+_COMMITTEE_POST = re.compile(r"党委副?书记")
 _PARTY_SECRETARY = re.compile(r"(?:[省市区县州]|自治区|自治州)?委(?:副)?书记$")
 _OWN_NAME = re.compile(
-    r"(?:中国|全国|国家|中华|世界|国际)[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2,}(?:协会|学会|商会|联合会|公司|集团|大学|学院|研究院|基金会|银行|交易所|医院|研究所|实验室|中学|小学|幼儿园|出版社|博物馆|俱乐部|合作社|研究中心)$"
+    r"(?:中国|全国|国家|中华|世界|国际|第[一二三四五六七八九十百]+届)[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2,}(?:协会|学会|商会|联合会|公司|集团|大学|学院|研究院|基金会|银行|交易所|医院|研究所|实验室|中学|小学|幼儿园|出版社|博物馆|俱乐部|合作社|研究中心)$"
 )
 """Further bodies that are none of the first: 全国老龄办副主任、中国老龄协会会长."""
-_ACTING = re.compile(r"(?:[正副][部局厅司]级)?专职$|(?:代理|候任|前任?|时任|常务|首席|执行)$")
+_ACTING = re.compile(
+    r"(?:分管|主持|负责)[\u4e00-\u9fff]{2,8}的$|(?:[正副][部局厅司]级)?专职$|(?:代理|候任|前任?|时任|常务|首席|执行)$"
+)
 _TERM_OF = re.compile(r"第[一二三四五六七八九十]+任$")
 _NEWLY = re.compile(r"(?:新任|候任|时任|现任|临时|代理|看守)$")
 _WORLD = ("全球", "世界")
@@ -125,15 +148,16 @@ class _Finder:
         at = 0
         while match := _TITLE.search(self.text, at):
             at = match.end()
-            name = name_after(self.text, match.end(), _TITLE) or self._foreigner_after(match)
+            chinese = name_after(self.text, match.end(), _TITLE)
+            name = chinese or self._foreigner_after(match)
             if name is not None:
-                self._posts(match, name)
+                self._posts(match, name, abroad=chinese is None)
                 at = name.end()
         for match in _LEADER.finditer(self.text):
             if not self._is_title_holder(match):
                 continue
             title = match["title"].removeprefix("国务院")
-            office = _OFFICE[match["title"]]
+            office = _OFFICE[match["title"]] if match["title"] in _OFFICE else _OFFICE[f"国务院{title}"]
             self._add(
                 match.start("name"),
                 match.end("name"),
@@ -141,7 +165,9 @@ class _Finder:
                 Item(title, match.start("title"), match.end("title")),
                 Item(office),
             )
-        for match in _APPOINTED.finditer(self.text):
+        for match in (*_APPOINTED.finditer(self.text), *_TAKES_OFFICE.finditer(self.text)):
+            self._appointed(match)
+        for match in _APPOINTED_ABROAD.finditer(self.text):
             self._appointed(match)
         return sorted(self.found, key=lambda p: (p.start, p.role.start))
 
@@ -156,6 +182,7 @@ class _Finder:
                 or self._country(title)
                 or self._ministry(title)
                 or self._organisation(title.start(), match.start("posts"))
+                or self._told_state(title)
             )
             root = own or root
             if root is None:
@@ -169,7 +196,11 @@ class _Finder:
         before = self.text[max(0, match.start() - 1) : match.start()]
         if match["name"].endswith(("会", "为", "任", "是")):
             return False  # 全国人大|常委会|委员长
-        return len(match["name"]) == 3 and (not before or not re.match(r"[张王李]", before))
+        if match.end("name") in self.areas:
+            return False  # 连任印度|总理
+        if len(match["name"]) == 2:
+            return not before or bool(re.match(r"[，。：、；“”\s和同与]", before))
+        return not before or not re.match(r"[张王李]", before)
 
     def _foreigner_after(self, title: re.Match[str]) -> re.Match[str] | None:
         """Return a name in transcription after a post abroad or in an international body: 德国总理默茨."""
@@ -182,7 +213,13 @@ class _Finder:
         body = self._known(max(0, first.start() - 24), first.start()) or self._organisation(first.start())
         abroad = any(
             found is not None
-            for found in (self._country(first), self._beside_state(first), self._ministry(first), self._abroad(first))
+            for found in (
+                self._country(first),
+                self._beside_state(first),
+                self._ministry(first),
+                self._abroad(first),
+                self._told_state(first),
+            )
         )
         firm = body is not None and title.group() in _OF_FIRMS and re.search(r"公司|集团", body.value)
         foreign = body is not None and self._state(body) is not None  # 以色列特勤局局长
@@ -197,7 +234,7 @@ class _Finder:
             titles.insert(0, previous)
         return titles
 
-    def _posts(self, last: re.Match[str], name: re.Match[str]) -> None:
+    def _posts(self, last: re.Match[str], name: re.Match[str], *, abroad: bool) -> None:
         """Read the titles before a name, from the last back to the first, then their bodies."""
         titles = self._chain(last)
         root = self._body_of(titles[0])
@@ -205,6 +242,7 @@ class _Finder:
             titles = titles[1:]
             root = self._body_of(titles[0])
         root = root or self._same_body(titles[0].start(), titles[0].group())
+        root = root or (self._told_state(titles[0]) if abroad else None)
         if root is None:
             return
         foreign = self._state(root) is not None
@@ -213,13 +251,29 @@ class _Finder:
             body = root
             if i:
                 body = self._unit(titles[i - 1].end(), title, root)
-            if i and body is root and title.group() in _OFFICE:
+            if i and (seat := self._territory_of(titles[i - 1], title, root)):
+                body = seat  # 内蒙古自治区党委副书记、自治区|主席
+            elif i and body is root and title.group() in _OFFICE:
                 body = Item(_OFFICE[title.group()])  # 总书记、国家主席
             elif i and body is root and _GOVERNS.fullmatch(title.group()):
                 body = replace(root, value=re.sub(r"^中共|委$", "", root.value))  # 上海市委副书记、市长
             role = Item(title.group(), title.start(), title.end())
+            if _COMMITTEE_POST.fullmatch(title.group()) and title.start() in self.areas and body is root:
+                at = title.start() + len("党委")  # 内蒙古自治区党委|副书记
+                role, body = (
+                    Item(self.text[at : title.end()], at, title.end()),
+                    replace(root, value=f"{root.value}党委", end=at),
+                )
             for holder in holders:
                 self._add(holder.start("name"), holder.end("name"), holder["name"], role, body)
+
+    def _territory_of(self, before: re.Match[str], title: re.Match[str], root: Item) -> Item | None:
+        """Return the territory whose head a title names beside a post in its party committee."""
+        unit = self.text[before.end() : title.start()].lstrip("、兼和及 ")
+        seat = re.fullmatch(r"(?:中共)?(?P<place>.+?)(?:党?委)?", root.value)
+        if not (unit and seat and seat["place"].endswith(unit) and re.fullmatch("自治区|省|市|自治州|县|区|州", unit)):
+            return None
+        return replace(root, value=seat["place"])
 
     def _body_of(self, title: re.Match[str]) -> Item | None:
         """Return the body to which a title belongs by the words before it."""
@@ -263,6 +317,8 @@ class _Finder:
         newly = _NEWLY.search(self.text, max(0, title.start() - 4), title.start())
         at = title.start() + len("联邦") * title.group().startswith("联邦")
         place = self.areas.get(newly.start() if newly else title.start()) or self.areas.get(at)
+        if place is None and (short := _SHORT_STATE.search(self.text, max(0, at - 2), at)):
+            return Item(_SHORT_STATES[short["state"]], short.start("state"), at)
         if place is None or place.entry.domestic or place.entry.value in _WORLD:
             return None
         printed = self.text[place.start : place.end]  # 上海合作组织, not its short name
@@ -300,6 +356,14 @@ class _Finder:
         beside = re.fullmatch(_BESIDE, self.text[last.end : title.start()])
         return self._state(last.organisation) if beside else None
 
+    def _told_state(self, title: re.Match[str]) -> Item | None:
+        """Return the state abroad last told of in the paragraph, whose further offices need no naming: 向总统…递交."""
+        if not _STATE_OFFICE.fullmatch(title.group()):
+            return None
+        low = self.text.rfind("\n", 0, title.start())
+        near = sorted((p for p in self.found if low < p.end <= title.start()), key=lambda p: p.end)
+        return next((state for p in reversed(near) if (state := self._state(p.organisation))), None)
+
     def _state(self, body: Item) -> Item | None:
         """Return the state abroad to which a body belongs."""
         for length in range(_SHORTEST_STATE, _LONGEST_STATE + 1):
@@ -320,8 +384,8 @@ class _Finder:
 
     def _title_before(self, start: int) -> re.Match[str] | None:
         """Return the title joined by 、 or 兼 to the one that begins at ``start`` (a unit may stand between)."""
-        window = self.text[max(0, start - 24) : start]
-        match = re.search(r".*(?P<join>[、兼])(?P<unit>[\u4e00-\u9fff]{0,14})$", window)
+        window = self.text[max(0, start - 30) : start]
+        match = re.search(r".*(?P<join>[、兼])(?P<unit>[\u4e00-\u9fff]{0,20})$", window)
         if not match or _TITLE.search(match["unit"]):
             return None
         end = start - len(window) + match.start("join")
@@ -407,7 +471,7 @@ class _Finder:
             return Item(self.short[plain], start, end)
         firm = _HEADS_FIRM.match(self.text, end) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z]{2,16}", plain)
         if not firm and not re.search(
-            r"(?:部|委|局|署|院|会|厅|司|处|所|校|大学|学院|公司|集团|银行|中心|协会|商会|研究会|海关|政府|市|省|县|区|州|国|组织|联盟|基金|机构|厂|社|台|报|办|馆|站|联合会|委员会|科|汽车|村|镇|乡|港|室|组|军|队|店|园|院校|联|行|中央|党|论坛|电力|石化|石油|证券|保险|航空|科技|股份|控股|重工|船舶|钢铁|工程|火箭|卫星)$",
+            r"(?:部|委|局|署|院|会|厅|司|处|所|校|大学|学院|公司|集团|银行|中心|协会|商会|研究会|海关|政府|市|省|县|区|州|国|组织|联盟|基金|机构|厂|社|台|报|办|馆|站|联合会|委员会|科|汽车|村|镇|乡|港|室|组|军|队|店|园|院校|联|行|中央|党|论坛|电力|石化|石油|证券|保险|航空|科技|股份|控股|重工|船舶|钢铁|工程|火箭|卫星|电子|电器|通信|软件|网络|能源|生物|医药|制药|半导体|动力|传媒|食品|乳业|物流|快递|置业)$",
             plain,
         ):
             return None
@@ -417,7 +481,7 @@ class _Finder:
         """Return the known body that the phrase before a title begins with, and the unit that follows it."""
         inside = self.agencies[bisect_left(self._starts, window) : bisect_left(self._starts, end)]
         for name in (n for n in inside if n.end <= end):
-            rest = self.text[name.end : end]
+            rest = _ACTING.sub("", self.text[name.end : end])
             if (
                 not re.search(r"[，。；：！？、“”《》（）\s的了说]|表示|介绍|记者|相关|有关|主要|负责人$|原$", rest)
                 and len(rest) <= 22
@@ -427,7 +491,6 @@ class _Finder:
                 foreign = abroad.entry.value if abroad and not abroad.entry.domestic else ""
                 inner = self.text[name.start : name.end] if foreign else ""  # 巴基斯坦外交部
                 value = foreign + inner or local_body(self.text, name) or self._customs(name) or name.entry.value
-                rest = _ACTING.sub("", rest)
                 return Item(value + rest, name.start, end, not rest and value == name.entry.value)
         return None
 
