@@ -20,7 +20,9 @@ __all__ = ["limit_of"]
 
 _SUBSIDY = re.compile(r"奖补|补助|补贴|资助|奖励|贴息|支持比例|补偿|贴补|报销|以奖代补")
 _GIVEN = re.compile(r"(?:给予|发放|享受|补贴|补助|奖励|奖补|资助)[^，。；]{0,12}$")
-_FINANCED = re.compile(r"(?:财政|地方|中央|省级|企业|个人|单位)[^，。；]{0,10}(?:按照?|承担|负担|分担)[^，。；]{0,6}$")
+_FINANCED = re.compile(
+    r"(?:财政|地方|中央|省级|企业|个人|单位)[^，。；]{0,24}(?:按照?|承担|负担|分担)(?:[\d.]+%、){0,8}[^，。；]{0,6}$"
+)
 _RATE = re.compile(r"比例|标准|比率|额度")
 _CAP = re.compile(r"最高|最多|不超过|不高于|上限|以内|不得超过|不能超过|不应超过|封顶|至多|限额|最长")
 _HARD_CAP = re.compile(r"不高于|不得高于|不得超过|不能超过|不应超过|不超过|上限|封顶|最高|至多")
@@ -76,6 +78,10 @@ _MADE = re.compile(
     r"(?:新增|募集|培育|新建|建成|改造|打造|创建|招募|引进|开发|培训|培养|建设|支持|投放|新开)(?:各类|一批)?"
     r"(?:[\u4e00-\u9fff]{0,8}(?<![间期限本积离度额价费数]))(?:不少于|不低于|至少|超过|达到)(?:达到?)?$"
 )
+_KEPT = re.compile(r"(?:保存|保管|留存|保留|存档)(?:期限|时间)?(?:为|不少于|至少|满)*$")
+_HELD_AT = re.compile(r"(?:稳定|保持|维持)在$")
+_DEDUCTED = re.compile(r"(?:抵扣|扣除|抵免|抵减|减免|返还|支付|分担)比例(?:为|是)?(?:[\d.]+%(?:至|到|—|-))?$")
+_AT_NAMED_RATE = re.compile(r"^的[\u4e00-\u9fff]{1,4}率")
 _TIME = ("年", "个月", "日", "天", "个工作日", "小时", "分钟")
 _DATED = re.compile(r"\d年$|\d月$")  # 有效期至2027年6月30日 gives a day, not a term
 _LONGEST = 200  # years: longer spans are no terms
@@ -105,6 +111,8 @@ def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> 
             return "duration"
         if content and _NEW.search(before):
             return "threshold"
+        if content and _KEPT.search(before):
+            return "duration"
         return "duration" if content and (_AT_MOST.search(before) or _AT_LEAST.search(before)) else ""
     if q.kind == "points":
         if _SUBSIDY.match(after.removeprefix("的")) or (
@@ -137,6 +145,12 @@ def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
         return "subsidy-rate" if _REFUNDED.search(before) else "threshold" if _REQUIRED.search(before) else "cap"
     if content and (_LEVIED_AT.search(before) or _AT_TAX.match(after)) and not _STATISTIC.search(before):
         return "cap"
+    if content and _HELD_AT.search(before):
+        return "target"
+    if content and _DEDUCTED.search(before):
+        return "subsidy-rate"
+    if content and _AT_RATE.search(before) and _AT_NAMED_RATE.match(after):
+        return "subsidy-rate" if _REFUNDED.search(after[:8]) else "cap"
     if _ADDED_GIFT.search(before) and _SUBSIDY.search(after[:8]):
         return "subsidy-rate"
     subsidised = _SUBSIDY.search(before) or (_RATE.search(before + after) and _SUBSIDY.search(wide))
@@ -161,6 +175,8 @@ def _kind_of_amount(before: str, after: str, *, money: bool, subsidised: bool) -
             return "subsidy-rate"
         if _LEVIED.search(before + after) or _CAPPED.search(after):
             return "cap"
+    if _HELD_AT.search(before):
+        return "target"
     if not money and _MADE.search(before) and not after.startswith("的"):
         return "target"
     if new := _NEW.search(before):

@@ -51,6 +51,8 @@ _SPOKEN_OF = re.compile(r"自|规定|明确|将|还|，")
 _SAYS_ITSELF = re.compile(
     r"[。\n](?:该|本)?(?P<kind>公告|通知|决定|办法|条例|规定|意见)(?:指出|明确|规定|称|决定|要求)，[^。\n]*"
 )
+_SPOKEN = re.compile(r"^.*(?:表示|介绍|指出|强调|认为|说)，(?=[^《]*(?:全会|会议|大会)[^《]*通过)", re.DOTALL)
+_BILL = re.compile(r"草案[）)]?$")
 _DRAFT = re.compile(r"(?:征求意见稿|草案|送审稿)[）)]?$")
 _ATTRIBUTED = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")
 _LIST_GLUE = re.compile(r"^[、和及与以，]*(?:首版|新版|最新版|新修订的|修订后的)?$")
@@ -269,7 +271,7 @@ class _Reader:
         action = action_of(before, after)
         if action == "cite" and previous and _LIST_GLUE.match(self.view[previous[0] : mention.start]):
             action = previous[1].action
-        if action == "cite" and _DRAFT.search(mention.title):
+        if (action == "cite" and _DRAFT.search(mention.title)) or (action == "issue" and _BILL.search(mention.title)):
             action = "plan"  # what is still a draft is to come
         if action == "cite" and policy.action == "cite" and _ATTRIBUTED.search(before):
             self._issuers(mention, policy)  # 根据财政部印发的《…》: it is said who issued it
@@ -299,6 +301,8 @@ class _Reader:
             found = self.bodies.named(start, end)
         else:
             end = mention.start
+            if spoken := _SPOKEN.search(self.view, start, end):
+                start = spoken.end()  # who tells of it has not issued it
             if policy.action == "repeal" and issued_by_another(self.view[start:end]):
                 return
             policy.number = policy.number or self.bodies.number(start, end, self.view[mention.end : stop])

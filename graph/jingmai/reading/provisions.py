@@ -81,6 +81,7 @@ _ANNOUNCES = re.compile(
 )
 _FORBIDS_ANEW = re.compile(r"(?:[\u4e00-\u9fff]{0,14})(?:不得|严禁|禁止|不准|不再)")
 _ANEW = re.compile(r"取消|允许")
+_GUARDS = re.compile(r"，(?=(?:坚决|切实|有效)?(?:防止|防范|避免|杜绝))")
 _FINED = re.compile(r"处[^，。；]{0,24}罚款")
 _BY_RULE = re.compile(
     r"(?:按照?|根据|依照|依据|执行|违反|遵守|落实)[^，。；《]{0,12}《[^，。；]{2,60}》[^，。；]{0,8}，"
@@ -92,7 +93,7 @@ _AFTER_REPORT = re.compile(
 )
 """The report with which a sentence opens that goes on with the content: 商务部印发《…》，提出…"""
 _LAID_DOWN = re.compile(
-    rf"[^，。；]{{0,8}}，?[^，。；《》]{{2,24}}(?:印发|发布|公布|出台)的《[^《》]+》{_LAYS_DOWN.pattern}，"
+    rf"[^，。；]{{0,8}}，?[^，。；《》]{{1,24}}(?:印发|发布|公布|出台|修订|修正|修改)(?:后)?的《[^《》]+》{_LAYS_DOWN.pattern}，"
 )
 _BRIEFEST = 5  # characters of the shortest term: 有效期5年
 _SHORTEST = 8  # characters of a clause that can lay something down
@@ -316,8 +317,16 @@ class _Reader:
             clause = opening + 1
             if self.view[end - 1] == "”":
                 end -= 1
-        norm = self._norm("prohibition", clause, end, policy)
-        self.forbids = norm
+        stop = self._purpose(at, end)
+        norm = self._norm("prohibition", clause, stop, policy)
+        self.forbids = norm if stop == end else None
+        if stop < end:
+            self._clause_of(stop + 1, end, policy)
+
+    def _purpose(self, at: int, end: int) -> int:
+        """Return where a prohibition ends, before what it is to guard against: 严禁…，防止…."""
+        aim = _GUARDS.search(self.view, at, end)
+        return aim.start() if aim else end
 
     def _prohibition_start(self, start: int, at: int, policy: Policy) -> int:
         comma = self.view.rfind("，", start, at)
