@@ -67,6 +67,10 @@ _AGED = re.compile(r"周年|个月|[\d百十]天|百日|半年|满月")
 _AHEAD = re.compile(r"(?:将[于在]?|计划[于在]?|预计[于在到]?|力争[于在到]?|拟[于在]?|有望[于在]?)$")
 _BY_NOW = re.compile(r"已经?(?!成|连续)")
 _LATEST = re.compile(r"最新(?:公布|发布|认定|公示)的?(?:近|约|超|第)?[\d一二三四五六七八九十]")
+_BARE_QUARTER = re.compile(r"(?:第?[一二三四][、和]?)+季度")
+_BEFORE_THAT = ("去年", "上年", "前年", "上月", "上个月", "上季度")
+_FIRST = 3  # sentences with which a text opens
+_NEW_YEAR = 3  # months in which the year before is what news reports on
 _MONTHS_OF_YEARS = re.compile(r"(\d{4})(?:-(\d\d))?/(\d{4})-(\d\d)")
 _COMPARED = ("growth", "change", "contribution", "multiple")
 _REPORTED = ("percent", "CNY", "USD", "tonne", "vehicle")  # units of figures that tell what a text reports on
@@ -86,6 +90,7 @@ class Timing:
         self.text = ""
         self._found: dict[int, list[PeriodMention]] = {}
         self.article = article
+        self.article_at = -1  # where that was told
         self.holiday = ""  # the month of the holiday last told of
         self.age = ""  # the days since what the text tells of began: 运行满一个月
         self.dated = ""  # the month of the document, where the text says 今天 or 近日
@@ -100,6 +105,7 @@ class Timing:
     def begin_article(self, text: str, body: Iterable[Sentence]) -> None:
         """Take the period of the first sentence with both a time and a figure in it: what the text reports on."""
         self.text = text
+        body = list(body)
         if _AGED.search(text):
             self.age = next((p.code for p in self.calendar.find(text) if p.role == "age"), "")
         if _HOLIDAY.search(text):
@@ -108,10 +114,14 @@ class Timing:
             quantities = self.passage.quantities_in(sentence.start, sentence.end)
             if any(q.kind in ("percent", "amount") and q.unit in _REPORTED for q in quantities):
                 for p in map(self._known, self.times_in(sentence)):
+                    if p.text.startswith(_BEFORE_THAT) and quantities[0].end <= p.start:
+                        continue  # 增长5.5%，上年12月份为下降0.8%
                     ahead = p.end > quantities[-1].start or _AHEAD.search(text[sentence.start : p.start])  # 将于2027年
                     if p.role == "period" and p.code and ";" not in p.code and not ahead:
-                        self.article = p.code
+                        self.article, self.article_at = p.code, p.start
                         return
+        if not self.article:
+            self.article = self._opening(body[:_FIRST])
         times = [] if self.article else self.calendar.find(text)
         if any(p.role in ("today", "now") for p in times):
             self.dated = self.calendar.now
@@ -119,6 +129,14 @@ class Timing:
             self.dated = day[: len("2025-12")]
         if not self.article:  # 封关运作满一个月: what is new is told of that time
             self.article = self.age or self.holiday
+
+    def _opening(self, sentences: Iterable[Sentence]) -> str:
+        """Return the time with which a text opens that gives no figure of it: 今年1—2月份，生产需求改善。"""
+        for sentence in sentences:
+            for p in map(self._known, self.times_in(sentence)):
+                if p.role == "period" and "/" in p.code and p.code[:4] == self.calendar.now[:4]:
+                    return p.code
+        return ""
 
     def settle(self, figures: Sequence[Figure]) -> None:
         """Take the period of most figures where the text itself named none, for its headings."""
@@ -217,6 +235,8 @@ class Timing:
             self.compared_with = next((p for p in led if p.role == "base" and p.code), self.compared_with)
             self.compared = next((p.code for p in clause.periods if p.role == "base" and p.code), self.compared)
         self.as_of = self.as_of or "截至目前" in text
+        if "至此" in text and self.calendar.now:
+            self.sentence = f"../{self.calendar.now}"
         self.now = next((p.code for p in reversed(clause.periods) if p.role == "now" and p.code), self.now)
         told_years = next((p.text for p in clause.periods if p.role == "years"), "")
         self.years = _years_of(told_years) if told_years else self.years
@@ -235,8 +255,16 @@ class Timing:
             return replace(p, role="period", code=first_month(self.age))
         if _MONTH.fullmatch(p.code) and p.role == "period":
             self.month = p.code
+        if _BARE_QUARTER.fullmatch(p.text) and self._is_to_come(p.code):
+            return replace(p, code=";".join(map(previous_year, p.code.split(";"))))
         same = p.role == "same" and p.text in ("当月", "同月") and self.month
         return replace(p, role="period", code=self.month) if same else p
+
+    def _is_to_come(self, quarter: str) -> bool:
+        """Tell whether a quarter without its year is not over yet, in a text on the year before."""
+        year = self.calendar.year
+        whole = year is not None and self.article == str(year - 1) and quarter[:4] == str(year)
+        return whole and last_day(quarter.rpartition(";")[2])[:7] >= self.calendar.now
 
     def _set_paragraph(self, code: str) -> None:
         self.paragraph = code
@@ -257,10 +285,17 @@ class Timing:
         if p.role == "since" and "/" in p.code and self.article and not self.article.startswith(".."):
             last = last_day(self.article)[:7]
             first = p.code.partition("/")[0]
-            if last[:4] == p.code[-7:-3] and first <= last:
+            same_year = last[:4] == p.code[-7:-3] or self._year_closed(p, last)
+            if same_year and first <= last:
                 begins_there = months(self.article)[:2] == (int(first[:4]), int(first[5:7]))
                 return self.article if begins_there else f"{first}/{last}"
         return p.code
+
+    def _year_closed(self, p: PeriodMention, last: str) -> bool:
+        """Tell whether what began some years ago is told of up to the year that the text reports on, just over."""
+        year, month = self.calendar.year, self.calendar.month
+        closed = last[5:] == "12" and year is not None and int(last[:4]) == year - 1 and month <= _NEW_YEAR
+        return closed and _YEAR.match(p.code) is not None and int(p.code[:4]) < int(last[:4])
 
     # --- figures ------------------------------------------------------------------------------------------------
 
@@ -282,6 +317,8 @@ class Timing:
         The nearest time before them counts, else what sentence, paragraph or article set.
         """
         start = series[0].start
+        if event and self.calendar.now and self._up_to(clause, start).startswith(f"../{self.calendar.now}"):
+            return [self.calendar.now]  # 截至5月4日: the fair has been open for a few days
         for p in clause.periods:
             if (
                 p.role == "base"
@@ -343,7 +380,15 @@ class Timing:
         if cumulative and self.calendar.now and not self.heading:
             self.sentence = f"../{self._data_month() or self.calendar.now}"
             return [self.sentence]
+        later = self.article_at > start and self.article[:4] < self.calendar.now[:4]
+        if counted and later and not self.paragraph and not self.heading and self.calendar.now:
+            return [self.calendar.now]  # how many there are is not dated by what is told afterwards
         return [self.paragraph or self.article or self.dated]
+
+    def _up_to(self, clause: Clause, start: int) -> str:
+        """Return the last time up to which a clause or its sentence tells of."""
+        told = [p.code for p in self._clause if p.role == "until" and p.start < start]
+        return told[-1] if told else self.sentence
 
     def _multiplied(self, predicate: Predicate, clause: Clause, start: int) -> PeriodMention | None:
         """Return the time of which a figure is a multiple: 是“十三五”末的1.7倍."""
