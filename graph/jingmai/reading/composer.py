@@ -240,7 +240,7 @@ class Composer:
         if whole is None:
             return ""
         text = self.view[predicate.share_start : predicate.share_end]
-        match = re.match(r"占(?!比)(?P<whole>[^，。]+?)(?:的|比重|比例|份额|达|近|超|为|约|$)", text)
+        match = re.match(r"占(?!比|有率)(?P<whole>[^，。]+?)(?:的|比重|比例|份额|达|近|超|为|约|$)", text)
         return match["whole"] if match else ""
 
     def _streak(self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: Clause) -> Figure | Unread:

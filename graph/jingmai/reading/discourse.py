@@ -77,6 +77,8 @@ _AMOUNT_OF = re.compile(r"外资|投资|[额值]$|收入$|利润$|贷款$|零售
 _BRANCH = re.compile(r"(?:业|产业|行业|领域)$")  # 其中高技术制造业增长10.7%: of the same amount
 _WITHOUT = re.compile(r"(?:若|如果)?(?:剔除|扣除|不考虑|除去|撇开)")
 _WHOLES = ("中国", "全球", "世界", "东部地区", "中部地区", "西部地区", *ZONES)
+_CAUSE = re.compile(r"(?:主要)?(?:受|由于|因(?!为是))[^，。；]{2,24}(?:影响|带动|拉动|拖累|推动|所致)?$")
+_MARKET_SHARE = re.compile(r"(?:(?:国际|国内|全球|海外|世界)?市场)(?:份额|占有率)|市占率")
 _INCLUDING = re.compile(
     r"[（(](?:其中)?(?:不?含|不?包括|除)[^（）()\d]{1,20}[）)]|[（(](?:PMI|CPI|PPI|GDP|FDI|OFDI)[）)]"
 )
@@ -302,6 +304,7 @@ class Discourse:
             self.unread += [aside(q, "unread", "unresolved", predicate.doubt) for q in series]
             return
         self._in_context(subject, said)
+        self._of_market(subject, said)
         self._from_behind(subject, said, last)
         nothing = states_nothing(series[-1], predicate.measure, self.passage, clause, flow=bool(subject.flow))
         if nothing:
@@ -333,6 +336,13 @@ class Discourse:
             subject.areas = [a for a in subject.areas if a.value != "中国"]  # 贡献了全国18%的进出口
             if self.view.startswith("的", start):  # what stands here belongs to the share before
                 subject.areas, subject.partners, subject.products, subject.segments = [], [], [], []
+
+    def _of_market(self, subject: Subject, said: _Said) -> None:
+        """Take the share of a market as what is told of, where nothing else is: 市场占有率达到32.8%."""
+        if said.predicate.measure != "share" or subject.flow or subject.indicators:
+            return
+        if market := _MARKET_SHARE.search(self.view, said.start, said.series[0].start):
+            subject.indicators = [Item(market.group(), *market.span(), False)]
 
     def _from_behind(self, subject: Subject, said: _Said, last: Figure | None) -> None:
         """Complete a subject by what stands behind its figures, and by the words that nothing else explains."""
@@ -427,6 +437,8 @@ class Discourse:
         foreign = tuple(p for p in subject.partners if p.known) or tuple(a for a in subject.areas if not a.domestic)
         if foreign:
             self.focus.last_foreign = foreign
+        if _CAUSE.match(self.view, start, end):
+            return  # 受原油价格走低影响
         if _SHARE_OPENS.search(self.view, start, end):
             self.predication.share_open = True
         self.predication.rate_open = self.predication.rate_open or bool(_RATE_OPENS.search(self.view, start, end))
@@ -500,6 +512,8 @@ class Discourse:
         if whole and predicate.measure == "share":
             to = tuple(p for p in whole.partners if p.known and p.value != "中国")
             topics = [t if t.partners else replace(t, partners=to) for t in topics]
+            goods = whole.products[0] if len(whole.products) == 1 and whole.products[0].known else None
+            topics = [t if t.product or not t.flow else replace(t, product=goods) for t in topics]  # 占光伏产品出口的
             held = [a for a in whole.areas if a.domestic and a.known and a.value not in _WHOLES]
             if held and not any(t.area and t.area.start >= self.sentence.start for t in topics):
                 topics = [replace(t, area=held[-1]) for t in topics]  # 对东盟进出口占成渝地区外贸总值的

@@ -33,6 +33,7 @@ _INVESTED = re.compile(r"投资|承包|工程|合同额|营业额|贷款|援助"
 _BALANCE = re.compile(r"^(?:贸易)?(?:顺差|逆差|差额)$")
 _SUMMED = frozenset(("level", "share", "contribution"))
 _BETWEEN_GOODS = re.compile(r"[、和及与]|以及")
+_OF_GOODS = re.compile(r"产销|产量|销量|零售量|渗透率|保有量|市场(?:份额|占有率)|市占率")
 _PRICES = frozenset(("均价", "平均单价", "平均价格"))
 
 
@@ -299,6 +300,8 @@ class Focus:
             return None
         known = all(i.known for i in subject.indicators)  # a noun phrase of its own says all
         goes_on = in_sentence and bare and known and last.indicator is not None
+        made = all(_OF_GOODS.search(i.value) for i in subject.indicators)  # 新能源汽车增势不减，8月产销分别完成
+        goes_on = goes_on or (in_sentence and bare and made and not last.flow)
         return Topic("", area, (), last.product if goes_on else None)
 
     def _of_name(
