@@ -44,11 +44,11 @@ _TITLE = re.compile(
     )
 )
 _ORGANISATION_START = re.compile(
-    r"^.*(?:[，。；：！？”“》）、\s\n]|记者[^，。]{0,6}?从|据|由|在|向|对(?!外)|请|邀请|采访|会见|任命|接受|报道|同|与|时任|原|兼|日电|讯|是|(?<!华)为|担任|近日|日前|今天|昨天|\d日|以及|了|述职的|来访的|访华的|来华的)",
+    r"^.*(?:[，。；：！？”“》）、\s\n]|记者[^，。]{0,6}?从|据|由|在|向|对(?!外)|请|邀请|采访|会见|任命|接受|报道|同|与|时任|原|兼|日电|讯|是|(?<![华行])为|担任|近日|日前|今天|昨天|\d日|以及|了|述职的|来访的|访华的|来华的)",
     re.DOTALL,
 )
 _COMPANY = re.compile(
-    r"[\u4e00-\u9fffA-Za-z]{2,12}[（(][\u4e00-\u9fff]{2,4}[）)](?:[\u4e00-\u9fff]{0,8}(?:公司|集团|银行))$"
+    r"[\u4e00-\u9fffA-Za-z]{2,12}[（(][\u4e00-\u9fff]{2,4}[）)](?:[\u4e00-\u9fff]{0,8}(?:公司|集团|银行)|(?<=(?:公司|集团)[（(][\u4e00-\u9fff]{2}[）)]))$"
 )
 """A company that bears a place in brackets: 某某（中国）有限公司."""
 _RELATED = re.compile(r"(?:相关|有关|主要|该|其)$")
@@ -56,7 +56,7 @@ _LEADER = re.compile(
     rf"(?P<name>[{ONE}]{HAN}{{1,2}}?)(?P<title>总书记|国家主席|国务院总理|总理(?=[在对同向就的和，提率应])|委员长(?!会议)|主席(?=[在对同向就的和，提]))"
 )
 _SHARED = re.compile(
-    rf"、(?P<name>[{ONE}]{HAN}{{1,2}})(?={STATES}|出席|参加|主持|列席|共同|分别|等|[、，。]|就|在|为|和)"
+    rf"、(?P<name>[{ONE}]{HAN}{{1,2}})(?={STATES}|出席|参加|主持|列席|共同|分别|担任|等|[、，。]|就|在|为|和(?=[{ONE}]{HAN}{{1,2}}(?:[，。、等出参]|$)))"
 )
 _AFTER_NAME = re.compile(r"[\u4e00-\u9fff](?<![和同与及请由受经])$")
 _OFFICE = {
@@ -102,10 +102,11 @@ _APPOINTED_ABROAD = re.compile(
     rf"任命(?:[\u4e00-\u9fff]{{2,8}}[长臣])?(?P<names>{FOREIGN_NAME})为(?P<posts>[^，。；\n]{{2,30}})"
 )
 _ENVOY = re.compile(r"(?:中国|中华人民共和国)(?:常)?驻[\u4e00-\u9fff]{2,12}$")
+_BUREAU = "中共中央政治局"
 _COMMITTEE_POST = re.compile(r"党委副?书记")
 _PARTY_SECRETARY = re.compile(r"(?:[省市区县州]|自治区|自治州)?委(?:副)?书记$")
 _OWN_NAME = re.compile(
-    r"(?:中国|全国|国家|中华|世界|国际|第[一二三四五六七八九十百]+届)[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2,}(?:协会|学会|商会|联合会|公司|集团|大学|学院|研究院|基金会|银行|交易所|医院|研究所|实验室|中学|小学|幼儿园|出版社|博物馆|俱乐部|合作社|研究中心)$"
+    r"(?:中国|全国|国家|中华|世界|国际|第[一二三四五六七八九十百]+届)[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2,}(?:协会|学会|商会|联合会|公司|集团|大学|学院|研究院|基金会|银行|交易所|医院|研究所|实验室|中学|小学|幼儿园|工程|组委会|筹委会|代表团|指挥部|出版社|博物馆|俱乐部|合作社|研究中心)$"
 )
 """Further bodies that are none of the first: 全国老龄办副主任、中国老龄协会会长."""
 _ACTING = re.compile(
@@ -116,6 +117,7 @@ _NEWLY = re.compile(r"(?:新任|候任|时任|现任|临时|代理|看守)$")
 _WORLD = ("全球", "世界")
 _SHORTEST_STATE, _LONGEST_STATE = 2, 10  # characters of the name of a state
 _MOST_TITLES = 8  # that one person holds together
+_SHORTEST_BODY = 3  # characters of a body behind 的
 _NO_POST = frozenset("记者 通讯员 评论员".split())
 
 
@@ -237,11 +239,10 @@ class _Finder:
     def _posts(self, last: re.Match[str], name: re.Match[str], *, abroad: bool) -> None:
         """Read the titles before a name, from the last back to the first, then their bodies."""
         titles = self._chain(last)
-        root = self._body_of(titles[0])
+        root = self._body_of(titles[0]) or self._same_body(titles[0].start(), titles[0].group())
         while root is None and len(titles) > 1:  # 中方牵头人、国务院副总理: what has no body is no post
             titles = titles[1:]
             root = self._body_of(titles[0])
-        root = root or self._same_body(titles[0].start(), titles[0].group())
         root = root or (self._told_state(titles[0]) if abroad else None)
         if root is None:
             return
@@ -258,6 +259,9 @@ class _Finder:
             elif i and body is root and _GOVERNS.fullmatch(title.group()):
                 body = replace(root, value=re.sub(r"^中共|委$", "", root.value))  # 上海市委副书记、市长
             role = Item(title.group(), title.start(), title.end())
+            if title.group().startswith("政治局") and body.value == _BUREAU:
+                at = title.start() + len("政治局")
+                role = Item(self.text[at : title.end()], at, title.end())
             if _COMMITTEE_POST.fullmatch(title.group()) and title.start() in self.areas and body is root:
                 at = title.start() + len("党委")  # 内蒙古自治区党委|副书记
                 role, body = (
@@ -290,7 +294,7 @@ class _Finder:
         if root is None:
             return None
         if title.group().startswith("政治局"):
-            return replace(root, value="中共中央政治局")
+            return replace(root, value=_BUREAU)
         if title.group() == "委员" and root.value.startswith("欧盟委员会"):
             return replace(root, value="欧盟委员会")  # …贸易委员: the field is no body
         return root
@@ -461,17 +465,19 @@ class _Finder:
         if (known := self._known(window, end)) is not None:
             return known
         phrase = _TERM_OF.sub("", _ORGANISATION_START.sub("", text)).removesuffix("的")
+        attributed = phrase.rpartition("的")[2]
+        phrase = attributed if len(attributed) >= _SHORTEST_BODY else phrase  # 晋升上将军衔的东部战区
+        if company := _COMPANY.search(text):
+            phrase = company.group()
         if not phrase or _RELATED.search(phrase):
             return None
         start = text.rindex(phrase) + window
-        if company := _COMPANY.search(text):
-            phrase, start = company.group(), end - len(company.group())
         plain = phrase.strip("“”")
         if plain in self.short:
             return Item(self.short[plain], start, end)
         firm = _HEADS_FIRM.match(self.text, end) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z]{2,16}", plain)
-        if not firm and not re.search(
-            r"(?:部|委|局|署|院|会|厅|司|处|所|校|大学|学院|公司|集团|银行|中心|协会|商会|研究会|海关|政府|市|省|县|区|州|国|组织|联盟|基金|机构|厂|社|台|报|办|馆|站|联合会|委员会|科|汽车|村|镇|乡|港|室|组|军|队|店|园|院校|联|行|中央|党|论坛|电力|石化|石油|证券|保险|航空|科技|股份|控股|重工|船舶|钢铁|工程|火箭|卫星|电子|电器|通信|软件|网络|能源|生物|医药|制药|半导体|动力|传媒|食品|乳业|物流|快递|置业)$",
+        if not (firm or company) and not re.search(
+            r"(?:部|委|局|署|院|会|厅|司|处|所|校|大学|学院|公司|集团|银行|中心|协会|商会|研究会|海关|政府|市|省|县|区|州|国|组织|联盟|基金|机构|厂|社|台|报|办|馆|站|联合会|委员会|科|汽车|村|镇|乡|港|室|组|军|队|店|园|系统|使团|代表团|北约|欧佩克|院校|联|行|中央|党|论坛|电力|石化|石油|证券|保险|航空|科技|股份|控股|重工|船舶|钢铁|工程|火箭|卫星|电子|电器|通信|软件|网络|能源|生物|医药|制药|半导体|动力|传媒|食品|乳业|物流|快递|置业)$",
             plain,
         ):
             return None

@@ -37,7 +37,7 @@ _OUTRANKS = {("issue", "revise"), ("implement", "issue"), ("implement", "revise"
 """A heading says 出台, the text 发布修订后的; a heading says 施行, the text 公布."""
 
 _SITTING = re.compile(
-    r"(?:会议|大会|闭幕会)(?:还|也|同时)?(?:以[^，。]{1,12})?(?:经|，|表决|审议|发表|通过|发布|签署|宣布)|同日"
+    r"(?:会议|大会|闭幕会)(?:还|也|同时)?(?:以[^，。]{1,12})?(?:经|，|表决|审议|听取|研究|讨论|发表|通过|发布|签署|宣布)|同日"
 )
 """A sentence that goes on with the sitting of which the one before gives the day."""
 _MET = re.compile(
@@ -52,6 +52,9 @@ _SAYS_ITSELF = re.compile(
     r"[。\n](?:该|本)?(?P<kind>公告|通知|决定|办法|条例|规定|意见)(?:指出|明确|规定|称|决定|要求)，[^。\n]*"
 )
 _SPOKEN = re.compile(r"^.*(?:表示|介绍|指出|强调|认为|说)，(?=[^《]*(?:全会|会议|大会)[^《]*通过)", re.DOTALL)
+_STANDARD_AFTER = re.compile(r"(?:等\d*项?)?(?:强制性|推荐性)?(?:国家|行业|地方|团体)标准")
+_STANDARD_BEFORE = re.compile(r"(?:国家|行业|地方|团体)标准$")
+_ALSO = re.compile(r"^(?:此外|同时|另外)，|还(?:联合)?(?:印发|发布|出台|公布)了?$")
 _BILL = re.compile(r"草案[）)]?$")
 _DRAFT = re.compile(r"(?:征求意见稿|草案|送审稿)[）)]?$")
 _ATTRIBUTED = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")
@@ -216,7 +219,7 @@ class _Reader:
         quoted = f"《{title}》"
         if quoted in self.defined and _key(self.defined[quoted]) in self.by_title:
             return self.by_title[_key(self.defined[quoted])]
-        kind = document_kind(title)
+        kind = document_kind(title) or self._standard(mention)
         if not kind:
             return None
         if len(title) <= 6 and KIND.fullmatch(title):
@@ -230,6 +233,11 @@ class _Reader:
         elif mention.quoted and (not known.quoted or len(title) > len(known.title)):
             known.start, known.end, known.title, known.quoted = mention.at, mention.at + len(title), title, True
         return known
+
+    def _standard(self, mention: TitleMention) -> str:
+        """Return 标准 where the words beside a title call it one: 《包装要求 食品》强制性国家标准."""
+        beside = _STANDARD_BEFORE.search(self.view, max(0, mention.start - _BEFORE), mention.start)
+        return "标准" if beside or _STANDARD_AFTER.match(self.view, mention.end) else ""
 
     def _ending_alike(self, mention: TitleMention) -> Policy | None:
         """Return the policy of a heading without 《》 whose whole title this is: 表决通过关于…的决定."""
@@ -328,8 +336,14 @@ class _Reader:
         said = self.view[start : mention.start]
         if not day and (_MET.match(said) or _SITTING.match(said) or _SAME_DAY.search(said)):
             day = self.enactment.day(self.view[slice(*self._sentence(self.body))], "")
+        if not day and policy.action == "issue" and _ALSO.search(said) and policy is not (first := self._first()):
+            day = first.date if first else ""
         if len(day) > len(policy.date):
             policy.date = day
+
+    def _first(self) -> Policy | None:
+        """Return the first policy that is reported as issued."""
+        return next((p for p in self.by_title.values() if p.action in ("issue", "revise")), None)
 
     def _replaced(self, at: int) -> str:
         """Return the day from which what replaces a title holds: 本办法自7月1日起施行，原《…》同时废止."""
