@@ -434,6 +434,7 @@ class Discourse:
         )
         subject = read_subject(self.view, names, start, stop, self.skips, known_only=True)
         resolve_partner(subject, self.view[start:end], self.focus)
+        subject.areas = [a for a in subject.areas if not self.view.startswith(("等地", "等省", "等市"), a.end)]
         foreign = tuple(p for p in subject.partners if p.known) or tuple(a for a in subject.areas if not a.domestic)
         if foreign:
             self.focus.last_foreign = foreign

@@ -220,7 +220,7 @@ class Focus:
             self.paragraph_area is not None
             or not area.known
             or self.default_area.value != "中国"
-            or area.value == "中国"
+            or area.value in ("中国", "全球", "世界")
         ):
             return False
         return not re.search(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from jingmai.article import Article, sentences
-from jingmai.lexicon import Lexicon
+from jingmai.lexicon import Lexicon, Name
 from jingmai.reading.figure import Topic
 from jingmai.reading.item import Item
 from jingmai.reading.passage import Passage
@@ -19,6 +19,7 @@ __all__ = ["place_of", "theme_of"]
 
 _CORRIDOR = re.compile(r"(?:通道|班列|铁路|走廊)$")
 _RELATIONS = re.compile(r"(?:经贸|贸易)(?:合作|关系|往来|交流|投资)")
+_TOWN = re.compile(r"(?!外贸|进出|出口|口岸|海关|企业|制造|经济|农产)(?:(?![年月周日个])[\u4e00-\u9fff]){2,3}(?=：)")
 _OPENS = 8  # characters of a headline in which the place that it is about stands
 
 
@@ -38,8 +39,16 @@ def place_of(article: Article, lexicon: Lexicon) -> Item:
             corridor = corridor or (Item(entry.value, -1, -1, True, True) if name.start <= _OPENS else None)
         elif entry.domestic and opens:
             partner = text[: name.start].endswith(("对", "与", "自", "同"))
-            return china if partner else Item(entry.value, -1, -1, True, True)
+            return china if partner else _narrowed(text, name)
     return corridor or china
+
+
+def _narrowed(text: str, name: Name) -> Item:
+    """Return the town that a report names behind its province, as it is printed: 浙江诸暨：小袜子织出大市场."""
+    town = _TOWN.match(text, name.end)
+    if town is None:
+        return Item(name.entry.value, -1, -1, True, True)
+    return Item(text[name.start : town.end()], -1, -1, False, True)
 
 
 def theme_of(article: Article, passage: Passage) -> Topic:
