@@ -88,6 +88,9 @@ _TIMELY = re.compile(
     r"[年月满日季前今去近当同现最如眼单五]|以来|假期|黄金周|长假|假日|(?:19|20)\d\d|半年"
 )  # a text without these names no time
 _COMPARED = re.compile(r"(?:相?较于?|相?比于?|比|与|同|和|对比)$")
+_COMPARED_WITH_THEN = re.compile(r"(?:较|比)[^，。；较比]{2,14}(?:之初|时|[之以]?前|当年|初期)的?$")
+_GREW = re.compile(r"(?:时|相比)?，?(?:大幅|累计)?(?:增长|提高|扩大|翻|增加|下降|提升)")
+_THEN = 18  # characters before a year in which what it is the year of may stand
 _COMPARED_AFTER = re.compile(r"(?:的|末|底|版)?(?:全年)?(?:同期|年末|年底)?(?:的[\d.]+%)?(?:相比|比较|同期)")
 _HOLIDAYS = {"元旦": 1, "清明": 4, "五一": 5, "国庆": 10, "十一": 10, "中秋国庆": 10, "中秋、国庆": 10, "国庆中秋": 10}
 """The months of holidays that the calendar of the sun fixes."""
@@ -510,6 +513,8 @@ def _shift_month(year: int, month: int, by: int) -> str:
 def _is_base(view: str, start: int, end: int) -> bool:
     """A time after 比, 较 or before 同期相比 is what something is compared with."""
     start -= view[start - 1 : start] in ("“", '"')
+    if _COMPARED_WITH_THEN.search(view, max(0, start - _THEN), start) and _GREW.match(view, end):
+        return True
     before = _COMPARED.search(view, max(0, start - 4), start)
     if before and before.group() in ("比", "较", "相比", "相较", "相比于", "相较于", "比于", "较于", "对比"):
         return True

@@ -119,7 +119,7 @@ class Composer:
         if base and self.focus.fairs.is_fair(topic.area or _CHINA) and predicate.comparison != "yoy":
             base = self.focus.fairs.edition_before(period)
         if predicate.annual_average:
-            period = self.timing.averaged(period)
+            period = self.timing.averaged(period, self.view[clause.start : q.start])
         if measure in ("level", "share", "growth"):
             self.timing.note_level(q, clause, period, rate=measure == "growth")
         return Figure(

@@ -172,8 +172,8 @@ class Focus:
             domestic = domestic or foreign  # 全球贸易增长2.7%。亚洲出口增长7.4%
         elif foreign and not partners and not subject.indicators:
             partners = foreign
-        elif foreign and not partners and _INVESTED.search(subject.indicators[0].value):
-            partners = foreign  # 在东盟的投资
+        elif foreign and not partners and (self.of_fair or _INVESTED.search(subject.indicators[0].value)):
+            partners = foreign  # 在东盟的投资; 东盟采购商, at a fair
         elif foreign and subject.indicators and not subject.flow and not self.of_fair:
             domestic = domestic or foreign
         if partners:
@@ -206,7 +206,7 @@ class Focus:
         each_flow = count == len(subject.flows) or (predicate.each and count == 1)
         if len(subject.flows) > 1 and each_flow and ("trade" not in subject.flows or predicate.distributed):
             lists.append([replace(single, flow=f) for f in subject.flows])
-        if domestic and self._carries(domestic[-1]):
+        if domestic and self._carries(domestic[-1], flow="" if predicate.measure == "note" else subject.flow):
             self.paragraph_area = domestic[-1]
         for topics in lists:
             if len(topics) > 1 and (count <= 1 or len(topics) == count):
@@ -214,8 +214,10 @@ class Focus:
                 return [self.collected(topics)] if joint and count == 1 else topics
         return [single]
 
-    def _carries(self, area: Item) -> bool:
+    def _carries(self, area: Item, *, flow: str) -> bool:
         """A province, city or region that a paragraph opens with is what the paragraph is about."""
+        if self.of_fair and flow and area.value == "中国" and self.paragraph_area is None:
+            return True  # a story of a fair that goes on with the trade of the country
         if (
             self.paragraph_area is not None
             or not area.known

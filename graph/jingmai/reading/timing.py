@@ -67,6 +67,7 @@ _AGED = re.compile(r"周年|个月|[\d百十]天|百日|半年|满月")
 _AHEAD = re.compile(r"(?:将[于在]?|计划[于在]?|预计[于在到]?|力争[于在到]?|拟[于在]?|有望[于在]?)$")
 _BY_NOW = re.compile(r"已经?(?!成|连续)")
 _LATEST = re.compile(r"最新(?:公布|发布|认定|公示)的?(?:近|约|超|第)?[\d一二三四五六七八九十]")
+_LATELY = re.compile(r"近(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})年来?(?:间)?[^，。；]{0,6}年均")
 _BARE_QUARTER = re.compile(r"(?:第?[一二三四][、和]?)+季度")
 _BEFORE_THAT = ("去年", "上年", "前年", "上月", "上个月", "上季度")
 _FIRST = 3  # sentences with which a text opens
@@ -521,11 +522,13 @@ class Timing:
             return previous_year(period)
         return p.code or previous_year(period)
 
-    def averaged(self, period: str) -> str:
+    def averaged(self, period: str, words: str) -> str:
         """Return the years over which an average is taken, where a base was named: 比2020年…，年均增长."""
         base = self.origin or self.base
-        if self.years and self.calendar.year and not base:
-            return f"{self.calendar.year - self.years}/{self.calendar.year}"
+        lately = _LATELY.search(words)
+        years = (chinese_value(lately["n"]) or int(lately["n"])) if lately else self.years
+        if years and self.calendar.year and not base:
+            return f"{self.calendar.year - years}/{self.calendar.year}"
         if span := _MONTHS_OF_YEARS.fullmatch(period):  # 党的十八大以来年均: whole years
             return f"{span[1]}/{int(span[3]) - (span[4] != '12')}" if span[1] < span[3] else period
         whole = _YEAR.fullmatch(base) and _YEAR.fullmatch(period) and base < period
