@@ -9,6 +9,7 @@ import pytest
 
 from extracts import LEVEL, extract, frame
 from jingmai.building import build
+from jingmai.document import Document, Metadata
 from jingmai.knowledge_graph import KnowledgeGraph
 from jingmai.namespace import JM
 from jingmai.scene import Scene, read_scene
@@ -92,3 +93,10 @@ def test_an_extension_is_drawn_without_a_line_of_python(ports: Scene) -> None:
     assert ("宁波舟山港", "货类", "集装箱") in relations(ports)
     assert ("宁波舟山港 3", "所在港口", "宁波舟山港") in relations(ports)
     assert ports.things[next(i for i, t in ports.things.items() if t.names.zh == "南港")].provisional
+
+
+def test_a_former_edition_is_told_apart(tmp_path: Path) -> None:
+    page = "边贸管理办法\n\n商务部今天（1月16日）公布《边贸管理办法》，2012年公布的《边贸管理办法》同时废止。"
+    with build(Document("page", page, Metadata(published="2026-01-16")), tmp_path / "out") as kg:
+        names = {thing.names.zh for thing in read_scene(kg.store).things.values()}
+    assert {"边贸管理办法", "边贸管理办法（2012）"} <= names

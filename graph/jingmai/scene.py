@@ -120,6 +120,7 @@ class _Node:
     types: set[str] = field(default_factory=set)
     labels: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     code: str = ""
+    edition: str = ""
     provisional: bool = False
 
 
@@ -195,6 +196,8 @@ class _Reader:
             node.types.add(value.value)
         elif prop == SKOS.notation:
             node.code = value.value
+        elif prop == JM.edition:
+            node.edition = value.value
         elif prop == JM.provisional:
             node.provisional = value.value == "true"
         else:
@@ -217,7 +220,8 @@ class _Reader:
         for prop in _LABELS:
             if known := node.labels.get(prop):
                 first = min(known.items())[1]
-                return Names(known.get("zh") or known.get("") or first, known.get("en", ""))
+                apart = f"（{node.edition}）" if node.edition else ""  # of policies with the same title
+                return Names((known.get("zh") or known.get("") or first) + apart, known.get("en", ""))
         return Names(self._by_key(iri, raw) or local_name(iri))
 
     def _by_key(self, iri: str, raw: Mapping[str, _Raw]) -> str:
