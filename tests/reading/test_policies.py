@@ -329,3 +329,18 @@ def test_a_heading_without_title_marks_names_the_policy_of_the_text() -> None:
 @pytest.mark.parametrize("since", ["印发以来", "（商发〔2019〕2号）下发三年以来", "发布一周年"])
 def test_what_came_of_a_policy_is_no_report_of_its_issue(since: str) -> None:
     assert [p.action for p in _policies(f"《边贸登记办法》{since}，登记的企业增加了一倍。")] == ["cite"]
+
+
+def test_a_heading_that_says_revised_and_a_text_that_says_issued() -> None:
+    (policy,) = _policies("海关总署修订发布《边贸登记办法》\n\n海关总署今天（1月16日）发布《边贸登记办法》。")
+    assert (policy.action, policy.date, [i.value for i in policy.issuers]) == ("revise", "2026-01-16", ["海关总署"])
+
+
+def test_how_a_policy_is_implemented_is_no_day_of_effect() -> None:
+    (policy,) = _policies("会议今天听取了《边贸登记条例》实施情况的汇报。")
+    assert (policy.action, policy.effective) == ("cite", "")
+
+
+def test_what_enters_into_force_with_another() -> None:
+    first, second = _policies("《边贸登记办法》今天起施行。新修订的《边贸管理规程》同步实施。")
+    assert first.date == second.date != ""

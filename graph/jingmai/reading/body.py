@@ -20,27 +20,31 @@ from jingmai.reading.post import OFFICE, TITLE
 __all__ = ["Bodies"]
 
 _ORGANISATION_START = re.compile(
-    r"^.*(?:[，。；：！？”“》）、\s\n]|记者[^，。]{0,6}?从|据|由|在|向|对(?!外)|请|邀请|采访|会见|任命|接受|报道|同|与|时任|原|兼|日电|讯|是|(?<![华行])为|担任|近日|日前|今天|昨天|\d日|以及|了|述职的|来访的|访华的|来华的)",
+    r"^.*(?:[，。；：！？”“》）、\s\n]|记者[^，。]{0,6}?从|据|由|在|向|对(?!外)|请|邀请|采访|会见|任命|听取|考察|参观|走访|接受|报道|同|与|时任|原|兼|日电|讯|是|(?<![华行])为|担任|近日|日前|今天|昨天|\d日|以及|了|述职的|来访的|访华的|来华的)",
     re.DOTALL,
 )
 _COMPANY = re.compile(
-    r"[\u4e00-\u9fffA-Za-z]{2,12}[（(][\u4e00-\u9fff]{2,4}[）)](?:[\u4e00-\u9fff]{0,8}(?:公司|集团|银行)|(?<=(?:公司|集团)[（(][\u4e00-\u9fff]{2}[）)]))$"
+    r"[\u4e00-\u9fffA-Za-z]{2,12}[（(][\u4e00-\u9fff]{2,4}[）)](?:[\u4e00-\u9fff]{0,8}(?:公司|集团|银行|研究院|学院|大学|协会|中心)|(?<=(?:公司|集团)[（(][\u4e00-\u9fff]{2}[）)]))$"
 )
 """A company that bears a place in brackets: 某某（中国）有限公司."""
 _RELATED = re.compile(r"(?:相关|有关|主要|该|其)$")
 _AFTER_NAME = re.compile(r"[\u4e00-\u9fff](?<![和同与及请由受经])$")
-_HEADS_FIRM = re.compile(r"(?:副总裁|总裁|董事长|首席执行官|总经理|创始人|首席[\u4e00-\u9fff]{2}官)")
+_HEADS_FIRM = re.compile(
+    r"(?:副总裁|总裁|董事长|首席执行官|总经理|创始人|首席[\u4e00-\u9fff]{2}官|[\u4e00-\u9fff]{0,2}总监)"
+)
 _HEAD = re.compile(r"副?(?P<h>[部局厅署司院处所])长$")
 """A title that holds the last character of its body: 商务部长, 泰国卫生部长."""
 _MINISTRY = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 _PARTY_SECRETARY = re.compile(r"(?:[省市区县州]|自治区|自治州)?委(?:副)?书记$")
 _OWN_NAME = re.compile(
-    r"(?:中国|全国|国家|中华|世界|国际|第[一二三四五六七八九十百]+届)[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2,}(?:协会|学会|商会|联合会|公司|集团|大学|学院|研究院|基金会|银行|交易所|医院|研究所|实验室|中学|小学|幼儿园|工程|组委会|筹委会|代表团|指挥部|出版社|博物馆|俱乐部|合作社|研究中心)$"
+    r"[A-Za-z]{2,}[\u4e00-\u9fffA-Za-z]*$|(?:中国|全国|国家|中华|世界|国际|第[一二三四五六七八九十百]+届)[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2,}(?:协会|学会|商会|联合会|公司|集团|大学|学院|研究院|基金会|银行|交易所|医院|研究所|实验室|中学|小学|幼儿园|工程|组委会|筹委会|代表团|指挥部|出版社|博物馆|俱乐部|合作社|研究中心)$"
 )
 """Further bodies that are none of the first: 全国老龄办副主任、中国老龄协会会长."""
 _ACTING = re.compile(
-    r"(?:分管|主持|负责)[\u4e00-\u9fff]{2,8}的$|(?:[正副][部局厅司]级)?专职$|(?:代理|候任|前任?|时任|常务|首席|执行)$"
+    r"(?:分管|主持|负责)[\u4e00-\u9fff]{2,8}的$|(?:[正副][部局厅司]级)?专职$|(?:代理|候任|前任?|时任|常务|首席|执行|临时|联席)$"
 )
+_PART_OF_NAME = re.compile(r"[\u4e00-\u9fff]{2}及$")
+_SHORT = 3  # characters of a short form that may be a part of another name
 _TERM_OF = re.compile(r"第[一二三四五六七八九十]+任$")
 _SHORTEST_BODY = 3  # characters of a body behind 的
 
@@ -97,7 +101,7 @@ class Bodies:
     def unit(self, start: int, title: re.Match[str], root: Item) -> Item:
         """Return the body of a further title: 、统计分析司 司长 belongs to the same root."""
         end = title.start()
-        text = self.text[start:end].lstrip("、兼和及 ")
+        text = _ACTING.sub("", self.text[start:end].lstrip("、兼和及 "))
         if not text:
             return root
         head = _HEAD.fullmatch(title.group())
@@ -148,7 +152,7 @@ class Bodies:
             return Item(self.short[plain], start, end)
         firm = _HEADS_FIRM.match(self.text, end) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z]{2,16}", plain)
         if not (firm or company) and not re.search(
-            r"(?:部|委|局|署|院|会|厅|司|处|所|校|大学|学院|公司|集团|银行|中心|协会|商会|研究会|海关|政府|市|省|县|区|州|国|组织|联盟|基金|机构|厂|社|台|报|办|馆|站|联合会|委员会|科|汽车|村|镇|乡|港|室|组|军|队|店|园|系统|使团|代表团|北约|欧佩克|院校|联|行|中央|党|论坛|电力|石化|石油|证券|保险|航空|科技|股份|控股|重工|船舶|钢铁|工程|火箭|卫星|电子|电器|通信|软件|网络|能源|生物|医药|制药|半导体|动力|传媒|食品|乳业|物流|快递|置业)$",
+            r"(?:部|委|局|署|院|会|厅|司|处|所|校|大学|学院|公司|集团|银行|中心|协会|商会|研究会|海关|政府|市|省|县|区|州|国|组织|联盟|基金|机构|厂|社|台|报|办|馆|站|联合会|委员会|科|汽车|村|镇|乡|港|室|组|军|队|店|园|系统|联大|白宫|使团|代表团|北约|欧佩克|院校|联|行|中央|党|论坛|电力|石化|石油|证券|保险|航空|科技|股份|控股|重工|船舶|钢铁|工程|火箭|卫星|电子|电器|通信|软件|网络|能源|生物|医药|制药|半导体|动力|传媒|食品|乳业|物流|快递|置业)$",
             plain,
         ):
             return None
@@ -159,6 +163,8 @@ class Bodies:
         inside = self.agencies[bisect_left(self._starts, window) : bisect_left(self._starts, end)]
         for name in (n for n in inside if n.end <= end):
             rest = _ACTING.sub("", self.text[name.end : end])
+            if _PART_OF_NAME.search(self.text, max(0, name.start - 4), name.start) and name.end - name.start <= _SHORT:
+                continue  # 文化体育及|旅游局
             if (
                 not re.search(r"[，。；：！？、“”《》（）\s的了说]|表示|介绍|记者|相关|有关|主要|负责人$|原$", rest)
                 and len(rest) <= 22

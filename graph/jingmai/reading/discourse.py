@@ -77,6 +77,7 @@ _AMOUNT_OF = re.compile(r"外资|投资|[额值]$|收入$|利润$|贷款$|零售
 _BRANCH = re.compile(r"(?:业|产业|行业|领域)$")  # 其中高技术制造业增长10.7%: of the same amount
 _WITHOUT = re.compile(r"(?:若|如果)?(?:剔除|扣除|不考虑|除去|撇开)")
 _WHOLES = ("中国", "全球", "世界", "东部地区", "中部地区", "西部地区", *ZONES)
+_GOODS_TRADED = re.compile(r"(?:在|从)?(?:主要)?(?P<flow>出口|进口)(?:商品|产品|货物)(?:结构)?(?:中|方面|上?看)")
 _CAUSE = re.compile(r"(?:主要)?(?:受|由于|因(?!为是))[^，。；]{2,24}(?:影响|带动|拉动|拖累|推动|所致)?$")
 _MARKET_SHARE = re.compile(r"(?:(?:国际|国内|全球|海外|世界)?市场)(?:份额|占有率)|市占率")
 _INCLUDING = re.compile(
@@ -418,6 +419,11 @@ class Discourse:
         names = [n for n in self.passage.names_in(start, end) if n.end <= end]
         if _BY_TIME.fullmatch(self.view, start, end) and self.composer.fallback:
             self.focus.note([Topic(self.composer.fallback, self.focus.default_area)], flow=True)  # all trade again
+            return
+        if goods := _GOODS_TRADED.fullmatch(self.view, start, end):
+            self.focus.note(
+                [Topic(flow_of(goods["flow"]), self.focus.paragraph_area or self.focus.default_area)], flow=True
+            )
             return
         if those := those_topics(self.view[start:end], self.focus):
             self.focus.note(those, flow=False)

@@ -25,6 +25,8 @@ class Fairs:
     >>> fairs = Fairs("第八届进博会闭幕，进博会意向成交额增长4.4%。")
     >>> fairs.edition_of(Item("进博会", 9, 12)).value
     '第八届进博会'
+    >>> Fairs("第22届中国—东盟博览会闭幕。").edition_of(Item("东博会", 0, 0)).value  # its short name
+    '第22届东博会'
     """
 
     def __init__(self, view: str) -> None:
@@ -36,7 +38,8 @@ class Fairs:
 
     def edition_of(self, area: Item) -> Item:
         """Return the edition of a fair that the text names first, any other area as it is."""
-        edition = self._editions.get(area.value)
+        only = len(set(self._editions.values())) == 1 and self.is_fair(area) and not _EDITION.match(area.value)
+        edition = self._editions.get(area.value) or (next(iter(self._editions.values())) if only else "")
         return replace(area, value=edition + area.value, known=False) if edition else area
 
     def edition_before(self, period: str) -> str:

@@ -22,7 +22,7 @@ from jingmai.reading.state import States
 __all__ = ["Post", "find_posts"]
 
 _INTERNATIONAL = re.compile(
-    r"欧盟|欧洲|世界|世贸|联合国|国际|东盟|亚洲|非洲|北约|阿盟|金砖|上合|石油输出国|金融稳定|理事会|清算银行|开发银行|货币基金"
+    r"欧盟|欧洲|世界|世贸|联合国|国际|东盟|亚洲|非洲|北约|阿盟|金砖|上合|石油输出国|金融稳定|理事会|清算银行|开发银行|货币基金|联大"
 )
 _LEADER = re.compile(
     rf"(?P<name>[{ONE}]{HAN}{{1,2}}?)(?P<title>总书记|国家主席|国务院总理|总理(?=[在对同向就的和，提率应])|委员长(?!会议)|主席(?=[在对同向就的和，提]))"
@@ -110,10 +110,10 @@ class _Finder:
             root = own or root
             if root is None:
                 continue
-            role = Item(title.group(), title.start(), title.end())
+            role, body = self._seated(title, root)
             for name in re.finditer(r"[\u4e00-\u9fff]+(?=[、（(]|$)", match["names"]):
                 at = match.start("names") + name.start()
-                self._add(at, at + len(name.group()), name.group(), role, root)
+                self._add(at, at + len(name.group()), name.group(), role, body)
 
     def _is_title_holder(self, match: re.Match[str]) -> bool:
         before = self.text[max(0, match.start() - 1) : match.start()]
@@ -142,6 +142,7 @@ class _Finder:
                 self.bodies.ministry(first),
                 self.states.abroad(first),
                 self.states.told_before(first),
+                self.states.ministry(first),
             )
         )
         firm = body is not None and title.group() in _OF_FIRMS and re.search(r"公司|集团", body.value)
@@ -169,28 +170,31 @@ class _Finder:
             return
         foreign = self.states.of(root) is not None
         holders = [name, *([] if foreign else self._sharing(name.end()))]
+        body = root
         for i, title in enumerate(titles):
-            body = root
             if i:
-                body = self.bodies.unit(titles[i - 1].end(), title, root)
+                own = body if not body.value.startswith(root.value) else root  # TCL创始人、董事长
+                body = self.bodies.unit(titles[i - 1].end(), title, own)
             if i and (seat := self._territory_of(titles[i - 1], title, root)):
                 body = seat  # 内蒙古自治区党委副书记、自治区|主席
-            elif i and body is root and title.group() in OFFICE:
+            elif i and body is own and title.group() in OFFICE:
                 body = Item(OFFICE[title.group()])  # 总书记、国家主席
-            elif i and body is root and _GOVERNS.fullmatch(title.group()):
+            elif i and body is own and _GOVERNS.fullmatch(title.group()):
                 body = replace(root, value=re.sub(r"^中共|委$", "", root.value))  # 上海市委副书记、市长
-            role = Item(title.group(), title.start(), title.end())
-            if title.group().startswith("政治局") and body.value == _BUREAU:
-                at = title.start() + len("政治局")
-                role = Item(self.text[at : title.end()], at, title.end())
-            if _COMMITTEE_POST.fullmatch(title.group()) and title.start() in self.areas and body is root:
-                at = title.start() + len("党委")  # 内蒙古自治区党委|副书记
-                role, body = (
-                    Item(self.text[at : title.end()], at, title.end()),
-                    replace(root, value=f"{root.value}党委", end=at),
-                )
+            if i and (state := self.states.headed(title, root)):
+                body = state  # 越共中央总书记、国家主席
+            role, body = self._seated(title, body)
             for holder in holders:
                 self._add(holder.start("name"), holder.end("name"), holder["name"], role, body)
+
+    def _seated(self, title: re.Match[str], body: Item) -> tuple[Item, Item]:
+        """Return role and body of a title that holds a part of its body: 政治局|委员, 党委|副书记 of a territory."""
+        part = "政治局" if body.value == _BUREAU and title.group().startswith("政治局") else ""
+        if _COMMITTEE_POST.fullmatch(title.group()) and title.start() in self.areas:
+            part = "党委"
+            body = replace(body, value=f"{body.value}党委", end=title.start() + len(part))
+        at = title.start() + len(part)
+        return Item(self.text[at : title.end()], at, title.end()), body
 
     def _territory_of(self, before: re.Match[str], title: re.Match[str], root: Item) -> Item | None:
         """Return the territory whose head a title names beside a post in its party committee."""
@@ -207,6 +211,7 @@ class _Finder:
             or self.states.country(title)
             or (self.bodies.office(title) if title.group() == "国家主席" else None)
             or self.states.beside(title)
+            or self.states.ministry(title)
             or self.bodies.ministry(title)
             or self.states.abroad(title)
             or self.bodies.organisation(title.start())
@@ -240,7 +245,7 @@ class _Finder:
     def _title_before(self, start: int) -> re.Match[str] | None:
         """Return the title joined by 、 or 兼 to the one that begins at ``start`` (a unit may stand between)."""
         window = self.text[max(0, start - 30) : start]
-        match = re.search(r".*(?P<join>[、兼])(?P<unit>[\u4e00-\u9fff]{0,20})$", window)
+        match = re.search(r".*(?P<join>[、兼])(?P<unit>[\u4e00-\u9fffA-Za-z]{0,20})$", window)
         if not match or TITLE.search(match["unit"]):
             return None
         end = start - len(window) + match.start("join")

@@ -45,7 +45,7 @@ _MET = re.compile(
 )
 """A sentence that goes on with the meeting of which the story opens with the day."""
 _SAME_DAY = re.compile(r"同日|当天|当日|今日同时")
-_AND_OTHERS = re.compile(r"》?(?:[、和]《?[^，。；、《》]{2,18}(?:法|条例)》?)*(?:将)?")
+_AND_OTHERS = re.compile(r"》?(?:[、和]《?[^，。；、《》]{2,18}(?:法|条例)》?)*(?:[将均都])*")
 """What may stand between a law without title marks and its day: 甲法、乙法自…起施行."""
 _SPOKEN_OF = re.compile(r"自|规定|明确|将|还|，")
 _SAYS_ITSELF = re.compile(
@@ -54,6 +54,7 @@ _SAYS_ITSELF = re.compile(
 _SPOKEN = re.compile(r"^.*(?:表示|介绍|指出|强调|认为|说)，(?=[^《]*(?:全会|会议|大会)[^《]*通过)", re.DOTALL)
 _STANDARD_AFTER = re.compile(r"(?:等\d*项?)?(?:强制性|推荐性)?(?:国家|行业|地方|团体)标准")
 _STANDARD_BEFORE = re.compile(r"(?:国家|行业|地方|团体)标准$")
+_WITH_THEM = re.compile(r"》?(?:也|同步|同日|同时|一并)")
 _ALSO = re.compile(r"^(?:此外|同时|另外)，|还(?:联合)?(?:印发|发布|出台|公布)了?$")
 _BILL = re.compile(r"草案[）)]?$")
 _DRAFT = re.compile(r"(?:征求意见稿|草案|送审稿)[）)]?$")
@@ -290,7 +291,8 @@ class _Reader:
             if policy.action == "implement":  # the day it holds from is not the day it was issued
                 policy.effective, policy.date = policy.effective or policy.date, ""
             policy.action = action
-        if action == policy.action and action != "cite":
+        made = ("issue", "revise")  # 修订发布: both, whichever its heading says
+        if action != "cite" and (action == policy.action or (action in made and policy.action in made)):
             policy.action_at = mention.start
             self._issuers(mention, policy)
             self._date(mention, policy)
@@ -386,12 +388,20 @@ class _Reader:
         if policy.action == "implement" and len(policy.date) == 10:
             policy.effective = policy.effective or policy.date
         if policy.action == "implement":
-            policy.date = policy.date or policy.effective
+            policy.date = policy.date or policy.effective or self._implemented_too(policy)
         if policy.action == "cite":
             policy.date = ""
             if not policy.issuers_said:
                 policy.issuers, policy.issuer_count = [], 0
         policy.issuer_count = max(policy.issuer_count, len(policy.issuers))
+
+    def _implemented_too(self, policy: Policy) -> str:
+        """Return the day of the policy before where one enters into force with it: 新修订的《…》同步实施."""
+        after = self.view[policy.end : self._sentence(policy.start)[1]]
+        if not _WITH_THEM.match(after):
+            return ""
+        before = [p for p in self.by_title.values() if p.action == "implement" and p.start < policy.start and p.date]
+        return max(before, key=lambda p: p.start).date if before else ""
 
     def _passed_by_sitting(self, policy: Policy) -> None:
         """Take the body whose sitting passed a law from the sentences before: …常委会第十九次会议闭幕。会议通过《…》."""

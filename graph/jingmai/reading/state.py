@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from jingmai.lexicon import Name
 from jingmai.reading.item import Item
@@ -34,6 +35,10 @@ _SHORT_STATES = {
 }
 _SHORT_STATE = re.compile(rf"(?:^|[，。；：、“”（】\s同和与])(?P<state>[{''.join(_SHORT_STATES)}])$")
 """A state by its first character, at the beginning of a clause: 俄外长, 美财长."""
+_PARTIES = {"越共": "越南", "朝鲜劳动党": "朝鲜", "老挝人民革命党": "老挝"}
+_PARTY = re.compile(rf"{'|'.join(_PARTIES)}|[\u4e00-\u9fff]{{2,10}}党")
+_FIELDS = re.compile(r"[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){1,2}(?:和|及|与)[\u4e00-\u9fff]{2,6}[部署局]")
+_LONGEST_MINISTRY = 24  # characters of the fields of a ministry
 _BESIDE = r"(?:和|、|以及|及|率|，)[\u4e00-\u9fff]{0,10}"
 _ENVOY = re.compile(r"(?:中国|中华人民共和国)(?:常)?驻[\u4e00-\u9fff]{2,12}$")
 _NEWLY = re.compile(r"(?:新任|候任|时任|现任|临时|代理|看守)$")
@@ -103,6 +108,24 @@ class States:
         low = self.text.rfind("\n", 0, title.start())
         near = sorted((p for p in self.found if low < p.end <= title.start()), key=lambda p: p.end)
         return next((state for p in reversed(near) if (state := self.of(p.organisation))), None)
+
+    def headed(self, title: re.Match[str], body: Item) -> Item | None:
+        """Return the state whose office a title names beside a post in its ruling party: 越共中央总书记、国家主席."""
+        party = _PARTY.match(body.value)
+        if not (party and (_STATE_OFFICE.fullmatch(title.group()) or title.group() == "国家主席")):
+            return None
+        state = _PARTIES.get(party.group(), "")
+        told = self.of(body)
+        return replace(body, value=state) if state else told
+
+    def ministry(self, title: re.Match[str]) -> Item | None:
+        """Return a ministry of several fields abroad: 马来西亚投资、贸易及工业部|部长."""
+        low = max(0, title.start() - _LONGEST_MINISTRY)
+        for at in range(low, title.start()):
+            place = self.areas.get(at)
+            if place is not None and not place.entry.domestic and _FIELDS.fullmatch(self.text, at, title.start()):
+                return Item(place.entry.value + self.text[at : title.start()], place.start, title.start(), False)
+        return None
 
     def of(self, body: Item) -> Item | None:
         """Return the state abroad to which a body belongs."""
