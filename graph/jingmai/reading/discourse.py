@@ -41,6 +41,7 @@ from jingmai.reading.reference import (
     resolve_zone,
     those_topics,
 )
+from jingmai.reading.shipment import shipment_of
 from jingmai.reading.site import Sites, resolve_site
 from jingmai.reading.source import SourceTracker
 from jingmai.reading.subject import Subject, read_subject
@@ -377,7 +378,16 @@ class Discourse:
             topics = [replace(t, segment=None) for t in topics]  # the share before it was one of firms
         if self.those[1] == start and topics[0].indicator:
             topics = [_qualified(t, self.those[0]) for t in topics]  # 进出口额1亿元以上的约7800家
-        return topics
+        return self._shipped(subject, said, topics)
+
+    def _shipped(self, subject: Subject, said: _Said, topics: list[Topic]) -> list[Topic]:
+        """Make a number that measures a load on its way one of trade, of the day on which it is told."""
+        single = said.predicate.measure == "level" and len(said.series) == 1 and not subject.flow
+        load = shipment_of(said.series[0], self.sentence, self.passage) if single else None
+        if load is None:
+            return topics
+        self.timing.now = self.timing.now or self.calendar.now
+        return [Topic(load.flow, load.place or topics[0].area, load.partners, load.product)]
 
     def _subject_of(self, start: int, end: int, skips: frozenset[int]) -> Subject:
         return read_subject(self.view, self.passage.names_in(start, end), start, end, skips)
