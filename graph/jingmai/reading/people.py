@@ -245,7 +245,7 @@ class _Finder:
     def _title_before(self, start: int) -> re.Match[str] | None:
         """Return the title joined by 、 or 兼 to the one that begins at ``start`` (a unit may stand between)."""
         window = self.text[max(0, start - 30) : start]
-        match = re.search(r".*(?P<join>[、兼])(?P<unit>[\u4e00-\u9fffA-Za-z]{0,20})$", window)
+        match = re.search(r".*(?P<join>[、兼及])(?P<unit>[\u4e00-\u9fffA-Za-z]{0,20})$", window)
         if not match or TITLE.search(match["unit"]):
             return None
         end = start - len(window) + match.start("join")

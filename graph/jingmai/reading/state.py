@@ -41,7 +41,7 @@ _FIELDS = re.compile(r"[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){1,2}(?:�
 _LONGEST_MINISTRY = 24  # characters of the fields of a ministry
 _BESIDE = r"(?:和|、|以及|及|率|，)[\u4e00-\u9fff]{0,10}"
 _ENVOY = re.compile(r"(?:中国|中华人民共和国)(?:常)?驻[\u4e00-\u9fff]{2,12}$")
-_NEWLY = re.compile(r"(?:新任|候任|时任|现任|临时|代理|看守)$")
+_NEWLY = re.compile(r"(?:新任|候任|时任|现任|临时|代理|看守|前任|前|原)$")
 _WORLD = ("全球", "世界")
 _SHORTEST_STATE, _LONGEST_STATE = 2, 10  # characters of the name of a state
 
