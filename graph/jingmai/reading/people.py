@@ -41,6 +41,9 @@ _APPOINTED_ABROAD = re.compile(
 )
 _BUREAU = "中共中央政治局"
 _COMMITTEE_POST = re.compile(r"党委副?书记")
+_JOINED = re.compile(r".*(?P<join>[、兼及])(?P<unit>[\u4e00-\u9fffA-Za-z]{0,20})$")
+"""What joins a title to the one before it, and the unit that may stand between."""
+_WINDOW = 30  # characters before a title in which that stands
 _MOST_TITLES = 8  # that one person holds together
 _NO_POST = frozenset("记者 通讯员 评论员".split())
 
@@ -80,7 +83,7 @@ class _Finder:
             if not self._is_title_holder(match):
                 continue
             title = match["title"].removeprefix("国务院")
-            office = OFFICE[match["title"]] if match["title"] in OFFICE else OFFICE[f"国务院{title}"]
+            office = OFFICE.get(match["title"]) or OFFICE[f"国务院{title}"]
             self._add(
                 match.start("name"),
                 match.end("name"),
@@ -88,10 +91,9 @@ class _Finder:
                 Item(title, match.start("title"), match.end("title")),
                 Item(office),
             )
-        for match in (*_APPOINTED.finditer(self.text), *_TAKES_OFFICE.finditer(self.text)):
-            self._appointed(match)
-        for match in _APPOINTED_ABROAD.finditer(self.text):
-            self._appointed(match)
+        for pattern in (_APPOINTED, _TAKES_OFFICE, _APPOINTED_ABROAD):
+            for match in pattern.finditer(self.text):
+                self._appointed(match)
         return sorted(self.found, key=lambda p: (p.start, p.role.start))
 
     def _appointed(self, match: re.Match[str]) -> None:
@@ -134,17 +136,7 @@ class _Finder:
         if match["japanese"] and "日本" not in self.text[max(0, first.start() - 16) : first.start()]:
             return None
         body = self.bodies.known(max(0, first.start() - 24), first.start()) or self.bodies.organisation(first.start())
-        abroad = any(
-            found is not None
-            for found in (
-                self.states.country(first),
-                self.states.beside(first),
-                self.bodies.ministry(first),
-                self.states.abroad(first),
-                self.states.told_before(first),
-                self.states.ministry(first),
-            )
-        )
+        abroad = self.states.holds(first) or self.bodies.ministry(first) is not None
         firm = body is not None and title.group() in _OF_FIRMS and re.search(r"公司|集团", body.value)
         foreign = body is not None and self.states.of(body) is not None  # 以色列特勤局局长
         if not (abroad or firm or foreign or (body is not None and _INTERNATIONAL.search(body.value))):
@@ -244,8 +236,8 @@ class _Finder:
 
     def _title_before(self, start: int) -> re.Match[str] | None:
         """Return the title joined by 、 or 兼 to the one that begins at ``start`` (a unit may stand between)."""
-        window = self.text[max(0, start - 30) : start]
-        match = re.search(r".*(?P<join>[、兼及])(?P<unit>[\u4e00-\u9fffA-Za-z]{0,20})$", window)
+        window = self.text[max(0, start - _WINDOW) : start]
+        match = _JOINED.search(window)
         if not match or TITLE.search(match["unit"]):
             return None
         end = start - len(window) + match.start("join")

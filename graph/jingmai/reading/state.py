@@ -69,6 +69,11 @@ class States:
         printed = self.text[place.start : place.end]  # 上海合作组织, not its short name
         return Item(printed if printed.endswith("组织") else place.entry.value, place.start, place.end)
 
+    def holds(self, title: re.Match[str]) -> bool:
+        """Tell whether a title is one of a state abroad, by any of the words that can say so."""
+        ways = (self.country, self.beside, self.abroad, self.told_before, self.ministry)
+        return any(way(title) is not None for way in ways)
+
     def envoy(self, title: re.Match[str]) -> Item | None:
         """Return the mission that an ambassador leads: 中国驻马来西亚大使 leads 中国驻马来西亚大使馆."""
         found = _ENVOY.search(self.text, max(0, title.start() - 20), title.start())
