@@ -344,3 +344,19 @@ def test_how_a_policy_is_implemented_is_no_day_of_effect() -> None:
 def test_what_enters_into_force_with_another() -> None:
     first, second = _policies("《边贸登记办法》今天起施行。新修订的《边贸管理规程》同步实施。")
     assert first.date == second.date != ""
+
+
+def test_orders_that_several_heads_sign() -> None:
+    (policy,) = _policies("国务院总理李强、中央军委主席习近平日前签署命令，公布《军人补助条例》，自2026年10月1日起施行。")
+    assert [i.value for i in policy.issuers] == ["国务院", "中央军事委员会"]
+
+
+def test_titles_of_a_list_are_issued_with_the_first() -> None:
+    text = "中央军委主席习近平日前签署命令，发布新修订的《甲条令》、《乙条令》、《丙条令》，自2026年4月1日起施行。"
+    found = [(p.type, p.action, [i.value for i in p.issuers]) for p in _policies(text)]
+    assert found == [("条令", "revise", ["中央军事委员会"])] * 3
+
+
+@pytest.mark.parametrize("kind", ["条令", "预案", "大纲", "基准", "政策", "手册"])
+def test_further_kinds_of_policies(kind: str) -> None:
+    assert [p.type for p in _policies(f"商务部今天印发《边贸{kind}》。")] == [kind]

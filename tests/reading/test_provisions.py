@@ -116,3 +116,27 @@ def test_a_deadline_keeps_who_is_bound_by_it() -> None:
         "大型企业",
         [("duration", 45, "at-most")],
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("《办法》提出，通过深化改革，制度更加完善，队伍更加稳定；服务水平明显提升。", ["target", "target"]),
+        ("《办法》提出，进一步提升服务水平，构建基本制度框架。", ["duty"]),
+        ("《办法》提出，2026—2027年，经济效益保持向好态势，产量年均增长2%左右。", ["target", "target"]),
+        ("《办法》提出，未来5年，基本形成总体框架。服务能力持续增强。", ["target", "target"]),
+    ],
+)
+def test_how_something_will_be_is_a_target(sentence: str, kinds: list[str]) -> None:
+    assert [n.kind for n in _norms(sentence)] == kinds
+
+
+@pytest.mark.parametrize(("kind", "found"), [("规划", ["200000", "70000", "27"]), ("办法", [])])
+def test_what_a_plan_lays_out_in_total(kind: str, found: list[str]) -> None:
+    text = (
+        f"铁路有了新{kind}\n\n国务院近日印发《铁路网{kind}》。《铁路网{kind}》明确，铁路网总规模合计20万公里左右。"
+        "其中，高速铁路7万公里左右，主要枢纽27个。\n"
+    )
+    readings = read_articles(Document("case", text, Metadata(published="2026-01-16")))
+    limits = [limit for reading in readings for norm in reading.norms for limit in norm.limits]
+    assert [f"{limit.value.normalize():f}" for limit in limits] == found

@@ -41,7 +41,7 @@ _LEFT_BEHIND = re.compile(
     r"(?:由|从)(?:现行|原来|原|目前|之前|过去)?(?:的|年满|每个?[\u4e00-\u9fff]{1,8}|不?超过|均超过)*$"
 )
 _CHANGED = re.compile(
-    r"^[^，。；]{0,8}(?:提高|上调|调整|增加|延长|下调|调降|降低|降|缩短|压缩|放宽|扩大|优化)(?:至|到|为)"
+    r"^[^，。；]{0,8}(?:提高|上调|修?改|调整|增加|延长|下调|调降|降低|降|缩短|压缩|放宽|扩大|优化)(?:至|到|为)"
 )
 _RAISED = re.compile(
     r"(?:提高|上调|调整|增加|下调|降低|降|放宽|扩大|额度|限额|上限)(?:至|到|为)(?:每[人月年日个户]{1,3}|不?超过|均超过)*$"
@@ -53,7 +53,7 @@ _LEVIED_AT = re.compile(
 _AT_TAX = re.compile(r"^的(?:低?税率|优惠税率|征收率|费率|关税|加征)|^(?:确定|征收|计征|缴纳)")
 _NEW = re.compile(
     r"(?P<noun>标准|下限|门槛|年限|年龄|额度|限额|上限|时间|时长|次数)[^，。；]{0,6}(?:(?:由|从)[^，。；]{1,24}?)?(?:逐步|统一|均|分别|进一步)*"
-    r"(?:提高|上调|延长|延迟|扩大|下调|降低|缩短|调整|放宽|提升|提)(?:至|到|为)(?:等值|年满|每[\u4e00-\u9fff]{1,3})*$"
+    r"(?:提高|上调|延长|延迟|扩大|下调|降低|缩短|调整|放宽|提升|提|修?改)(?:至|到|为)(?:等值|年满|每[\u4e00-\u9fff]{1,3})*$"
 )
 _STANDARD = re.compile(r"标准(?:为|是|按)(?:每[\u4e00-\u9fff]{1,3})*$")
 _AT_LEAST = re.compile(r"至少[^，。；\d]{0,6}$|(?:不得|不|应)(?:低于|少于|小于|短于)[^，。；]{0,6}$")
@@ -177,7 +177,7 @@ def _kind_of_amount(before: str, after: str, *, money: bool, subsidised: bool) -
             return "cap"
     if _HELD_AT.search(before):
         return "target"
-    if not money and _MADE.search(before) and not after.startswith("的"):
+    if not money and _MADE.search(before) and not (after.startswith("的") or _STATISTIC.search(before)):
         return "target"
     if new := _NEW.search(before):
         return "cap" if new["noun"] in ("额度", "限额", "上限") else "threshold"
@@ -194,7 +194,7 @@ def _kind_of_amount(before: str, after: str, *, money: bool, subsidised: bool) -
         return "cap"
     if money and (_GIVEN.search(before) and not _FLOOR.search(before)):
         return "subsidy-rate"
-    if _FLOOR.search(before + after[:2]) and _QUALIFIED.search(before):
+    if _FLOOR.search(before + after[:2]) and _QUALIFIED.search(before) and not _STATISTIC.search(before):
         return "threshold"
     if money and (_WHO.match(after) or _THRESHOLD.search(before)):
         return "threshold"

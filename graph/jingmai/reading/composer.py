@@ -148,13 +148,11 @@ class Composer:
         if topic.flow and topic.area == self.focus.default_area and self.focus.of_fair and not dealt:
             topic.area = _CHINA  # a fair the text is about trades nothing
         topic.area = self.focus.fairs.edition_of(topic.area)
-        if (
-            not topic.flow
-            and self.focus.fairs.current
-            and topic.area == self.focus.default_area
-            and self._this_edition(q)
-        ):
-            topic.area = self.focus.fairs.current
+        assert self.sentence is not None
+        fair = self.focus.fairs.at(self.sentence.start, q.start)
+        carried = topic.area in (self.focus.default_area, self.focus.paragraph_area)
+        if fair and not topic.flow and carried and topic.area.start < self.sentence.start:
+            topic.area = fair
         points = q.kind == "points" and topic.flow and measure != "rank"
         if points and topic.indicator and not self._indicator_here(topic, clause):
             topic.indicator = None
@@ -192,10 +190,6 @@ class Composer:
         if not period and _EDITION.search(self.view, clause.start, q.start):
             return self.timing.calendar.now  # the edition that the text tells of
         return period
-
-    def _this_edition(self, q: Quantity) -> bool:
-        assert self.sentence is not None
-        return "本届" in self.view[self.sentence.start : q.start]
 
     def _bound(self, q: Quantity, predicate: Predicate) -> str:
         """Return how a number is meant; the bound of a share may stand before 占: 约占全国的22%."""

@@ -47,7 +47,7 @@ _TRANSITIVE = re.compile(
     r"(?:了|着|过|到|至|出|成|起)?(?:全国|全球|世界|国内|国外|境外|境内|周边|沿线|沿海|其中|欧洲|亚洲|非洲|拉美|欧亚|东盟)?的?$"
 )
 _OPENING = re.compile(
-    r"^(?:\d+(?:[.．、）)](?!\d))+|[\s.．、，：:；;“”\"（）()①-⑳/—-]|等|各家?|家(?=银行|企业|公司|机构)|和|与|及|以及|或者?|并|共(?!建|同|享|和)|累计|合计|总共|一共|已经?|还|也|又|再|仍|就|则|把|将|拟|另|其中|此次|本次|目前|如今的?|眼下的?|现在的?|当前的?|截至|新设立|力争|争取|预计|计划)+"
+    r"^(?:\d+(?:[.．、）)](?!\d))+|虽然|尽管|[\s.．、，：:；;“”\"（）()①-⑳/—-]|等|各家?|家(?=银行|企业|公司|机构)|和|与|及|以及|或者?|并|共(?!建|同|享|和)|累计|合计|总共|一共|已经?|还|也|又|再|仍|就|则|把|将|拟|另|其中|此次|本次|目前|如今的?|眼下的?|现在的?|当前的?|截至|新设立|力争|争取|预计|计划)+"
 )
 _OBJECT = re.compile(r"[^，。]{1,12}[把将](?=[\u4e00-\u9fff]{3,})")  # 某地把认可目录
 _DONE_BY = re.compile(r"出入境|进出境|出境|入境|参展|参会|参加|报名|注册|就业|受益|通关|通行")
@@ -67,12 +67,16 @@ _KIND_OF_PLACE = re.compile(r"国家|省区市|成员国|省份|城市|地区")
 _HEAD_NOUN = re.compile(
     r"的(?P<noun>(?:城市|企业|国家|地区|省份|项目|产品|线路|航线|品牌|商品|人员|旅客|车辆|货物|订单|公司|机构|门店|园区)[量数]?)$"
 )
+_SCOPES = ("全国", "全球", "世界")
+_HOLDS = ("居", "列", "保持", "排", "排在", "排名", "占据", "位于", "跃升至", "升至")
 _LOADED = re.compile(r"(?:满载|装载|载有|运载)[^，。的]{1,8}的")
 _VERB = 12  # characters before a figure in which its verb stands
 _BRACKET = 14  # characters before the last ones that a bracket may belong to
 _BRACKETED = re.compile(r"[\u4e00-\u9fff]{1,4}（[\u4e00-\u9fff]{1,6}）$")  # 减（退）税
 _INNER = re.compile(r"（[\u4e00-\u9fff]{1,6}）")
-_HEAD_TAIL = re.compile(r"(?:累计|总共|共计|合计|平均|同比|分别|已经?|共|仅|均|都|也|还|的|总)+$")
+_HEAD_TAIL = re.compile(
+    r"(?:已(?:全部|基本)?(?:落地实施|落地|实施|落实|完成|启动|开工|投产)|累计|总共|共计|合计|平均|同比|分别|已经?|共|仅|均|都|也|还|的|总)+$"
+)
 
 
 def is_amount(subject: Subject) -> bool:
@@ -228,9 +232,12 @@ class _Count:
         return True
 
     def _object(self) -> bool:
-        """海铁联运网覆盖29个省区市: the object of the verb, not the noun before it."""
+        """海铁联运网覆盖29个省区市, 60个国家的3200家企业: the object of the verb, the head, not the noun before it."""
         known = self.subject.indicators
-        if self.noun is None or not known or not _TRANSITIVE.search(self.view[known[-1].end : self.q.left]):
+        if self.noun is None or not known:
+            return False
+        between = self.view[known[-1].end : self.q.left]
+        if between != "的" and not _TRANSITIVE.search(between):
             return False
         self.subject.indicators = [self.noun]
         return True
@@ -326,5 +333,12 @@ def name_ranked(view: str, subject: Subject, q: Quantity, names: Sequence[Name],
     elif "增速" in view[start : q.start] and not text:
         at = view.index("增速", start)
         subject.indicators = [Item("增速", at, at + 2, False)]
-    subject.areas = [a for a in subject.areas if view[a.start : a.end] not in ("全国", "全球", "世界")]
+    subject.areas = [a for a in subject.areas if not _is_scope(view, a, q.left)]
     return flow_of(text)
+
+
+def _is_scope(view: str, area: Item, at: int) -> bool:
+    """Tell whether an area is among whom is ranked, not who: 规模保持中西部|首位."""
+    return view[area.start : area.end] in _SCOPES or (
+        area.domestic and area.end == at and view.endswith(_HOLDS, 0, area.start)
+    )

@@ -25,8 +25,9 @@ from jingmai.reading.counted import flow_of, is_amount, is_generic, nominal
 from jingmai.reading.distribution import distributed
 from jingmai.reading.fate import Unread, fate_of, states_nothing
 from jingmai.reading.figure import Figure, Topic
+from jingmai.reading.firm import Firms, resolve_firm
 from jingmai.reading.focus import Focus, completed
-from jingmai.reading.goods import names_goods
+from jingmai.reading.goods import names_goods, trimmed_start
 from jingmai.reading.headline import place_of, theme_of
 from jingmai.reading.holder import ZONES, measured_work
 from jingmai.reading.item import Item
@@ -81,11 +82,15 @@ _WHOLES = ("中国", "全球", "世界", "东部地区", "中部地区", "西部
 _GOODS_TRADED = re.compile(r"(?:在|从)?(?:主要)?(?P<flow>出口|进口)(?:商品|产品|货物)(?:结构)?(?:中|方面|上?看)")
 _CAUSE = re.compile(r"(?:主要)?(?:受|由于|因(?!为是))[^，。；]{2,24}(?:影响|带动|拉动|拖累|推动|所致)?$")
 _MARKET_SHARE = re.compile(r"(?:(?:国际|国内|全球|海外|世界)?市场)(?:份额|占有率)|市占率")
+_PART_OF_TRADE = re.compile(
+    r"(?:^|(?<=[，。；：年月度“]))(?P<goods>[A-Z\u4e00-\u9fff]{2,12}?)在(?:我国|中国|全国|全部)?[\u4e00-\u9fff]{0,10}?(?:进出口|出口|进口)(?:总额|总值|额|值|总量|量)?(?:当?中)?的?(?:占比|比重|份额|比例)"
+)
 _INCLUDING = re.compile(
     r"[（(](?:其中)?(?:不?含|不?包括|除)[^（）()\d]{1,20}[）)]|[（(](?:PMI|CPI|PPI|GDP|FDI|OFDI)[）)]"
 )
 _ALL_BOUND = re.compile(r"分别(?:约为?|达?近|超过?|突破|逾)+$")
 _RANKED_APART = re.compile(r"分(?:列|居|获|别位?[列居]|别为)")
+_TODAY = re.compile(r"本届|今[天日晚]|昨[天日晚]|日前|近日|正在")
 _COUNTS = ("count", "vehicle", "set")
 _AND = re.compile(r"[、和及]")
 
@@ -142,7 +147,7 @@ class Discourse:
         self.unread: list[Unread] = []
         self.timing = Timing(self.passage, self.calendar, self.given_period)
         self.focus = Focus(self.passage, place_of(article, self.lexicon), theme_of(article, self.passage))
-        self.sites = Sites(self.passage)
+        self.sites, self.firms = Sites(self.passage), Firms(self.passage)
         self.predication = Predication(self.passage, self.focus)
         sources = SourceTracker(article, self.names, self.view)
         self.composer = Composer(self.view, self.focus, self.timing, sources)
@@ -298,6 +303,8 @@ class Discourse:
             series = _ends_of_range(series)
         if predicate.distributed and series[0].bound != "exact" and _ALL_BOUND.search(self.view, at, series[0].start):
             series = tuple(replace(q, bound=series[0].bound) if q.bound == "exact" else q for q in series)
+        if predicate.distributed and self.view.startswith("以上", series[-1].end):  # 分别稳定在14%、10%以上
+            series = tuple(replace(q, bound="at-least") if q.bound == "exact" else q for q in series)
         said = _Said(clause, series, start, predicate, portion)
         subject = self._subject_of(start, predicate.subject_end, skips)
         if predicate.doubt:
@@ -325,6 +332,9 @@ class Discourse:
             self._part(subject)
         elif self._names_parallel_goods(subject, predicate, start):
             subject.products, subject.rest = [Item(subject.rest, *subject.rest_at, False)], ""
+        counted = self.focus.read[-1].topic.indicator if self.focus.read else None
+        if counted:  # 11个亚洲国家|超过100个城市
+            subject.areas = [a for a in subject.areas if not counted.start <= a.start < counted.end]
         words = self.view[start : predicate.subject_end]
         resolve_partner(subject, words, self.focus)
         resolve_goods(subject, words, self.focus)
@@ -332,6 +342,8 @@ class Discourse:
         resolve_zone(subject, self.focus)
         if start < predicate.subject_end:
             resolve_site(subject, start, predicate.subject_end, self.skips, self.sites, self.view)
+            begin = self.article.paragraphs[self.sentence.paragraph].start
+            resolve_firm(subject, start, predicate.subject_end, self.skips, self.firms, self.view, begin)
             resolve_line(subject, start, predicate.subject_end, self.skips, self.view)
         if said.portion:
             _share_in(subject, said.portion)
@@ -340,8 +352,14 @@ class Discourse:
                 subject.areas, subject.partners, subject.products, subject.segments = [], [], [], []
 
     def _of_market(self, subject: Subject, said: _Said) -> None:
-        """Take the share of a market as what is told of, where nothing else is: 市场占有率达到32.8%."""
-        if said.predicate.measure != "share" or subject.flow or subject.indicators:
+        """Name of what a share is: of goods in trade (高效组件在组件出口中的比重), else of a market (市场占有率达到32.8%)."""
+        if said.predicate.measure != "share" or subject.indicators:
+            return
+        part = _PART_OF_TRADE.search(self.view, said.start, said.series[0].start)
+        if part and not subject.has_focus and names_goods(part["goods"]):
+            start, stop = trimmed_start(self.view, *part.span("goods")), part.end("goods")
+            subject.products = [Item(self.view[start:stop], start, stop, False)]
+        if subject.flow:
             return
         if market := _MARKET_SHARE.search(self.view, said.start, said.series[0].start):
             subject.indicators = [Item(market.group(), *market.span(), False)]
@@ -468,7 +486,9 @@ class Discourse:
         if _WITHOUT.match(self.view, start, end):
             return  # 剔除手机因素: what is left out
         if self._is_told_of(subject, names, start, end):
-            self.focus.note(self.focus.topics(subject, Predicate("note", 1, end), 0, None), flow=bool(subject.flow))
+            topics = self.focus.topics(subject, Predicate("note", 1, end), 0, None)
+            self.focus.note(topics, flow=bool(subject.flow))
+            self.focus.note_examples(subject)
 
     def _is_told_of(self, subject: Subject, names: Sequence[Name], start: int, end: int) -> bool:
         """Tell whether a clause without figures says what the next ones are about."""
@@ -567,8 +587,9 @@ class Discourse:
 
     def _of_fair(self, q: Quantity) -> bool:
         """Tell whether the text is about a fair, or its sentence about this edition of one."""
-        here = self.focus.fairs.current and "本届" in self.view[self.sentence.start : q.start]
-        return self.focus.of_fair or bool(here)
+        told = _TODAY.search(self.view, self.sentence.start, self.sentence.end)
+        here = self.focus.fairs.at(self.sentence.start, q.start)
+        return self.focus.of_fair or (here is not None and told is not None)
 
     def _dealt(self, q: Quantity, clause: Clause) -> bool:
         """Tell whether a figure is of deals made at a fair: 现场出口成交216.9亿美元."""

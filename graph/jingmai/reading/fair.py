@@ -22,6 +22,8 @@ _EDITION = re.compile(
 class Fairs:
     """Know the editions of fairs that a text names; ``current`` is the first.
 
+    >>> Fairs("第十届丝博会开幕，58个国家参展。").at(0, 9).value  # what the sentence has named so far
+    '第十届丝博会'
     >>> fairs = Fairs("第八届进博会闭幕，进博会意向成交额增长4.4%。")
     >>> fairs.edition_of(Item("进博会", 9, 12)).value
     '第八届进博会'
@@ -31,10 +33,17 @@ class Fairs:
 
     def __init__(self, view: str) -> None:
         self._editions: dict[str, str] = {}
-        self.current: Item | None = None
+        self._view = view
+        self._named: list[Item] = []
         for match in _EDITION.finditer(view):
             self._editions.setdefault(match["name"], match["edition"])
-            self.current = self.current or Item(match.group(), *match.span(), False, True)
+            self._named.append(Item(match.group(), *match.span(), False, True))
+        self.current = self._named[0] if self._named else None
+
+    def at(self, start: int, stop: int) -> Item | None:
+        """Return the edition that a stretch of text tells of by its name or as 本届, ``None`` if it tells of none."""
+        here = next((fair for fair in reversed(self._named) if start <= fair.start < stop), None)
+        return here or (self.current if "本届" in self._view[start:stop] else None)
 
     def edition_of(self, area: Item) -> Item:
         """Return the edition of a fair that the text names first, any other area as it is."""

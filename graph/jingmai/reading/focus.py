@@ -32,6 +32,7 @@ _VALUES = (["价值"], ["货值"], ["金额"], ["货物价值"], ["贸易额"])
 _INVESTED = re.compile(r"投资|承包|工程|合同额|营业额|贷款|援助")
 _BALANCE = re.compile(r"^(?:贸易)?(?:顺差|逆差|差额)$")
 _SUMMED = frozenset(("level", "share", "contribution"))
+_PLACED = frozenset(("rank", "streak"))
 _BETWEEN_GOODS = re.compile(r"[、和及与]|以及")
 _OF_GOODS = re.compile(r"产销|产量|销量|零售量|渗透率|保有量|市场(?:份额|占有率)|市占率")
 _PRICES = frozenset(("均价", "平均单价", "平均价格"))
@@ -100,6 +101,13 @@ class Focus:
             self.last = replace(self.last, area=self.paragraph_area or self.default_area)
         self.noted = True
 
+    def note_examples(self, subject: Subject) -> None:
+        """List the members of a class, which figures may follow: 对东盟、欧盟等主要贸易伙伴出口均有增长，分别增长."""
+        if len(subject.partner_examples) > 1:
+            self.listed = [replace(self.last, partners=(p,)) for p in subject.partner_examples]
+        elif len(subject.examples) > 1:
+            self.listed = [replace(self.last, product=p) for p in subject.examples]
+
     def advance(self, rows: list[Figure], predicate: Predicate) -> None:
         """Go on from figures that were read together."""
         self.read += rows
@@ -143,8 +151,16 @@ class Focus:
             partners,
             self._together([t.product for t in topics]),
             _shared([t.segment for t in topics]),
-            _shared([t.indicator for t in topics]),
+            _shared([t.indicator for t in topics]) or self._compound([t.indicator for t in topics]),
         )
+
+    def _compound(self, items: Sequence[Item | None]) -> Item | None:
+        """Return the one word that names several indicators: 产销量."""
+        first = items[0]
+        one = first is not None and all(i and (i.start, i.end) == (first.start, first.end) for i in items)
+        if first is None or not one or first.start < 0:
+            return None
+        return replace(first, value=self.passage.view[first.start : first.end], known=False)
 
     def _together(self, items: Sequence[Item | None]) -> Item | None:
         """Return what all have in common, or the list of them as it is printed: 电动汽车、锂电池."""
@@ -166,7 +182,7 @@ class Focus:
         base = self._base(subject, predicate, whole)
         foreign = [a for a in subject.areas if not a.domestic and a.value != "中国"]
         domestic = [a for a in subject.areas if a.domestic]
-        own = self.default_area.value if self.default_area.value != "中国" else ""
+        own = self.default_area.value if not (self.of_fair or self.default_area.value == "中国") else ""
         partners = list({p.value: p for p in subject.partners if not own or p.value not in own}.values())
         if foreign and not partners and not subject.indicators and self.of_world:
             domestic = domestic or foreign  # 全球贸易增长2.7%。亚洲出口增长7.4%
@@ -211,6 +227,9 @@ class Focus:
         for topics in lists:
             if len(topics) > 1 and (count <= 1 or len(topics) == count):
                 joint = predicate.total or (predicate.measure in _SUMMED and not predicate.each)
+                joint = joint or (
+                    predicate.measure in _PLACED and self._compound([t.indicator for t in topics]) is not None
+                )
                 return [self.collected(topics)] if joint and count == 1 else topics
         return [single]
 
@@ -274,7 +293,9 @@ class Focus:
         here = [a for a in subject.areas if a.domestic or a.value == "中国"]
         fresh = not ((in_sentence and last.flow) or self.in_part)
         carried = bool(self.theme.partners) and _names(last) == _names(self.theme)
-        if (fresh or carried) and all(a.value == self.default_area.value for a in here):
+        same = last.product is None or _shared_value(last.product, self.theme.product)
+        by_firm = same and not self.in_part and any(not a.known for a in here)
+        if (fresh or carried or by_firm) and all(a.value == self.default_area.value or not a.known for a in here):
             topic = self._themed(topic, subject)
         if any(a.value == "中国" for a in here) and not (self.in_part or in_sentence):
             told = (
@@ -343,7 +364,10 @@ class Focus:
         """Give a sentence that names a flow the partner and the goods that the whole text is about."""
         partners = topic.partners or (() if subject.partners or subject.areas else self.theme.partners)
         product = topic.product or (self.theme.product if self.theme_told and not subject.products else None)
-        return replace(topic, partners=partners, product=product)
+        ways = [s.value for s in (self.theme.segment, self.last.segment) if s]
+        goes_on = subject.partners and len(ways) > len(set(ways))  # the sentence before told of the same way
+        segment = topic.segment or (self.theme.segment if goes_on else None)
+        return replace(topic, partners=partners, product=product, segment=segment)
 
     def _within_sentence(self) -> bool:
         """Tell whether the sentence has named a topic before this clause."""
@@ -429,6 +453,10 @@ def completed(topic: Topic, said: Topic) -> Topic:
     if topic.flow or topic.indicator:
         return topic
     return replace(topic, flow=said.flow, indicator=said.indicator, product=topic.product or said.product)
+
+
+def _shared_value(one: Item, other: Item | None) -> bool:
+    return other is not None and one.value == other.value
 
 
 def _last(items: Sequence[Item], default: Item | None) -> Item | None:

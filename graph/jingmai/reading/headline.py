@@ -10,6 +10,7 @@ import re
 
 from jingmai.article import Article, sentences
 from jingmai.lexicon import Lexicon, Name
+from jingmai.reading.fair import Fairs
 from jingmai.reading.figure import Topic
 from jingmai.reading.item import Item
 from jingmai.reading.passage import Passage
@@ -20,6 +21,7 @@ __all__ = ["place_of", "theme_of"]
 _CORRIDOR = re.compile(r"(?:通道|班列|铁路|走廊)$")
 _RELATIONS = re.compile(r"(?:经贸|贸易)(?:合作|关系|往来|交流|投资)|建交(?=\d|[一二三四五六七八九十])")
 _TOWN = re.compile(r"(?!外贸|进出|出口|口岸|海关|企业|制造|经济|农产)(?:(?![年月周日个])[\u4e00-\u9fff]){2,3}(?=：)")
+_LONGEST_FAIR = 20  # characters
 _OPENS = 8  # characters of a headline in which the place that it is about stands
 
 
@@ -27,11 +29,14 @@ def place_of(article: Article, lexicon: Lexicon) -> Item:
     """Return the Chinese place that the headline is about, 中国 if it names none."""
     china = Item("中国", -1, -1, True, True)
     text = article.headline
+    fair = Fairs(text[: _OPENS + _LONGEST_FAIR]).current
     corridor: Item | None = None
     for name in lexicon.find(text):
         entry = name.entry
         if entry.kind != "area":
             continue
+        if fair and fair.start < name.start < fair.end and not Fairs.is_fair(Item(entry.value)):
+            break
         if entry.value == "中国":
             return china
         opens = name.start <= _OPENS or text[name.start - 1] in " \u3000"
@@ -40,7 +45,7 @@ def place_of(article: Article, lexicon: Lexicon) -> Item:
         elif entry.domestic and opens:
             partner = text[: name.start].endswith(("对", "与", "自", "同"))
             return china if partner else _narrowed(text, name)
-    return corridor or china
+    return (Item(fair.value, -1, -1, False, True) if fair else corridor) or china
 
 
 def _narrowed(text: str, name: Name) -> Item:

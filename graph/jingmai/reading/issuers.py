@@ -1,6 +1,6 @@
 """Issuers: the bodies that stand as subject of the verb that issues a title.
 
-issuers := body {、 body} [等N部门] | 中办、国办 | 国务院总理… 签署国务院令
+issuers := body {、 body} [等N部门] | 中办、国办 | 国务院总理… 签署国务院令 | 国务院总理…、中央军委主席… 签署命令
 """
 
 from __future__ import annotations
@@ -47,6 +47,9 @@ _ANNOUNCES_OWN = re.compile(r"[^，。、]{0,4}(?:表示|介绍)，?(?:下一步
 _REMEMBERED = 50  # bodies back of which one may have sat
 _SAT = re.compile(r"(?:第?[一二三四五六七八九十百\d]+次)(?:全体)?会议")
 _ORDER_OF = re.compile(r"国务院令|主席令|(?:签署)?第\d+号(?:国务院|主席)令")
+_SIGNED = re.compile(r"签署(?:第\d+号)?命令")
+_HEADED = re.compile(r"总理|主席")
+"""Behind a body: the office of who signs an order for it."""
 
 
 class Issuers:
@@ -81,6 +84,10 @@ class Issuers:
             body = "国务院" if "国务院" in order.group() else "中华人民共和国主席"
             at = start + order.start()
             return [Item(body, at, at + len(body))]
+        if signed := _SIGNED.search(before):
+            heads = [n for n in self._within(start, start + signed.start()) if _HEADED.match(self.view, n.end)]
+            if heads:
+                return [Item(n.entry.value, n.start, n.end) for n in heads]
         clauses = list(re.finditer(r"[^，,]+", before))
         for clause in reversed(clauses):
             if _PURPOSE.match(clause.group()) and not _SAID_TO_ISSUE.search(clause.group()):
@@ -96,6 +103,10 @@ class Issuers:
             return []
         at = start + unknown.start("body")
         return [Item(unknown["body"], at, at + len(unknown["body"]), False)]
+
+    def _within(self, start: int, end: int) -> list[Name]:
+        i, j = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return self.agencies[i:j]
 
     def named(self, start: int, end: int) -> list[Item]:
         """Return the bodies that a stretch of text lists."""

@@ -278,8 +278,9 @@ class _Reader:
         after = self.view[mention.end : self._sentence(mention.start)[1]]
         policy.mentions.append((mention.at, mention.at + len(mention.title)))
         action = action_of(before, after)
-        if action == "cite" and previous and _LIST_GLUE.match(self.view[previous[0] : mention.start]):
-            action = previous[1].action
+        listed = previous and _LIST_GLUE.match(self.view[previous[0] : mention.start])
+        if previous and listed and (action == "cite" or (action == "implement" and previous[1].action != "cite")):
+            action = previous[1].action  # 发布《…》、《…》，自…起施行: all of them are issued
         if (action == "cite" and _DRAFT.search(mention.title)) or (action == "issue" and _BILL.search(mention.title)):
             action = "plan"  # what is still a draft is to come
         if action == "cite" and policy.action == "cite" and _ATTRIBUTED.search(before):

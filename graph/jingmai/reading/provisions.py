@@ -24,7 +24,7 @@ from jingmai.grammar.period import Calendar
 from jingmai.grammar.quantity import Quantity
 from jingmai.reading.modality import DUTY, LISTED_FORBIDDEN, OWN_MODAL, PROHIBITION, STRONG, kind_of, strong_kind
 from jingmai.reading.policies import Policy, PolicyReading
-from jingmai.reading.target import ends_targets, goal_clauses, is_goal, opens_targets
+from jingmai.reading.target import ends_targets, goal_clauses, is_goal, opens_targets, states_goals
 
 __all__ = ["Limit", "NormReading", "read_provisions"]
 
@@ -95,12 +95,21 @@ _AFTER_REPORT = re.compile(
 _LAID_DOWN = re.compile(
     rf"[^，。；]{{0,8}}，?[^，。；《》]{{1,24}}(?:印发|发布|公布|出台|修订|修正|修改)(?:后)?的《[^《》]+》{_LAYS_DOWN.pattern}，"
 )
+_PLANS = frozenset(("规划", "纲要", "计划", "方案"))
+_PLANNED = re.compile(
+    r"(?<![现已])(?:总规模|总里程|总量|总面积|规模)(?:合计|总计|共计|达到?|为)?约?[\d.]+[万亿]?[\u4e00-\u9fff]{1,3}(?:左右|以上)"
+)
+"""What a plan lays out in total: 铁路网总规模合计20万公里左右."""
+_AIMED = frozenset(("amount", "percent", "times", "points"))
+_REACHED = re.compile(r"(?:缩短|压缩|压减|延长|提高|达|降)[到至为]$")
 _BRIEFEST = 5  # characters of the shortest term: 有效期5年
 _SHORTEST = 8  # characters of a clause that can lay something down
 _COMMENTS = re.compile(
     r"[^，。]{0,6}(?:业内人士|专家|分析人士|学者|企业负责人|(?:协会|研究院|联合会|学会|商会|公司|大学|乘联会|研究中心)[\u4e00-\u9fff]{0,10})[^，。]{0,16}(?:表示|认为|指出|介绍|说)"
 )
-_TIME_LEAD = re.compile(r"^(?:从|自)20\d\d年[^，]{0,10}起$|^(?:力争)?到?(?:20\d\d年|“十[四五六]五”期?末)底?，?")
+_TIME_LEAD = re.compile(
+    r"^20\d\d年?[—–至到-]20\d\d年$|^(?:从|自)20\d\d年[^，]{0,10}起$|^(?:力争)?到?(?:20\d\d年|“十[四五六]五”期?末)底?，?"
+)
 _ASPECT = re.compile(
     r"[\u4e00-\u9fff“”]{2,14}方面，|在[^，。；]{2,24}方面，|针对[^，。；]{4,30}，(?:明确|提出|要求|规定|将)"
 )
@@ -241,8 +250,10 @@ class _Reader:
             listed = self._norm("prohibition", start, end, policy)
             listed.bearer, listed.applies_to = "", text
             return
-        if self.targets and kind in ("duty", "", "encouragement"):
-            self._target(start, end, policy)
+        stated = self.content and states_goals(text)
+        self.targets = self.targets or (self.content and policy.type in _PLANS and bool(_PLANNED.search(text)))
+        if (self.targets or stated) and kind in ("duty", "", "encouragement"):
+            self._target(start, end, policy, said=stated)
             return
         if limits and kind == "duty" and all(self._is_due(limit) for limit in limits):
             self._norm("duty", start, end, policy).limits.extend(limits)  # 海关应当在30日内办结
@@ -251,6 +262,10 @@ class _Reader:
             self._limited(start, end, limits, policy)
             if kind not in ("prohibition", "permission", "exemption"):
                 return
+            first = min(limit.clause_start for limit in limits)
+            modal = STRONG.search(text)
+            if modal and kind != "prohibition" and start + modal.start() < first - 1:
+                kind, at, end = strong_kind(text), modal.start(), first - 1  # 允许…，将…由…改为…
         if kind == "prohibition":
             self._prohibition(start, end, policy)
         elif kind in ("permission", "exemption") or (kind in ("duty", "encouragement") and self.content):
@@ -341,7 +356,7 @@ class _Reader:
 
     def _target(self, start: int, end: int, policy: Policy, *, said: bool = False) -> None:
         """Read targets: one for a clause, one for each number in it; ``said`` if the clause itself says it is one."""
-        numbers = [q for q in self._numbers(start, end) if q.kind in ("amount", "percent", "times", "points")]
+        numbers = [q for q in self._numbers(start, end) if q.kind in _AIMED or self._is_term_aimed_at(q)]
         if not numbers:
             if said or is_goal(self.view[start:end]):
                 self._norm("target", start, end, policy)
@@ -367,6 +382,10 @@ class _Reader:
             begin = self._lead(at, end)
             if end - begin >= 6:
                 self._norm("target", begin, end, policy)
+
+    def _is_term_aimed_at(self, q: Quantity) -> bool:
+        """Tell a time that is to be reached from one within which something is: 周期缩短至18个月以内."""
+        return q.kind == "span" and _REACHED.search(self.view, max(0, q.start - 4), q.start) is not None
 
     # --- limits -----------------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """Sites: the ports, crossings, airports and zones that a text names, and the words that stand for them later.
 
 大丰港…经该港出口                   该港 is 大丰港
+经磨憨铁路口岸进出口                 a site that no vocabulary knows, by what goods pass through
 花湖国际机场…，机场已开通航线45条       机场 is the airport last named
 霍尔果斯口岸…，这里每天通关            这里 is the site last named
 """
@@ -46,6 +47,10 @@ _KIND = re.compile("|".join(sorted(_KINDS, key=len, reverse=True)))
 _WORD = re.compile(
     rf"(?P<that>[该这]个?座?(?P<of>{_KIND.pattern})|这里)|(?P<bare>{_KIND.pattern})(?=[\u4e00-\u9fff])(?![、和与群])"
 )
+_PASSED = re.compile(
+    r"[经自从]由?(?P<site>(?![该本此各全这上]|我国|全国|中国)[\u4e00-\u9fff]{2,5}?(?:铁路|公路|水运|航空|国际|陆路)?(?:口岸|国际机场|港))(?=进出口|出口|进口|进出境|出入境|出境|入境|通关)"
+)
+"""What goods pass through, by its whole name: its 铁路 is no way of transport."""
 _PERSON = re.compile(r"(?:相关)?(?:[\u4e00-\u9fff]{0,6}?)(?:负责人|经理|工作人员|主任|关员)")
 
 
@@ -81,13 +86,19 @@ class Sites:
 
 def resolve_site(subject: Subject, start: int, end: int, skips: Container[int], sites: Sites, view: str) -> None:
     """Make 该港, 这里 or a bare 机场 at the head of a phrase the site last named, if the phrase names no other place."""
+    if (passed := _PASSED.search(view, start, end)) and not any(a.end > passed.start() for a in subject.areas):
+        site = Item(passed["site"], *passed.span("site"), False, True)
+        subject.areas = [site]
+        subject.segments = [s for s in subject.segments if s.end <= site.start or site.end <= s.start]
+        subject.products = [p for p in subject.products if p.end <= site.start or site.end <= p.start]
+        return
     found = site_word(start, end, skips, view)
     if found is None or any(a.domestic and not _KIND.fullmatch(a.value) for a in subject.areas):
         return
-    site = sites.before(found.start(), found["of"] or found["bare"] or "")
-    if site is None:
+    known = sites.before(found.start(), found["of"] or found["bare"] or "")
+    if known is None:
         return
-    subject.areas = [replace(site, start=found.start(), end=found.end())]
+    subject.areas = [replace(known, start=found.start(), end=found.end())]
     subject.indicators = [_without(i, found.group()) for i in subject.indicators]
     if subject.rest.startswith(found.group()):
         cut = len(found.group())

@@ -7,16 +7,17 @@ from itertools import pairwise
 
 from jingmai.reading.modality import strong_kind
 
-__all__ = ["ends_targets", "goal_clauses", "is_goal", "opens_targets"]
+__all__ = ["ends_targets", "goal_clauses", "is_goal", "opens_targets", "states_goals"]
 
 _OPEN = re.compile(r"(?:目标(?:是|为)?[：:]|目标(?:是|为))")
 _GOAL = re.compile(
-    r"(?:显著|明显|进一步|更加|稳步|全面|基本|持续|不断|大幅|加快|充分|有效|更好|率先|实质性|决定性|较大|新的|新)*(?:提升|提高|增强|完善|建立|建成|形成|实现|改善|扩大|优化|突破|进展|成效|水平|稳固|健全|牢固|高效|前列|成就|成果|台阶|局面|兴旺|宜居|有效|美好|释放|支撑|条件|满足|以上|左右|以内|普及|覆盖)"
+    r"(?:显著|明显|进一步|更加|稳步|全面|基本|持续|不断|大幅|加快|充分|有效|更好|率先|实质性|决定性|较大|新的|新)*(?:提升|提高|增强|完善|建立|建成|形成|实现|改善|扩大|优化|突破|进展|成效|水平|稳固|健全|牢固|高效|前列|成就|成果|台阶|局面|态势|达标|兴旺|宜居|有效|美好|释放|支撑|条件|满足|以上|左右|以内|普及|覆盖)"
 )
 _RESUME = re.compile(r"《[^》]+》(?:还|也)?(?:强调|要求|明确|部署|从|指出)|^(?:要|各|必须|应当)")
 _BY_YEAR = re.compile(
     r"(?:^|，|：|。)(?:[^，。]{0,8}(?:提出|明确|要求|强调|规定)[^，。]{0,4}，?)?(?:(?:力争|争取)到|到|展望)20\d\d年|经过\d+年"
     r"|目标(?:任务)?[，：:](?:到|至)?20\d\d年|》(?:提出|明确)，(?=20\d\d年[^，]{2,})|》(?:提出|明确)，20\d\d年，"
+    r"|(?:^|。|提出|明确)，?(?:20\d\d年?[—–至到-]20\d\d年|未来(?:[一二三四五六七八九十]|\d{1,2})年|“十[四五六]五”(?:时期|期间))，(?![^。]{0,40}(?:已|了))"
 )
 _YEARS = r"(?:[一二两三四五六七八九十]{1,3}|\d{1,2})(?:(?:至|到|—|-)(?:[一二三四五六七八九十]{1,3}|\d{1,2}))?年"
 _REACH = r"(?:完成|实现|建成|建立|形成|达到|健全|消除|覆盖|取消|提升|提高|培育|打造|降至|降到|普及)"
@@ -26,6 +27,12 @@ _OWN_GOAL = re.compile(
     rf"|(?:到|在|于|至)?20\d\d年(?:年?底|年?末|\d{{1,2}}月底?)(?:之?前|以前)?，?[^，。；]{{0,30}}?{_REACH}"
     r"|(?:到|在|于|至)?20\d\d年，?[^，。；]{0,30}?至少[\u4e00-\u9fff]{2,6}[一二两三四五六七八九十\d]))"
 )
+_STATE = re.compile(
+    r"(?!要|应|必须|须|近年|目前|当前|截至|去年|今年|已)[\u4e00-\u9fff、“”]{2,30}?(?:得到|保持|取得)?(?:更加|明显|显著|进一步|不断|大幅|全面|基本(?=[建形实完健消普确成])|持续|稳步|更为)(?:得到)?"
+    r"(?!推进|推动|加强|加大|强化|深化|落实|开展|实施)[\u4e00-\u9fff]{2,4}"
+)
+"""A clause that says how something will be: 市场体系更加健全, 服务水平明显提升."""
+_MEANS = re.compile(r"(?:通过|经过)[^，。；]{2,40}")
 _NARRATED = re.compile(r"已(?:经|于|在|有|完成|实现|建成|累计|达)|了(?!解)|报送|上报|报告")
 _TO_YEAR = re.compile(r"到20\d\d年")
 
@@ -68,6 +75,18 @@ def ends_targets(text: str) -> bool:
     (True, False)
     """
     return bool(_RESUME.search(text)) and not _TO_YEAR.search(text)
+
+
+def states_goals(text: str) -> bool:
+    """Tell whether each clause of a text says how something will be, which no duty does.
+
+    >>> states_goals("通过改革，队伍结构更加合理，服务水平明显提升"), states_goals("进一步提升服务水平")
+    (True, False)
+    """
+    clauses = [c for c in text.split("，") if c]
+    if len(clauses) > 1 and _MEANS.fullmatch(clauses[0]):
+        clauses = clauses[1:]
+    return all(_STATE.fullmatch(c) for c in clauses)
 
 
 def is_goal(text: str) -> bool:
