@@ -347,7 +347,9 @@ def test_what_enters_into_force_with_another() -> None:
 
 
 def test_orders_that_several_heads_sign() -> None:
-    (policy,) = _policies("国务院总理李强、中央军委主席习近平日前签署命令，公布《军人补助条例》，自2026年10月1日起施行。")
+    (policy,) = _policies(
+        "国务院总理李强、中央军委主席习近平日前签署命令，公布《军人补助条例》，自2026年10月1日起施行。"
+    )
     assert [i.value for i in policy.issuers] == ["国务院", "中央军事委员会"]
 
 
@@ -360,3 +362,12 @@ def test_titles_of_a_list_are_issued_with_the_first() -> None:
 @pytest.mark.parametrize("kind", ["条令", "预案", "大纲", "基准", "政策", "手册"])
 def test_further_kinds_of_policies(kind: str) -> None:
     assert [p.type for p in _policies(f"商务部今天印发《边贸{kind}》。")] == [kind]
+
+
+def test_what_a_decision_does_to_titles_that_name_bodies() -> None:
+    text = (
+        "国务院总理李强日前签署国务院令，公布《国务院关于修改部分法规的决定》（以下简称《决定》）。"
+        "此外，《决定》对《中华人民共和国海关边贸监管办法》、《边贸登记规定》等已被代替的6部行政法规予以废止。"
+    )
+    repealed = [(p.action, [i.value for i in p.issuers], p.date) for p in _policies(text)[1:]]
+    assert repealed == [("repeal", ["国务院"], "2026-01")] * 2

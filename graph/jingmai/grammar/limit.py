@@ -78,6 +78,7 @@ _MADE = re.compile(
     r"(?:新增|募集|培育|新建|建成|改造|打造|创建|招募|引进|开发|培训|培养|建设|支持|投放|新开)(?:各类|一批)?"
     r"(?:[\u4e00-\u9fff]{0,8}(?<![间期限本积离度额价费数]))(?:不少于|不低于|至少|超过|达到)(?:达到?)?$"
 )
+_LAID_OUT = re.compile(r"(?:规划布局|布局建设|布局|培育|打造|建成|建设|新建|新增|创建|推广|改造)$")
 _KEPT = re.compile(r"(?:保存|保管|留存|保留|存档)(?:期限|时间)?(?:为|不少于|至少|满)*$")
 _HELD_AT = re.compile(r"(?:稳定|保持|维持)在$")
 _DEDUCTED = re.compile(r"(?:抵扣|扣除|抵免|抵减|减免|返还|支付|分担)比例(?:为|是)?(?:[\d.]+%(?:至|到|—|-))?$")
@@ -99,7 +100,7 @@ def limit_of(q: Quantity, before: str, after: str, wide: str, *, content: bool) 
     >>> [limit_of(q, text[: q.start], text[q.end :], text, content=True)[0] for q in (old, new)]
     ['', 'cap']
     """
-    if _LEFT_BEHIND.search(before) and _CHANGED.match(after):
+    if wide.startswith("截至") or (_LEFT_BEHIND.search(before) and _CHANGED.match(after)):
         return "", q.bound
     kind = _kind(q, before, after, wide, content=content)
     return kind, _bound(q.bound, kind, before)
@@ -133,6 +134,8 @@ def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> 
         return "cap"
     if not content:
         return ""
+    if q.unit == "count" and _LAID_OUT.search(before) and after.startswith(("左右", "以上")):
+        return "target"
     if _HARD_CAP.search(before):
         return "cap"
     return _kind_of_amount(before, after, money=money, subsidised=bool(_SUBSIDY.search(wide)))

@@ -27,6 +27,13 @@ _COMPANY = re.compile(
     r"[\u4e00-\u9fffA-Za-z]{2,12}[（(][\u4e00-\u9fff]{2,4}[）)](?:[\u4e00-\u9fff]{0,8}(?:公司|集团|银行|研究院|学院|大学|协会|中心)|(?<=(?:公司|集团)[（(][\u4e00-\u9fff]{2}[）)]))$"
 )
 """A company that bears a place in brackets: 某某（中国）有限公司."""
+_ANY_FIRM = ("公司", "该公司", "集团", "企业", "该企业")
+_FIRM_NAME = re.compile(
+    r"(?:^|[，。；“：\n]|走进|来自|位于|在)(?P<firm>(?!这家|一家|该)[\u4e00-\u9fffA-Za-z（）]{3,20}?(?:有限公司|公司|集团))(?![\u4e00-\u9fff]{0,2}(?:们|等))"
+)
+_FIRM_REACH = 300  # characters back in which a firm may be named
+_ZONE_OF = re.compile(r"[\u4e00-\u9fff]{0,6}(?:园区|保税区|综保区|机场|新区|开发区|高新区|片区|港)")
+_ZONE_REACH = 10  # characters of a zone's name behind its place
 _RELATED = re.compile(r"(?:相关|有关|主要|该|其)$")
 _AFTER_NAME = re.compile(r"[\u4e00-\u9fff](?<![和同与及请由受经])$")
 _HEADS_FIRM = re.compile(
@@ -150,6 +157,8 @@ class Bodies:
         plain = phrase.strip("“”")
         if plain in self.short:
             return Item(self.short[plain], start, end)
+        if plain in _ANY_FIRM and (named := self._firm_before(window)):
+            return Item(named, start, end, False)
         firm = _HEADS_FIRM.match(self.text, end) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z]{2,16}", plain)
         if not (firm or company) and not re.search(
             r"(?:部|委|局|署|院|会|厅|司|处|所|校|大学|学院|公司|集团|银行|中心|协会|商会|研究会|海关|政府|市|省|县|区|州|国|组织|联盟|基金|机构|厂|社|台|报|办|馆|站|联合会|委员会|科|汽车|村|镇|乡|港|室|组|军|队|店|园|系统|联大|白宫|使团|代表团|北约|欧佩克|院校|联|行|中央|党|论坛|电力|石化|石油|证券|保险|航空|科技|股份|控股|重工|船舶|钢铁|工程|火箭|卫星|电子|电气|电器|制作所|株式会社|实验室|通信|软件|网络|能源|生物|医药|制药|半导体|动力|传媒|食品|乳业|物流|快递|置业)$",
@@ -177,7 +186,16 @@ class Bodies:
                 return Item(value + rest, name.start, end, not rest and value == name.entry.value)
         return None
 
+    def _firm_before(self, end: int) -> str:
+        """Return the firm last named before an offset, of whose head 公司总经理 speaks."""
+        found = [m["firm"] for m in _FIRM_NAME.finditer(self.text, max(0, end - _FIRM_REACH), end)]
+        return found[-1] if found else ""
+
     def _customs(self, name: Name) -> str:
-        """Return the name of a customs house, which news calls by its place: 霍尔果斯海关."""
+        """Return the name of a customs house, which news calls by its place: 霍尔果斯海关, 苏州工业园区海关."""
         place = self.areas.get(name.start)
+        for back in range(2, _ZONE_REACH) if place is None else ():
+            near = self.areas.get(name.start - back)
+            if near is not None and _ZONE_OF.fullmatch(self.text, near.end, name.start):
+                place = near
         return self.text[place.start : name.end] if place and self.text[name.start : name.end] == "海关" else ""

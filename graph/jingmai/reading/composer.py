@@ -43,6 +43,8 @@ _STREAK_GROWTH = re.compile(
 )
 _NAMED = frozenset(("level", "growth", "share", "multiple", "change", "contribution", "difference"))
 _TIMED = frozenset(("growth", "change", "contribution"))
+_CLEARANCE = re.compile(r"(?:通关|放行|查验|物流|运输)(?:时间|时长|用时)$")
+_FLOW_OF_TIME = re.compile(r"(?:进出口|进口|出口)(?:货物)?$")
 _TIMES = frozenset("秒 分钟 小时 天 日 周 米 公里 千米 厘米 毫米 岁 级 千伏".split())
 
 
@@ -158,9 +160,23 @@ class Composer:
             topic.indicator = None
         if topic.indicator:
             topic.indicator = tidied(topic.indicator)
+        if topic.flow and topic.indicator and _CLEARANCE.search(topic.indicator.value):
+            topic = self._time_of(topic)
         if predicate.indicator:
             topic.indicator = Item(predicate.indicator, -1, -1, False)
         return topic
+
+    def _time_of(self, topic: Topic) -> Topic:
+        """Make the flow before a time a part of its name, which is no trade: 进口整体通关时间."""
+        assert topic.indicator is not None and self.sentence is not None
+        words = topic.indicator.value
+        at = topic.indicator.start
+        before = _FLOW_OF_TIME.search(self.view, self.sentence.start, at) if at >= 0 else None
+        named = before.group() if before else ""
+        goods = None if topic.product and topic.product.value == "货物" else topic.product
+        return replace(
+            topic, flow="", product=goods, indicator=Item(named + words, at - len(named), topic.indicator.end, False)
+        )
 
     def _complete(self, topic: Topic, predicate: Predicate, measure: str, clause: Clause, *, traded: bool) -> None:
         """Name the flow where the figure is one of trade, though nothing beside it says so."""
@@ -241,7 +257,9 @@ class Composer:
         after = self.view[q.end : clause.end]
         ended = bool(_ENDED.search(self.view[clause.start : predicate.subject_end]) or _TURNED_AFTER.match(after))
         unfinished = period in ("", self.timing.calendar.now) and self.timing.article != self.timing.calendar.now
-        if q.unit == "month" and unfinished and not clause.periods:
+        assert self.sentence is not None
+        to_date = "至此" in self.view[self.sentence.start : q.start]
+        if q.unit == "month" and (unfinished or to_date) and (to_date or not clause.periods):
             period = self.timing.calendar.month_before  # a month that is not over yet is no part of a run
         span = run_of(q.unit, int(q.value), period, ended=ended)
         topic.flow = topic.flow or flow_of(after)

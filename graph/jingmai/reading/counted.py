@@ -47,7 +47,7 @@ _TRANSITIVE = re.compile(
     r"(?:了|着|过|到|至|出|成|起)?(?:全国|全球|世界|国内|国外|境外|境内|周边|沿线|沿海|其中|欧洲|亚洲|非洲|拉美|欧亚|东盟)?的?$"
 )
 _OPENING = re.compile(
-    r"^(?:\d+(?:[.．、）)](?!\d))+|虽然|尽管|[\s.．、，：:；;“”\"（）()①-⑳/—-]|等|各家?|家(?=银行|企业|公司|机构)|和|与|及|以及|或者?|并|共(?!建|同|享|和)|累计|合计|总共|一共|已经?|还|也|又|再|仍|就|则|把|将|拟|另|其中|此次|本次|目前|如今的?|眼下的?|现在的?|当前的?|截至|新设立|力争|争取|预计|计划)+"
+    r"^(?:有?(?:进出口|进口|出口|外贸)(?:实绩|业绩|记录)的?(?:外贸)?企业的|\d+(?:[.．、）)](?!\d))+|[一二三四五六七八九]是|虽然|尽管|[\s.．、，：:；;“”\"（）()①-⑳/—-]|等|各家?|家(?=银行|企业|公司|机构)|和|与|及|以及|或者?|并|共(?!建|同|享|和)|累计|合计|总共|一共|已经?|还|也|又|再|仍|就|则|把|将|拟|另|其中|此次|本次|目前|如今的?|眼下的?|现在的?|当前的?|截至|新设立|力争|争取|预计|计划)+"
 )
 _OBJECT = re.compile(r"[^，。]{1,12}[把将](?=[\u4e00-\u9fff]{3,})")  # 某地把认可目录
 _DONE_BY = re.compile(r"出入境|进出境|出境|入境|参展|参会|参加|报名|注册|就业|受益|通关|通行")
@@ -67,9 +67,14 @@ _KIND_OF_PLACE = re.compile(r"国家|省区市|成员国|省份|城市|地区")
 _HEAD_NOUN = re.compile(
     r"的(?P<noun>(?:城市|企业|国家|地区|省份|项目|产品|线路|航线|品牌|商品|人员|旅客|车辆|货物|订单|公司|机构|门店|园区)[量数]?)$"
 )
+_PREDICATED = re.compile(
+    r"(?:继续|仍然?|依然|也|均|都|已|稳定|稳步|长期|始终)*(?:保持|位居|稳居|跃居|居|位列|列|成为|是|为|排名)(?![^，。；]*(?:是|为|，))"
+)
 _SCOPES = ("全国", "全球", "世界")
 _HOLDS = ("居", "列", "保持", "排", "排在", "排名", "占据", "位于", "跃升至", "升至")
 _LOADED = re.compile(r"(?:满载|装载|载有|运载)[^，。的]{1,8}的")
+_ARRIVES = re.compile(r"(?:通达|直达|抵达|到达|联通|连通|连接|辐射|覆盖|遍及|飞往)[^，。；]*$")
+_ROUTE = 20  # characters back in which such a verb may stand
 _VERB = 12  # characters before a figure in which its verb stands
 _BRACKET = 14  # characters before the last ones that a bracket may belong to
 _BRACKETED = re.compile(r"[\u4e00-\u9fff]{1,4}（[\u4e00-\u9fff]{1,6}）$")  # 减（退）税
@@ -187,10 +192,16 @@ class _Count:
 
     def name(self) -> None:
         self.noun = self._noun()
+        self.subject.areas = [a for a in self.subject.areas if not self._is_reached(a)]
         if self._examples() or self._kinds() or self._object() or self._behind() or self._before():
             return
         self._under_flow()
         self._place()
+
+    def _is_reached(self, area: Item) -> bool:
+        """Tell whether a place is where the counted ones are: 可直达共建“一带一路”国家的|54个城市."""
+        reached = not area.domestic and self.view[area.end : self.q.left] == "的"
+        return reached and _ARRIVES.search(self.view, max(0, area.start - _ROUTE), area.start) is not None
 
     def _noun(self) -> Item | None:
         """Return the noun behind, or the verb of those who are counted: 全国超846万人次出入境."""
@@ -333,6 +344,8 @@ def name_ranked(view: str, subject: Subject, q: Quantity, names: Sequence[Name],
     elif "增速" in view[start : q.start] and not text:
         at = view.index("增速", start)
         subject.indicators = [Item("增速", at, at + 2, False)]
+    if _PREDICATED.match(view, start, q.left):
+        subject.products, subject.segments = [], []  # 继续保持服务贸易第一大领域
     subject.areas = [a for a in subject.areas if not _is_scope(view, a, q.left)]
     return flow_of(text)
 

@@ -80,7 +80,9 @@ _BRANCH = re.compile(r"(?:业|产业|行业|领域)$")  # 其中高技术制造�
 _WITHOUT = re.compile(r"(?:若|如果)?(?:剔除|扣除|不考虑|除去|撇开)")
 _WHOLES = ("中国", "全球", "世界", "东部地区", "中部地区", "西部地区", *ZONES)
 _GOODS_TRADED = re.compile(r"(?:在|从)?(?:主要)?(?P<flow>出口|进口)(?:商品|产品|货物)(?:结构)?(?:中|方面|上?看)")
-_CAUSE = re.compile(r"(?:主要)?(?:受|由于|因(?!为是))[^，。；]{2,24}(?:影响|带动|拉动|拖累|推动|所致)?$")
+_CAUSE = re.compile(
+    r"(?:总的来看|总体看)?在[^，。；]{4,40}(?:带动|拉动|推动|支撑|影响|作用|背景|形势|压力|刺激)(?:之)?下$|(?:主要)?(?:受|由于|因(?!为是))[^，。；]{2,24}(?:影响|带动|拉动|拖累|推动|所致)?$"
+)
 _MARKET_SHARE = re.compile(r"(?:(?:国际|国内|全球|海外|世界)?市场)(?:份额|占有率)|市占率")
 _PART_OF_TRADE = re.compile(
     r"(?:^|(?<=[，。；：年月度“]))(?P<goods>[A-Z\u4e00-\u9fff]{2,12}?)在(?:我国|中国|全国|全部)?[\u4e00-\u9fff]{0,10}?(?:进出口|出口|进口)(?:总额|总值|额|值|总量|量)?(?:当?中)?的?(?:占比|比重|份额|比例)"
@@ -90,7 +92,7 @@ _INCLUDING = re.compile(
 )
 _ALL_BOUND = re.compile(r"分别(?:约为?|达?近|超过?|突破|逾)+$")
 _RANKED_APART = re.compile(r"分(?:列|居|获|别位?[列居]|别为)")
-_TODAY = re.compile(r"本届|今[天日晚]|昨[天日晚]|日前|近日|正在")
+_TODAY = re.compile(r"本届|刚刚|今[天日晚]|昨[天日晚]|日前|近日|正在")
 _COUNTS = ("count", "vehicle", "set")
 _AND = re.compile(r"[、和及]")
 
@@ -336,7 +338,7 @@ class Discourse:
         if counted:  # 11个亚洲国家|超过100个城市
             subject.areas = [a for a in subject.areas if not counted.start <= a.start < counted.end]
         words = self.view[start : predicate.subject_end]
-        resolve_partner(subject, words, self.focus)
+        resolve_partner(subject, start, predicate.subject_end, self.focus)
         resolve_goods(subject, words, self.focus)
         resolve_members(subject, self.focus)
         resolve_zone(subject, self.focus)
@@ -437,7 +439,7 @@ class Discourse:
         if predicate.share_start < 0:
             return None
         whole = self._subject_of(predicate.share_start + 1, predicate.share_end, skips)
-        resolve_partner(whole, self.view[predicate.share_start : predicate.share_end], self.focus)  # 占双方贸易总值
+        resolve_partner(whole, predicate.share_start, predicate.share_end, self.focus)  # 占双方贸易总值
         return whole
 
     # --- topics ------------------------------------------------------------------------------------------------------
@@ -467,7 +469,7 @@ class Discourse:
             else min(end, max(n.end for n in names) + 6)
         )
         subject = read_subject(self.view, names, start, stop, self.skips, known_only=True)
-        resolve_partner(subject, self.view[start:end], self.focus)
+        resolve_partner(subject, start, end, self.focus)
         subject.areas = [a for a in subject.areas if not self.view.startswith(("等地", "等省", "等市"), a.end)]
         foreign = tuple(p for p in subject.partners if p.known) or tuple(a for a in subject.areas if not a.domestic)
         if foreign:
@@ -526,6 +528,8 @@ class Discourse:
             counted=counted,
             event=self._of_fair(series[0]) and (not any(map(_of_trade, topics)) or self._dealt(series[0], clause)),
         )
+        if predicate.measure == "streak" and len(periods) == series[0].value > 1:
+            periods = [f"{periods[0]}/{periods[-1]}"]  # 二、三季度连续两个季度增长
         if count > 1 and len(periods) == 1 and predicate.distributed and not clause.periods:
             told = [f.period for f in self.focus.read[-count:]]  # 一季度、二季度分别为…，分别增长…
             alike = len({t.key() for t in topics}) == 1

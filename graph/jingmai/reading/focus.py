@@ -33,6 +33,8 @@ _INVESTED = re.compile(r"投资|承包|工程|合同额|营业额|贷款|援助"
 _BALANCE = re.compile(r"^(?:贸易)?(?:顺差|逆差|差额)$")
 _SUMMED = frozenset(("level", "share", "contribution"))
 _PLACED = frozenset(("rank", "streak"))
+_BY_ITSELF = re.compile(r"指数|PMI|吞吐量|产[量值]|投资|外资|票房|零售额|外汇储备|市场份额$")
+"""Indicators that have runs and ranks of their own, whatever trade was told of before."""
 _BETWEEN_GOODS = re.compile(r"[、和及与]|以及")
 _OF_GOODS = re.compile(r"产销|产量|销量|零售量|渗透率|保有量|市场(?:份额|占有率)|市占率")
 _PRICES = frozenset(("均价", "平均单价", "平均价格"))
@@ -319,7 +321,7 @@ class Focus:
         area = last.area or self.default_area
         if in_sentence and any(_BALANCE.search(i.value) for i in subject.indicators):
             return Topic("", area, last.partners, last.product, last.segment)  # 出口…，顺差…
-        if predicate.measure in ("rank", "streak"):
+        if predicate.measure in _PLACED and not all(_BY_ITSELF.search(i.value) for i in subject.indicators):
             return None
         known = all(i.known for i in subject.indicators)  # a noun phrase of its own says all
         goes_on = in_sentence and bare and known and last.indicator is not None

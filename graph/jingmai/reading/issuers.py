@@ -128,7 +128,7 @@ class Issuers:
         while i < len(self.agencies) and self.agencies[i].end <= end:
             name = self.agencies[i]
             i += 1
-            if self._is_informant(name, start, stop):
+            if self._is_informant(name, start, stop) or self._in_title(name, start):
                 continue
             longer = _LONGER_BODY.match(self.view, name.end, end)
             local = local_body(self.view, name)
@@ -142,6 +142,10 @@ class Issuers:
         if not groups:
             return []
         return groups[-1] if len(groups[-1]) >= len(groups[0]) else groups[0]
+
+    def _in_title(self, name: Name, start: int) -> bool:
+        """Tell whether a body is named inside a title of its sentence: 《中华人民共和国海关…办法》."""
+        return self.view.rfind("《", start, name.start) > self.view.rfind("》", start, name.start)
 
     def _is_informant(self, name: Name, start: int, end: int) -> bool:
         """A body from which reporters heard, or with whose consent it was issued, did not thereby issue it."""

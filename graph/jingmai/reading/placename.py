@@ -28,6 +28,9 @@ _GROUP = re.compile(
 """What may follow the name of a group of countries."""
 _PLAIN = ("国家", "各国", "国家和地区", "市场")
 _OTHER_MEMBERS = re.compile(r"(?:个)?(成员国|国家|伙伴国?)")
+_PROVINCES = re.compile(
+    r"(?:沿[\u4e00-\u9fff]{1,2})?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:个)?(?:省区市|省（区、市）|省区|省市|省|市州)(?![\u4e00-\u9fff]{0,2}(?:长|委|会|份))"
+)
 _WORLD = ("全球", "世界")
 _REACH = 14  # characters behind a name that may belong to it
 
@@ -60,6 +63,9 @@ def read_place(view: str, tokens: list[Token], i: int) -> PlaceName | None:
     _compound(view, tokens, place, token.text)
     _restated(view, tokens, place)
     _suffix(view, tokens, place)
+    if place.domestic and place.end > token.end:
+        _compound(view, tokens, place, token.text)  # 兰州新区|综合保税区, 山东港口|青岛港
+    _members(view, tokens, place)
     return place
 
 
@@ -97,6 +103,14 @@ def _compound(view: str, tokens: list[Token], place: PlaceName, printed: str) ->
             printed += other.text
             place.value, place.known = printed, False
         place.domestic, place.end, place.behind = other.domestic, other.end, place.behind + 1
+
+
+def _members(view: str, tokens: list[Token], place: PlaceName) -> None:
+    """Take in how many provinces a region has: 黄河流域九省区."""
+    counted = _PROVINCES.match(view, place.end) if place.domestic and place.value != "中国" else None
+    if counted:
+        place.value, place.known = view[place.start : counted.end()], False
+        _end(view, tokens, place, counted.end())
 
 
 def _restated(view: str, tokens: list[Token], place: PlaceName) -> None:

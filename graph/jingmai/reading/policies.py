@@ -28,6 +28,8 @@ __all__ = ["Policy", "PolicyReading", "read_policies"]
 _ENUMERATED = re.compile(
     r"(?:^|[：:。；\n])\s*(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])[^。；]{0,6}$"
 )
+_BY_ITSELF = re.compile(r"《?(?:决定|通知|公告|办法|命令)》?(?:还|同时|明确)?，?对(?:《[^《》]{2,80}》[、和]?)*$")
+"""What a decision does to others: 《决定》对《…》、《…》等予以废止."""
 _REACH = 1500  # how far a sentence may reach around a title
 _FAR = 8000  # how far what is said of a policy may stand behind its title
 _REMEMBERED = 100  # titles back that a short form may stand for
@@ -375,8 +377,8 @@ class _Reader:
                     policy.effective = self.enactment.effective(found, policy.date)
                     break
         if policy.action in ("revise", "repeal") and main is not None and policy is not main:
-            before = self.view[max(0, policy.action_at - 24) : policy.action_at]
-            if _ENUMERATED.search(before):
+            before = self.view[max(0, policy.action_at - _BEFORE) : policy.action_at]
+            if _ENUMERATED.search(before) or _BY_ITSELF.search(before):
                 policy.issuers = policy.issuers or list(main.issuers)
                 policy.date = policy.date or main.date
         if policy.action in ("issue", "revise") and not policy.issuers:

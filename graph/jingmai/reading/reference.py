@@ -14,6 +14,7 @@ from jingmai.grammar.change import Predicate
 from jingmai.reading.figure import Topic
 from jingmai.reading.focus import Focus
 from jingmai.reading.holder import ZONES
+from jingmai.reading.item import Item
 from jingmai.reading.subject import Subject
 
 __all__ = ["former_topics", "resolve_goods", "resolve_members", "resolve_partner", "resolve_zone", "those_topics"]
@@ -27,17 +28,34 @@ _FORMER = re.compile(
 )
 _MEMBERS = ("成员国", "各成员国", "其他成员国", "其成员国")
 _THESE_GOODS = re.compile(r"这(?:一|个)?(?:领域|品类|类(?:产品|商品|货物|服务)|产品|商品)|该(?:领域|类产品|产品|商品)")
+_NEAR = 60  # characters back in which a group may be named
 _TO_THOSE = re.compile(
     r"[对自与同](?:上述|前述|以上|这些|这)(?:[一二两三四五几\d]+个|[一二两三四五]大)?(?:国家和地区|国家|地区|市场|伙伴|经济体)"
 )
 
 
-def resolve_partner(subject: Subject, words: str, focus: Focus) -> None:
+def resolve_partner(subject: Subject, start: int, end: int, focus: Focus) -> None:
     """Make 上述国家 and 其 in the words of a subject the partner last named, unless they name one."""
-    if _ANAPHOR.search(words) and focus.last_foreign and not any(p.known for p in subject.partners):
-        subject.partners = list(focus.last_foreign)
+    view = focus.passage.view
+    found = _ANAPHOR.search(view, start, end)
+    if found is None or any(p.known for p in subject.partners):
+        return
+    named = _countries_before(start, focus) if "国家" in found.group() else None
+    if named or focus.last_foreign:
+        subject.partners = [named] if named else list(focus.last_foreign)
         subject.indicators = [i for i in subject.indicators if i.known or not _ANAPHOR.match(i.value)]
         subject.rest = ""
+
+
+def _countries_before(at: int, focus: Focus) -> Item | None:
+    """Return the group of countries of the same sentence for which 上述国家 stands: 最不发达国家."""
+    view = focus.passage.view
+    low = view.rfind("。", max(0, at - _NEAR), at) + 1
+    for name in reversed(focus.passage.names_in(max(low, at - _NEAR), at)):
+        if name.entry.kind == "area" and not name.entry.domestic:
+            group = view.endswith("国家", name.start, name.end)
+            return Item(name.entry.value, name.start, name.end) if group else None
+    return None
 
 
 def resolve_goods(subject: Subject, words: str, focus: Focus) -> None:

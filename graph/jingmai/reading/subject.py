@@ -71,6 +71,7 @@ _COMPOUNDS = {
     "产量和销量": ("产量", "销量"),
     "进口量和出口量": ("进口量", "出口量"),
 }
+_VOLUME = re.compile(r"(?:进出口|进口|出口)量(?!价)")
 _ITS_SHARE = re.compile(r"(?:的)?(?:占比|比重|份额)")
 _FLOW_VALUE = re.compile(r"(?P<flow>进出口|出口|进口|贸易)(?:货值|货物|总?[额量值]|贡献[度率])$")
 _WORLD = re.compile(r"^(?:全球|世界)")
@@ -115,9 +116,15 @@ def read_subject(
         _Scan(view, tokens, subject).run()
     if known_only:
         subject.products = [p for p in subject.products if p.known]
-        subject.indicators = [i for i in subject.indicators if i.known]
+        subject.indicators = [i for named in subject.indicators if (i := named if named.known else _volume(named))]
         subject.rest = ""
     return subject
+
+
+def _volume(indicator: Item) -> Item | None:
+    """Return the volume with which words begin that say no more of it: 进口量|则有所减少."""
+    found = _VOLUME.match(indicator.value)
+    return Item(found.group(), indicator.start, indicator.start + found.end(), False) if found else None
 
 
 class _Scan:
@@ -163,6 +170,8 @@ class _Scan:
             self.segment(token)
         elif token.value == "服务" and following and following.kind == "segment" and following.start == token.end:
             self.flush("verb")  # 专注于服务跨境电商: here it is a verb
+        elif token.kind == "flow" and self.view.startswith(("实绩", "业绩", "记录"), token.end):
+            self.pending.append(replace(token, kind="x"))  # 有出口实绩企业的内销额
         elif token.kind in ("flow", "service"):
             self.flow(token)
         elif token.kind in (
