@@ -157,7 +157,7 @@ class Bodies:
         plain = phrase.strip("“”")
         if plain in self.short:
             return Item(self.short[plain], start, end)
-        if plain in _ANY_FIRM and (named := self._firm_before(window)):
+        if plain in _ANY_FIRM and (named := self._firm_before(start)):
             return Item(named, start, end, False)
         firm = _HEADS_FIRM.match(self.text, end) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z]{2,16}", plain)
         if not (firm or company) and not re.search(

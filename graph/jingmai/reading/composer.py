@@ -168,7 +168,8 @@ class Composer:
 
     def _time_of(self, topic: Topic) -> Topic:
         """Make the flow before a time a part of its name, which is no trade: 进口整体通关时间."""
-        assert topic.indicator is not None and self.sentence is not None
+        assert topic.indicator is not None
+        assert self.sentence is not None
         words = topic.indicator.value
         at = topic.indicator.start
         before = _FLOW_OF_TIME.search(self.view, self.sentence.start, at) if at >= 0 else None

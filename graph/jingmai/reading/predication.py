@@ -79,8 +79,8 @@ class Predication:
             predicate = replace(predicate, indicator="降幅" if narrows else "增速")  # 增长8%，较3月份回升9.3个百分点
         shares = self.share_open or self._after_share()
         if predicate.measure == "level" and not predicate.doubt and percentage and shares:
-            said = "".join(self.view[i] for i in range(start, series[0].start) if i not in skips)
-            if _MOVED_TO.match(self.view, start, series[0].start) or (self.share_open and _MOVED_FROM.fullmatch(said)):
+            words = "".join(self.view[i] for i in range(start, series[0].start) if i not in skips)
+            if _MOVED_TO.match(self.view, start, series[0].start) or (self.share_open and _MOVED_FROM.fullmatch(words)):
                 predicate = replace(predicate, measure="share", subject_end=start)
         elif percentage and (sign := self._slowed()) and _TO_RATE.fullmatch(self.view[start : series[0].start]):
             predicate = replace(predicate, measure="growth", sign=sign, doubt="", subject_end=start)
