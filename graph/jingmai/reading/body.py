@@ -29,7 +29,7 @@ _COMPANY = re.compile(
 """A company that bears a place in brackets: 某某（中国）有限公司."""
 _ANY_FIRM = ("公司", "该公司", "集团", "企业", "该企业")
 _FIRM_NAME = re.compile(
-    r"(?:^|[，。；“：\n]|走进|来自|位于|在)(?P<firm>(?!这家|一家|该)[\u4e00-\u9fffA-Za-z（）]{3,20}?(?:有限公司|公司|集团))(?![\u4e00-\u9fff]{0,2}(?:们|等))"
+    r"(?:^|[，。；“：\n]|走进|来自|位于|在)(?P<firm>(?!走进|来自|位于|在|这家|一家|该)[\u4e00-\u9fffA-Za-z（）]{3,20}?(?:有限公司|公司|集团))(?![\u4e00-\u9fff]{0,2}(?:们|等))"
 )
 _FIRM_REACH = 300  # characters back in which a firm may be named
 _ZONE_OF = re.compile(r"[\u4e00-\u9fff]{0,6}(?:园区|保税区|综保区|机场|新区|开发区|高新区|片区|港)")
