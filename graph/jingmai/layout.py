@@ -50,6 +50,8 @@ _LEAD = re.compile(
 _GOES_ON = re.compile(r"^[，、；。：！？）”’》」』】%％]")
 _SHORT = 40  # a line of at most so many characters may be a heading
 _LONGEST_TITLE = 140
+_LONGEST_CAPTION = 400
+_CREDITS = ("摄", "供图", "制图", "绘", "新华社发", "资料图")  # one of them is in every credit
 _CREDIT_REACH = 60  # a photo credit stands in the last so many characters
 
 
@@ -135,8 +137,9 @@ def _newlines(text: str, start: int, end: int) -> int:
 
 def _classified(line: _Line) -> _Line:
     text = line.text
-    tail = text[-_CREDIT_REACH:]
-    if len(text) < 400 and (credit := _CREDIT.search(tail)) and _is_credit(text, tail, credit):
+    tail = text[-_CREDIT_REACH:] if len(text) < _LONGEST_CAPTION else ""
+    credit = _CREDIT.search(tail) if any(word in tail for word in _CREDITS) else None
+    if credit and _is_credit(text, tail, credit):
         line.kind, line.names = "caption", credit["names"] or credit["agency"] or ""
     elif len(text) < 160 and _PICTURE.search(text):
         line.kind = "caption"

@@ -67,6 +67,9 @@ class StitchedText:
         if not 0 <= start < end <= len(self.text):
             raise IndexError(f"span {start}-{end} is outside a logical text of {len(self.text)} characters")
         i = bisect_right(self._starts, start) - 1
+        shift = self.parts[i].start - self._starts[i]
+        if end + shift <= self.parts[i].end:  # most spans lie in one part
+            return (Fragment(start + shift, end + shift),)
         found = []
         while i < len(self.parts) and self._starts[i] < end:
             part, at = self.parts[i], self._starts[i]

@@ -36,6 +36,8 @@ _APPOINTED = re.compile(
     rf"(?:任命|聘任|补选|增选|选举|推选|推举|决定|，|；)(?P<names>{FULL_NAME}(?:、{FULL_NAME})*)(?:同志)?为(?P<posts>[^，。；\n]{{2,60}})"
 )
 _TAKES_OFFICE = re.compile(rf"(?P<names>{FULL_NAME})同志(?:兼|担)?任(?P<posts>[^，。；\n]{{2,60}})")
+_LEADERS = ("总书记", "国家主席", "总理", "委员长", "主席")
+_CHOSEN = ("任命", "聘任", "补选", "增选", "选举", "推选", "推举", "决定")
 _APPOINTED_ABROAD = re.compile(
     rf"任命(?:[\u4e00-\u9fff]{{2,8}}[长臣])?(?P<names>{FOREIGN_NAME})为(?P<posts>[^，。；\n]{{2,30}})"
 )
@@ -79,7 +81,7 @@ class _Finder:
             if name is not None:
                 self._posts(match, name, abroad=chinese is None)
                 at = name.end()
-        for match in _LEADER.finditer(self.text):
+        for match in _LEADER.finditer(self.text) if self._names_any(_LEADERS) else ():
             if not self._is_title_holder(match):
                 continue
             title = match["title"].removeprefix("国务院")
@@ -91,10 +93,14 @@ class _Finder:
                 Item(title, match.start("title"), match.end("title")),
                 Item(office),
             )
-        for pattern in (_APPOINTED, _TAKES_OFFICE, _APPOINTED_ABROAD):
-            for match in pattern.finditer(self.text):
+        for pattern, words in ((_APPOINTED, _CHOSEN), (_TAKES_OFFICE, ("同志",)), (_APPOINTED_ABROAD, ("任命",))):
+            for match in pattern.finditer(self.text) if self._names_any(words) else ():
                 self._appointed(match)
         return sorted(self.found, key=lambda p: (p.start, p.role.start))
+
+    def _names_any(self, words: Sequence[str]) -> bool:
+        """Tell whether the text holds one of the words without which a pattern, slow to search, can't be in it."""
+        return any(word in self.text for word in words)
 
     def _appointed(self, match: re.Match[str]) -> None:
         """Read the posts to which someone is appointed: 任命某某为商务部副部长兼国际贸易谈判代表."""
