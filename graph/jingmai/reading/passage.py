@@ -13,7 +13,10 @@ from jingmai.grammar.period import PeriodMention
 from jingmai.grammar.quantity import Quantity
 from jingmai.lexicon import Name
 
-__all__ = ["Clause", "Passage"]
+__all__ = ["OF_WHICH", "Clause", "Passage"]
+
+OF_WHICH = re.compile(r"[“”\"（）()\s]*(?:其中|当中|特别是|尤其是)")
+"""What opens a clause that tells of a part."""
 
 _CLAUSE = re.compile(r"[，；：。！？!?;（）()]|——|,(?!\d)|:(?!\d)")
 _CLAUSE_OF_HEADING = re.compile(rf"{_CLAUSE.pattern}|(?<=[\u4e00-\u9fff”])[ \u3000]+(?=[\u4e00-\u9fff“])")

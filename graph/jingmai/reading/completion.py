@@ -1,0 +1,211 @@
+"""Completion: the subject of figures, read from their clause and completed by what was told before and stands behind.
+
+其中汽车200万辆                        goods under the flow of the whole
+这家企业, 该港, 上述国家                 what was named before
+87家钢铁企业, 第二大进口市场               what stands behind
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jingmai.article import Article
+from jingmai.reading.behind import name_behind, ranked_by
+from jingmai.reading.composer import Composer
+from jingmai.reading.counted import flow_of, is_amount, is_generic, nominal
+from jingmai.reading.figure import Figure, Topic
+from jingmai.reading.firm import Firms, resolve_firm
+from jingmai.reading.focus import Focus, completed
+from jingmai.reading.goods import names_goods, trimmed_start
+from jingmai.reading.holder import measured_work
+from jingmai.reading.item import Item
+from jingmai.reading.line import resolve_line
+from jingmai.reading.passage import Passage
+from jingmai.reading.reference import former_topics, resolve_goods, resolve_members, resolve_partner, resolve_zone
+from jingmai.reading.series import Said
+from jingmai.reading.shipment import shipment_of
+from jingmai.reading.site import Sites, resolve_site
+from jingmai.reading.subject import Subject, read_subject
+from jingmai.reading.timing import Timing
+
+__all__ = ["Completion"]
+
+_GROWN = re.compile(r"[对为](?:[^，。；]{0,8})(?P<flow>进出口|外贸|出口|进口)(?:总值|总额)?(?:总体|整体)?(?:的)?增长")
+_EACH_UNIT = re.compile(r"每(?:吨|桶|辆|台|件|套|千克|公斤|克|立方米)(?:约|为|达)?$")
+_LONGEST_PART = 12  # characters of a noun after 其中
+_AMOUNT_OF = re.compile(r"外资|投资|[额值]$|收入$|利润$|贷款$|零售")
+_BRANCH = re.compile(r"(?:业|产业|行业|领域)$")  # 其中高技术制造业增长10.7%: of the same amount
+_MARKET_SHARE = re.compile(r"(?:(?:国际|国内|全球|海外|世界)?市场)(?:份额|占有率)|市占率")
+_PART_OF_TRADE = re.compile(
+    r"(?:^|(?<=[，。；：年月度“]))(?P<goods>[A-Z\u4e00-\u9fff]{2,12}?)在(?:我国|中国|全国|全部)?[\u4e00-\u9fff]{0,10}?(?:进出口|出口|进口)(?:总额|总值|额|值|总量|量)?(?:当?中)?的?(?:占比|比重|份额|比例)"
+)
+
+
+class Completion:
+    """Complete the subjects of one article."""
+
+    def __init__(self, article: Article, passage: Passage, focus: Focus, timing: Timing, composer: Composer) -> None:
+        self.article = article
+        self.passage = passage
+        self.view = passage.view
+        self.focus = focus
+        self.timing = timing
+        self.composer = composer
+        self.sites, self.firms = Sites(passage), Firms(passage)
+        self.begin_sentence()
+
+    def begin_sentence(self) -> None:
+        """Forget by what counts were limited."""
+        self.those = ("", -1)  # by what the next count is limited, and where that ends
+
+    def limit(self, said: Said) -> None:
+        """Note that a number only limits the count behind it: 进出口额1亿元以上的约7800家."""
+        end = said.series[-1].right
+        self.those = (self.view[said.start : end].removesuffix("的"), end)
+
+    def subject(self, said: Said) -> Subject:
+        """Return what the words before the figures name."""
+        return self._read(said.start, said.words_end, said.skips)
+
+    def complete(self, subject: Subject, said: Said, last: Figure | None) -> None:
+        """Complete a subject from the context; ``last`` is the figure before."""
+        self._in_context(subject, said)
+        self._of_whole(subject, said)
+        self._from_behind(subject, said, last)
+
+    def whole(self, said: Said) -> Subject | None:
+        """Return what the whole of a share names: 占我国进出口总值的."""
+        start, end = said.predicate.share_start, said.predicate.share_end
+        if start < 0:
+            return None
+        whole = self._read(start + 1, end, said.skips)
+        resolve_partner(whole, start, end, self.focus)  # 占双方贸易总值
+        return whole
+
+    def topics(self, subject: Subject, said: Said, whole: Subject | None) -> list[Topic]:
+        """Return what the figures are about, one topic for all or one for each."""
+        start, first = said.start, said.series[0].start
+        if said.predicate.measure == "contribution" and not subject.flow:
+            grown = _GROWN.search(self.view, said.clause.start, first)  # 对全国外贸增长贡献率
+            subject.flow = flow_of(grown["flow"]) if grown else ""
+        if _EACH_UNIT.search(self.view, said.clause.start, first) and not subject.indicators:
+            subject.indicators = [Item("均价", -1, -1)]
+        topics = self.focus.topics(subject, said.predicate, len(said.series), whole)
+        former = former_topics(self.view[start:first], said.predicate, self.focus)
+        topics = [completed(t, topics[0]) for t in former] or topics
+        if said.portion and self.view.startswith("的", start):
+            topics = [replace(t, segment=None) for t in topics]  # the share before it was one of firms
+        if self.those[1] == start and topics[0].indicator:
+            topics = [_qualified(t, self.those[0]) for t in topics]  # 进出口额1亿元以上的约7800家
+        return self._shipped(subject, said, topics)
+
+    def _shipped(self, subject: Subject, said: Said, topics: list[Topic]) -> list[Topic]:
+        """Make a number that measures a load on its way one of trade, of the day on which it is told."""
+        single = said.predicate.measure == "level" and len(said.series) == 1 and not subject.flow
+        load = shipment_of(said.series[0], said.sentence, self.passage) if single else None
+        if load is None:
+            return topics
+        self.timing.now = self.timing.now or self.timing.calendar.now
+        return [Topic(load.flow, load.place or topics[0].area, load.partners, load.product)]
+
+    def _read(self, start: int, end: int, skips: frozenset[int]) -> Subject:
+        return read_subject(self.view, self.passage.names_in(start, end), start, end, skips)
+
+    def _in_context(self, subject: Subject, said: Said) -> None:
+        """Complete a subject by what was told before: a part of it, goods beside it, what its words stand for."""
+        part = self.focus.in_part and not subject.flow and 2 <= len(subject.rest) <= _LONGEST_PART
+        if part and not is_generic(subject):
+            self._part(subject)
+        elif self._names_parallel_goods(subject, said):
+            subject.products, subject.rest = [Item(subject.rest, *subject.rest_at, False)], ""
+        counted = self.focus.read[-1].topic.indicator if self.focus.read else None
+        if counted:  # 11个亚洲国家|超过100个城市
+            subject.areas = [a for a in subject.areas if not counted.start <= a.start < counted.end]
+        self._resolve(subject, said)
+        if said.portion:
+            _share_in(subject, said.portion)
+            subject.areas = [a for a in subject.areas if a.value != "中国"]  # 贡献了全国18%的进出口
+            if self.view.startswith("的", said.start):  # what stands here belongs to the share before
+                subject.areas, subject.partners, subject.products, subject.segments = [], [], [], []
+
+    def _resolve(self, subject: Subject, said: Said) -> None:
+        """Put what was named before in the place of the words that stand for it."""
+        start, end = said.start, said.words_end
+        resolve_partner(subject, start, end, self.focus)
+        resolve_goods(subject, self.view[start:end], self.focus)
+        resolve_members(subject, self.focus)
+        resolve_zone(subject, self.focus)
+        if start < end:
+            resolve_site(subject, start, end, said.times, self.sites, self.view)
+            begin = self.article.paragraphs[said.sentence.paragraph].start
+            resolve_firm(subject, start, end, said.times, self.firms, self.view, begin)
+            resolve_line(subject, start, end, said.times, self.view)
+
+    def _of_whole(self, subject: Subject, said: Said) -> None:
+        """Name of what a share is: of goods in trade (高效组件在组件出口中的比重), else of a market (市场占有率达到32.8%)."""
+        if said.predicate.measure != "share" or subject.indicators:
+            return
+        part = _PART_OF_TRADE.search(self.view, said.start, said.series[0].start)
+        if part and not subject.has_focus and names_goods(part["goods"]):
+            start, stop = trimmed_start(self.view, *part.span("goods")), part.end("goods")
+            subject.products = [Item(self.view[start:stop], start, stop, False)]
+        if subject.flow:
+            return
+        if market := _MARKET_SHARE.search(self.view, said.start, said.series[0].start):
+            subject.indicators = [Item(market.group(), *market.span(), False)]
+
+    def _from_behind(self, subject: Subject, said: Said, last: Figure | None) -> None:
+        """Complete a subject by what stands behind its figures, and by the words that nothing else explains."""
+        clause, series, predicate = said.clause, said.series, said.predicate
+        ranked = predicate.measure == "rank" and last is not None and last.measure == "rank"
+        again = ranked and last is not None and last.start >= clause.start
+        if again and not (subject.flow or subject.has_focus or subject.indicators):
+            subject.areas = []  # 居全国第9位、中部第1位: among whom, not who
+        if predicate.measure in ("rank", "streak"):
+            ranked_by(subject, series[-1], clause, self.passage)
+        self.composer.rank_flow = name_behind(subject, predicate, series[-1], clause, self.passage)
+        apart = subject.segments or not self.focus.inherited().flow or is_amount(subject)
+        if predicate.measure in ("level", "growth", "change") and apart:
+            if phrase := nominal(self.view, subject):
+                subject.indicators, subject.segments = [phrase], []
+        if len(subject.indicators) == 1 and (parts := measured_work(subject.indicators[0])):
+            subject.areas, subject.indicators = [parts[0]], [parts[1]]
+
+    def _names_parallel_goods(self, subject: Subject, said: Said) -> bool:
+        """Tell whether a clause names goods beside those before it: 工业机器人出口增长55%，风力发电机组增长24%."""
+        last = self.focus.inherited()
+        alone = not (subject.flow or subject.has_focus or subject.indicators or subject.areas)
+        fits = alone and names_goods(subject.rest) and not is_generic(subject) and not is_amount(subject)
+        beside = bool(last.flow and last.product and not last.indicator) and bool(self.focus.read)
+        return (
+            fits and beside and said.predicate.measure in ("level", "growth") and subject.rest_at[0] <= said.start + 1
+        )
+
+    def _part(self, subject: Subject) -> None:
+        """Read the noun after 其中: goods under a flow, else who or what is counted (内地居民出入境476.8万人次)."""
+        of = self.focus.parent.indicator or self.focus.last.indicator
+        branch = of is not None and _AMOUNT_OF.search(of.value) and _BRANCH.search(subject.rest)
+        if branch or self.focus.parent.flow or self.focus.last.flow:
+            subject.products = [Item(subject.rest, *subject.rest_at, False)]
+        else:
+            start, stop = subject.rest_at
+            leading = [a for a in subject.areas if a.end == start]
+            start = leading[-1].start if leading else start
+            subject.areas = [a for a in subject.areas if a not in leading]
+            subject.indicators = [Item(self.view[start:stop], start, stop, False)]
+        subject.rest = ""
+
+
+def _share_in(subject: Subject, noun: Item) -> None:
+    """Make a subject speak of what a percentage is a share of: a flow, or anything else that has a name."""
+    flow = flow_of(noun.value)
+    plain = flow and len(noun.value) <= len("货物进出口")
+    subject.flow, subject.flows, subject.rest = (flow if plain else ""), [], ""
+    subject.indicators = [] if plain else [noun]
+
+
+def _qualified(topic: Topic, words: str) -> Topic:
+    """Return a topic that counts only those of whom the words hold."""
+    named = topic.indicator.value if topic.indicator else ""
+    return replace(topic, indicator=Item(f"{words}的{named}", -1, -1, False)) if named else topic
