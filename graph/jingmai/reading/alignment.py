@@ -15,6 +15,7 @@ from typing import TypeAlias
 from jingmai.article import Sentence
 from jingmai.grammar.change import sign_after
 from jingmai.reading.composer import Composer
+from jingmai.reading.dating import Dating, Undated
 from jingmai.reading.distribution import distributed
 from jingmai.reading.fate import Unread
 from jingmai.reading.figure import Figure, Topic
@@ -24,7 +25,6 @@ from jingmai.reading.item import Item
 from jingmai.reading.passage import OF_WHICH, Clause, Passage
 from jingmai.reading.series import Said, Series
 from jingmai.reading.subject import Subject
-from jingmai.reading.timing import Timing
 
 __all__ = ["Alignment"]
 
@@ -43,10 +43,10 @@ _DEALT = ("成交", "签约", "意向")
 class Alignment:
     """Give each figure of a list its topic and its time."""
 
-    def __init__(self, passage: Passage, focus: Focus, timing: Timing, composer: Composer) -> None:
+    def __init__(self, passage: Passage, focus: Focus, dating: Dating, composer: Composer) -> None:
         self.view = passage.view
         self.focus = focus
-        self.timing = timing
+        self.dating = dating
         self.composer = composer
 
     def topics(self, topics: list[Topic], said: Said) -> list[Topic]:
@@ -58,9 +58,8 @@ class Alignment:
         clause, series, predicate = said.clause, said.series, said.predicate
         last = self.focus.read[-1].end if self.focus.read else -1
         counted = predicate.measure == "level" and series[0].unit in _COUNTS and not any(t.flow for t in topics)
-        periods = self.timing.periods(
-            clause, series, predicate, last, counted=counted, event=self._at_fair(topics, said)
-        )
+        asked = Undated(clause, series, predicate, last, counted, self._at_fair(topics, said))
+        periods = self.dating.periods(asked)
         if predicate.measure == "streak" and len(periods) == series[0].value > 1:
             return [f"{periods[0]}/{periods[-1]}"]  # 二、三季度连续两个季度增长
         if len(series) > 1 and len(periods) == 1 and predicate.distributed and not clause.periods:

@@ -10,6 +10,7 @@ from jingmai.article import Sentence
 from jingmai.grammar.bound import bound_before
 from jingmai.grammar.change import Predicate
 from jingmai.grammar.quantity import Quantity
+from jingmai.reading.base import Bases
 from jingmai.reading.counted import flow_of, tidied
 from jingmai.reading.fate import Unread
 from jingmai.reading.figure import Figure, Topic
@@ -82,6 +83,7 @@ class Composer:
         self.view = view
         self.focus = focus
         self.timing = timing
+        self.bases = Bases(timing)
         self.sources = sources
         self.fallback = ""
         self.rank_flow = ""
@@ -117,11 +119,11 @@ class Composer:
         if measure in _TIMED and not period:
             return aside(q, "unread", "unresolved", "no period")
         compared = bool(topic.flow) or self._adds_to_level(topic)
-        base = self.timing.base_of(predicate, period, clause, q, flow=compared, place=place)
+        base = self.bases.of(predicate, period, clause, q, flow=compared, place=place)
         if base and self.focus.fairs.is_fair(topic.area or _CHINA) and predicate.comparison != "yoy":
             base = self.focus.fairs.edition_before(period)
         if predicate.annual_average:
-            period = self.timing.averaged(period, self.view[clause.start : q.start])
+            period = self.bases.averaged(period, self.view[clause.start : q.start])
         if measure in ("level", "share", "growth"):
             self.timing.note_level(q, clause, period, rate=measure == "growth")
         return Figure(

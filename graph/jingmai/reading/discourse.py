@@ -21,6 +21,7 @@ from jingmai.lexicon import Lexicon, Name
 from jingmai.reading.alignment import Alignment
 from jingmai.reading.completion import Completion
 from jingmai.reading.composer import Composer, aside
+from jingmai.reading.dating import Dating
 from jingmai.reading.fate import Unread, fate_of, states_nothing
 from jingmai.reading.figure import Figure, Topic
 from jingmai.reading.focus import Focus
@@ -89,7 +90,7 @@ class Discourse:
         self.composer = Composer(self.view, self.focus, self.timing, sources)
         self.notes = Notes(self.passage, self.focus, self.predication, self.composer)
         self.completion = Completion(article, self.passage, self.focus, self.timing, self.composer)
-        self.alignment = Alignment(self.passage, self.focus, self.timing, self.composer)
+        self.alignment = Alignment(self.passage, self.focus, Dating(self.timing), self.composer)
         body: list[Sentence] = []
         heads: list[Sentence] = []
         for sentence in sentences(article) if split is None else split:

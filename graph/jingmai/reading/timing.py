@@ -18,13 +18,12 @@ from dataclasses import replace
 from jingmai.article import Sentence
 from jingmai.grammar.change import Predicate
 from jingmai.grammar.numeral import chinese_value
-from jingmai.grammar.period import Calendar, PeriodMention, first_month, last_day, months, preceding, previous_year
+from jingmai.grammar.period import Calendar, PeriodMention, first_month, last_day, months, previous_year
 from jingmai.grammar.quantity import Quantity
 from jingmai.reading.figure import Figure
 from jingmai.reading.passage import Clause, Passage
-from jingmai.reading.status import is_expected
 
-__all__ = ["Timing", "run_of"]
+__all__ = ["COMPARED", "GROWN_TO", "Timing", "listed_times", "multiplied", "run_of"]
 
 _EVENT_SINCE = re.compile(
     r"^(?:特别是|尤其是|其中)?(?:自从?|从|随着)?[^，。；]*以来$|^(?:自|从|随着).*(?:以来|起|后|开始|之后)"
@@ -35,45 +34,24 @@ _TOPICAL_LEAD = re.compile(
 _NOT_A_PERIOD_AFTER = re.compile(
     r"(?:份)?(?:版|春节(?!假期|期间|黄金周|长假)|开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|的?预[测计期估](?:的|值|数)|以前|之前|前后)"
 )
-_CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
-_STANDS = re.compile(r"现有|共有|拥有|聚集|集聚|汇聚|从业人员|从业者|(?<=[\u4e00-\u9fff])(?<!就)有(?:近|约|超|超过)?$")
-"""What says how many there are, not how many there were in a stretch of time."""
-_DAILY = re.compile(r"每[天日]|日均")
 _COMPARES = re.compile(r"^(?:与|同|和|较|比)[^，。；]*(?:相?比|比较)$")
-_LATER = ("下半年", "三季度", "四季度", "第三季度", "第四季度", "全年")
 _TIMES_OF = re.compile(r"[”\"]?(?:全年|同期|日均|平均)?的(?:近|约|超过?|逾)?")
 _MONTH = re.compile(r"\d{4}-\d\d")
-_QUARTERS = re.compile(
-    r"(?:(?P<n>[二三四])个季度|[一1](?:—|-|至|到)(?P<last>[二三四2-4])季度)[^。；]{0,24}(?:依次|分别)"
-)
-_LEAD = 8  # characters of a time that stands in a clause of its own: 一至四季度，
-_AGO = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前")
-_RATE_OPENS = re.compile(r"(?:增幅|增速|涨幅|升幅|降幅)(?:分别)?[为达是]")
 _FIRST_TIME = re.compile(r"(?:的)?(?:再度|再次|首次|首度|首个|最高|最低|最大|新高|新低|第[一二三\d]+次)")
-_OF_THE_YEAR = re.compile(
-    r"累计(?:实现)?(?:货物|外贸|服务)?(?:进出口|出口|进口|投资|完成|吸收|新签|验放|监管|签发|查验|办理)[^，。；]{0,4}$"
-)
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
-_FROM_HERE = re.compile(
-    r"[由从](?:此前|之前|以前|原来|原先|原有|过去|最初|初期|当初|期初|最多|最高|需要?|的|不足|不到|近|超|约|仅)*$"
-)
-_TURNED = re.compile(r"转[为正]|变为")
-_GROWN_TO = re.compile(
+GROWN_TO = re.compile(
     r"(?:[增升降减扩涨跌][长加大少]?|提高|提升|上升|下降|降低|回落|攀升|缩减|压缩|缩短|简化|精简|拓展|扩展)(?:了)?[至到]"
 )
 _YEAR = re.compile(r"\d{4}")
 _HOLIDAY = re.compile(r"假期|长假|黄金周|假日")
 _AGED = re.compile(r"周年|个月|[\d百十]天|百日|半年|满月")
 _AHEAD = re.compile(r"(?:将[于在]?|计划[于在]?|预计[于在到]?|力争[于在到]?|拟[于在]?|有望[于在]?)$")
-_BY_NOW = re.compile(r"已经?(?!成|连续)")
 _LATEST = re.compile(r"最新(?:公布|发布|认定|公示)的?(?:近|约|超|第)?[\d一二三四五六七八九十]")
-_LATELY = re.compile(r"近(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})年来?(?:间)?[^，。；]{0,6}年均")
 _BARE_QUARTER = re.compile(r"(?:第?[一二三四][、和]?)+季度")
 _BEFORE_THAT = ("去年", "上年", "前年", "上月", "上个月", "上季度")
 _FIRST = 3  # sentences with which a text opens
 _NEW_YEAR = 3  # months in which the year before is what news reports on
-_MONTHS_OF_YEARS = re.compile(r"(\d{4})(?:-(\d\d))?/(\d{4})-(\d\d)")
-_COMPARED = ("growth", "change", "contribution", "multiple")
+COMPARED = ("growth", "change", "contribution", "multiple")
 _REPORTED = ("percent", "CNY", "USD", "tonne", "vehicle")  # units of figures that tell what a text reports on
 
 
@@ -186,36 +164,36 @@ class Timing:
         self.adds_up = False  # 八年来
         self.month_on_month = self.over_months = False  # 环比, 从环比看
         self.began = ""  # 由2020年的A增至2024年的B，C从D增至E
-        self._clause: list[PeriodMention] = []
+        self.told: list[PeriodMention] = []
 
     def begin_clause(self, clause: Clause, *, first: bool) -> None:
         """Take over the time that a clause sets, for its sentence or, before any figure, for the whole paragraph."""
         told = [self._known(p) for p in clause.periods]
-        self._clause = [p for p in told if p.role in ("period", "since", "until") and p.code]
-        self.begun = next((p.code for p in self._clause if p.code[4:8] in ("-01/", "-H1", "-Q1")), self.begun)
+        self.told = [p for p in told if p.role in ("period", "since", "until") and p.code]
+        self.begun = next((p.code for p in self.told if p.code[4:8] in ("-01/", "-H1", "-Q1")), self.begun)
         text = self.view[clause.start : clause.end]
         event = bool(clause.periods and _EVENT_SINCE.search(text)) and not any(
             p.role == "since" for p in clause.periods
         )
         days = [p for p in clause.periods if p.role == "date" and p.code] if event else []
         until = self.sentence if self.sentence.startswith("../") else ""
-        for p in [*self._clause, *days]:
+        for p in [*self.told, *days]:
             if event and p.role in ("period", "date") and not p.text.endswith("以来"):  # 自2018年示范区启动建设以来
-                self._clause = [other for other in self._clause if other is not p]
+                self.told = [other for other in self.told if other is not p]
                 if text.endswith("以来"):
                     self.event = self.calendar.since(p.code)
                 continue
             if self.view.startswith("同期", p.end) and self.view[p.start - 1 : p.start] in ("由", "从"):
                 continue  # 由去年同期的216亿元增加到341亿元
             if p.role == "since" and _FIRST_TIME.match(self.view, p.end):
-                self._clause.remove(p)
+                self.told.remove(p)
                 continue
             if _NOT_A_PERIOD_AFTER.match(self.view[p.end : p.end + 4]):
-                self._clause.remove(p)
+                self.told.remove(p)
                 continue
             if until and p.text in ("今年", "今年以来") and until[3:7] == p.code[:4]:
                 self.sentence = f"{p.code[:4]}-01/{until[3:10]}"  # 截至8月20日，今年…
-                self._clause.remove(p)
+                self.told.remove(p)
                 continue
             if not _TOPICAL_LEAD.match(self.view[clause.start : p.start]) and not self._only_area(
                 clause.start, p.start
@@ -224,13 +202,13 @@ class Timing:
             opening = first and not self.sentence
             if self._opened and p.code != self._opened and len(p.code) == len(self._opened) <= len("2025-Q1"):
                 self.paragraph, self._opened = "", ""  # 一季度…，二季度…: told in turn
-            self.sentence = self._settled(p)
+            self.sentence = self.settled(p)
             if opening and p.role != "until":
                 self._set_paragraph(self.sentence)
                 self._opened = self.sentence
-        run = self._listed(self._clause)
+        run = listed_times(self.view, self.told)
         if len(run) > 1 and all(q.kind == "span" for q in clause.quantities):
-            self.sentence = ";".join(self._settled(p) for p in run)
+            self.sentence = ";".join(self.settled(p) for p in run)
         if not clause.quantities:
             led = clause.periods[-1:] if _COMPARES.search(text) else []
             self.compared_with = next((p for p in led if p.role == "base" and p.code), self.compared_with)
@@ -278,7 +256,7 @@ class Timing:
         covered = sum(n.end - n.start for n in names if n.entry.kind in ("area", "flow", "product", "segment"))
         return bool(names) and covered >= end - start - 2
 
-    def _settled(self, p: PeriodMention) -> str:
+    def settled(self, p: PeriodMention) -> str:
         """Return the code of a time; 今年以来 ends with the data, not with the day of printing, 上年 is before theirs."""
         left = p.text == "上年" and self.view[p.start - 1 : p.start] in ("由", "从")
         if left and self.article == p.code:
@@ -300,163 +278,13 @@ class Timing:
 
     # --- figures ------------------------------------------------------------------------------------------------
 
-    def periods(
-        self,
-        clause: Clause,
-        series: tuple[Quantity, ...],
-        predicate: Predicate,
-        last: int,
-        *,
-        counted: bool = False,
-        event: bool = False,
-    ) -> list[str]:
-        """Return when the figures of a list hold; ``last`` is where the figure before them ends, -1 if there is none.
-
-        ``counted`` tells that they count what is no flow: with 已 they say what there is now; ``event`` that they tell of
-        a fair that takes place as the text is written.
-
-        The nearest time before them counts, else what sentence, paragraph or article set.
-        """
-        start = series[0].start
-        if event and self.calendar.now and self._up_to(clause, start).startswith(f"../{self.calendar.now}"):
-            return [self.calendar.now]  # 截至5月4日: the fair has been open for a few days
-        for p in clause.periods:
-            if (
-                p.role == "base"
-                and p.code
-                and self.view[p.end : start].strip() in (("的",) if predicate.measure in _COMPARED else ("", "的"))
-            ):
-                return [p.code]
-        quarters = _QUARTERS.search(self.view, max(clause.start - _LEAD, 0), start)
-        count = quarters and (quarters["n"] or quarters["last"])
-        if count and self.article and (chinese_value(count) or int(count)) == len(series):
-            return [f"{last_day(self.article)[:4]}-Q{i + 1}" for i in range(len(series))]
-        before = [p for p in self._clause if p.start < start and not self._turned_from(p, start)]
-        before = [p for p in before if p is not self._multiplied(predicate, clause, start)]
-        if self.origin and last >= 0:
-            before = [p for p in before if p.start > last]
-            unsaid = any(last < p.start < start and not p.code for p in clause.periods)  # 今年7月底, of an undated text
-            if not before and unsaid:
-                return [""]
-            if not before and _GROWN_TO.search(self.view, last, start):
-                return [
-                    next(
-                        (p for p in (self.now, self.sentence, self.paragraph, self.article) if p and p != self.origin),
-                        self.origin,
-                    )
-                ]
-        if not before and predicate.measure in ("level", "share") and self._left_behind(clause, series):
-            if any(p.role == "now" and p.start < start for p in clause.periods):
-                return [self.calendar.now]  # 由现在的8%提高到15%
-            return [
-                self.compared or self.base or self.began
-            ]  # 申报项目由105项简化至33项: when it was so many is not said
-        if before:
-            return self._nearest(before, clause, series, predicate)
-        if self.sentence:
-            return self.sentence.split(";") if ";" in self.sentence and len(series) > 1 else [self.sentence]
-        if self.event or self.now:
-            adds = self.now and not self.event and self.as_of and _CUMULATIVE.search(self.view[clause.start : start])
-            return [f"../{self.now}" if adds else self.event or self.now]
-        by_now = self.latest or _BY_NOW.search(self.view, clause.start, start)
-        stands = not self.paragraph and _STANDS.search(self.view, clause.start, start)
-        daily = not self.paragraph and _DAILY.search(self.view, clause.start, start)
-        if counted and self.calendar.now and (by_now or stands or daily):
-            self.now = self.calendar.now
-            return [self.now]
-        added = _CUMULATIVE.search(self.view[clause.start : start]) or series[0].bound == "above"
-        if (
-            predicate.measure == "level"
-            and self.adds_up
-            and added
-            and not _GROWN_TO.search(self.view, clause.start, start)
-        ):
-            self.sentence = self.age or f"../{self._data_month() or self.calendar.now}"  # 八年来 it has added up
-            return [self.sentence]
-        if event and self.calendar.now:
-            return [self.calendar.now]
-        cumulative = predicate.measure == "level" and _CUMULATIVE.search(self.view[clause.start : start])
-        if cumulative and (begun := self._begun_in_january()) and _OF_THE_YEAR.search(self.view, clause.start, start):
-            return [begun]
-        if cumulative and self.calendar.now and not self.heading:
-            self.sentence = f"../{self._data_month() or self.calendar.now}"
-            return [self.sentence]
-        later = self.article_at > start and self.article[:4] < self.calendar.now[:4]
-        if counted and later and not self.paragraph and not self.heading and self.calendar.now:
-            return [self.calendar.now]  # how many there are is not dated by what is told afterwards
-        return [self.paragraph or self.article or self.dated]
-
-    def _up_to(self, clause: Clause, start: int) -> str:
-        """Return the last time up to which a clause or its sentence tells of."""
-        told = [p.code for p in self._clause if p.role == "until" and p.start < start]
-        return told[-1] if told else self.sentence
-
-    def _multiplied(self, predicate: Predicate, clause: Clause, start: int) -> PeriodMention | None:
-        """Return the time of which a figure is a multiple: 是“十三五”末的1.7倍."""
-        if predicate.measure != "multiple":
-            return None
-        of = (p for p in clause.periods if p.code and _TIMES_OF.fullmatch(self.view, p.end, start))
-        return next(of, None)
-
-    def _turned_from(self, p: PeriodMention, start: int) -> bool:
-        """Tell the time of a state that has passed: 由上年全年下降转为增长."""
-        return self.view.startswith(("由", "从"), p.start - 1) and _TURNED.search(self.view, p.end, start) is not None
-
-    def _begun_in_january(self) -> str:
-        """Return the nearest time told so far that began with the year of the document: what 累计出口 adds up."""
-        year = self.calendar.now[:4]
-        for code in (self.paragraph, self.article, self.begun):
-            if code.startswith((f"{year}-01/", f"{year}-H1", f"{year}-Q1")) and not code.endswith(self.calendar.now):
-                return code
-        return ""
-
-    def _left_behind(self, clause: Clause, series: tuple[Quantity, ...]) -> bool:
-        """Tell whether figures stand between 由 and 增至."""
-        moved = _GROWN_TO.search(self.view, series[-1].end, min(clause.end, series[-1].end + 8))
-        return moved is not None and _FROM_HERE.search(self.view[clause.start : series[0].start]) is not None
-
-    def _data_month(self) -> str:
-        """Return the last month of what the text reports on, if that is of the year of the document."""
-        last = last_day(self.article)[:7] if self.article else ""
-        return last if last[:4] == self.calendar.now[:4] else ""
-
-    def _nearest(
-        self, before: list[PeriodMention], clause: Clause, series: tuple[Quantity, ...], predicate: Predicate
-    ) -> list[str]:
-        code = self._settled(before[-1])
-        if _YEAR.fullmatch(code) and self.view.startswith("同期", before[-1].end):
-            told = next((p for p in (self.sentence, self.paragraph, self.article) if p and p != code), "")
-            return [previous_year(told, int(last_day(told)[:4]) - int(code))] if told else [code]
-        expected = is_expected(self.view[clause.start : series[0].start])
-        part = before[-1].text
-        if expected and self.calendar.year and part in _LATER and code[:4] == str(self.calendar.year - 1):
-            code = previous_year(code, -1)  # 计划下半年组织
-        if before[-1].text == "全年" and self.calendar.year and expected:
-            code = str(self.calendar.year)
-        if ";" in code:
-            return code.split(";")
-        run = self._listed(before)
-        if len(run) > 1 and (len(run) == len(series) or predicate.each):
-            return [p.code for p in run]
-        self.sentence = self.sentence or code
-        return [code]
-
-    def _listed(self, before: list[PeriodMention]) -> list[PeriodMention]:
-        """Return the times that stand as a list right before the figures: 一季度、二季度分别达到."""
-        run = before[-1:]
-        for p in reversed(before[:-1]):
-            if not re.fullmatch(r"[、和及与]", self.view[p.end : run[0].start]):
-                break
-            run.insert(0, p)
-        return run
-
     def note_level(self, q: Quantity, clause: Clause, period: str, *, rate: bool = False) -> None:
         """由2014年的A增至2023年的B，增长…: A's period is the base of the growth that follows, unless A is a ``rate``."""
-        grows = _GROWN_TO.search(self.view, q.end, clause.end)
+        grows = GROWN_TO.search(self.view, q.end, clause.end)
         if _FROM.search(self.view[clause.start : q.start]) and grows:
             self.origin, self.origin_is_base = period, not rate
             self.began = period or self.began
-        elif not rate and not _GROWN_TO.search(self.view, clause.start, q.start):
+        elif not rate and not GROWN_TO.search(self.view, clause.start, q.start):
             self.origin = ""
         if self.origin and self.origin != period and period:
             self.sentence = period
@@ -469,70 +297,22 @@ class Timing:
         """Return the run that the clause tells of, empty if it tells of none."""
         return self.run if self._run_clause == clause.start else ""
 
-    def base_of(
-        self,
-        predicate: Predicate,
-        period: str,
-        clause: Clause,
-        q: Quantity,
-        *,
-        flow: bool,
-        place: tuple[int, int] = (0, 1),
-    ) -> str:
-        """Return the period that a figure is compared with, empty if with none.
 
-        ``place`` is that of the figure in its list, and how many the list has.
-        """
-        if predicate.measure not in _COMPARED or predicate.annual_average or predicate.comparison == "usual":
-            return ""
-        if of := self._multiplied(predicate, clause, q.left):
-            return previous_year(period) if of.text in ("去年", "上年") else of.code
-        explicit = [p for p in clause.periods if p.role == "base" and p.start < q.start]
-        if not explicit and self.compared_with and predicate.comparison != "yoy":
-            explicit = [self.compared_with]  # 与2019年同期相比，进出口增长
-        if explicit:
-            one = explicit[place[0]] if len(explicit) == place[1] > 1 else explicit[-1]
-            self.base, self.base_of_rate = self._explicit(one, period), bool(predicate.indicator)
-            return self.base if self.base != period else previous_year(period)
-        if q.kind == "points" and predicate.comparison:
-            self.points_since = predicate.comparison
-        opens = _RATE_OPENS.match(self.view, clause.start)
-        followed = q.kind == "points" and not predicate.comparison and self.points_since == "mom"
-        followed = followed or bool(opens and self.month_on_month and not predicate.comparison) or self.over_months
-        if predicate.comparison == "mom" or followed:  # 比上月上升0.2个百分点；…，下降0.6个百分点
-            return preceding(period)
-        if self.origin and self.origin_is_base and predicate.comparison != "yoy" and self.origin != period:
-            return self.origin
-        of_kind = not self.base_of_rate or bool(predicate.indicator)  # 降幅较1—2月收窄 says nothing of 出口下降3.5%
-        if self.base and of_kind and not predicate.comparison and predicate.measure in ("growth", "change"):
-            return self.base
-        if predicate.measure == "change" and q.unit != "percentage-point" and not (predicate.comparison or flow):
-            return ""
-        return previous_year(period)
+def multiplied(view: str, predicate: Predicate, clause: Clause, start: int) -> PeriodMention | None:
+    """Return the time of which a figure is a multiple: 是“十三五”末的1.7倍."""
+    if predicate.measure != "multiple":
+        return None
+    return next((p for p in clause.periods if p.code and _TIMES_OF.fullmatch(view, p.end, start)), None)
 
-    def _explicit(self, p: PeriodMention, period: str) -> str:
-        after = self.view[p.end : p.end + 3]
-        if (ago := _AGO.fullmatch(p.text)) and period:
-            return str(int(last_day(period)[:4]) - (chinese_value(ago["n"]) or int(ago["n"])))  # before what is told of
-        if p.text.startswith(("上月", "上个月")):
-            return preceding(period)
-        if p.explicit and _YEAR.fullmatch(p.code) and "同期" in after and period:  # 比2019年同期
-            return previous_year(period, int(last_day(period)[:4]) - int(p.code))
-        if "同期" in after or p.text in ("去年", "上年"):
-            return previous_year(period)
-        return p.code or previous_year(period)
 
-    def averaged(self, period: str, words: str) -> str:
-        """Return the years over which an average is taken, where a base was named: 比2020年…，年均增长."""
-        base = self.origin or self.base
-        lately = _LATELY.search(words)
-        years = (chinese_value(lately["n"]) or int(lately["n"])) if lately else self.years
-        if years and self.calendar.year and not base:
-            return f"{self.calendar.year - years}/{self.calendar.year}"
-        if span := _MONTHS_OF_YEARS.fullmatch(period):  # 党的十八大以来年均: whole years
-            return f"{span[1]}/{int(span[3]) - (span[4] != '12')}" if span[1] < span[3] else period
-        whole = _YEAR.fullmatch(base) and _YEAR.fullmatch(period) and base < period
-        return f"{int(base) + 1}/{period}" if whole else period
+def listed_times(view: str, before: list[PeriodMention]) -> list[PeriodMention]:
+    """Return the times that stand as a list right before the figures: 一季度、二季度分别达到."""
+    run = before[-1:]
+    for p in reversed(before[:-1]):
+        if not re.fullmatch(r"[、和及与]", view[p.end : run[0].start]):
+            break
+        run.insert(0, p)
+    return run
 
 
 def _years_of(text: str) -> int:

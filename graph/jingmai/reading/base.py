@@ -1,0 +1,110 @@
+"""Bases: what a figure is compared with, and the years over which averages are taken.
+
+同比增长                       the same time a year before
+比2020年增长                    the time that is named
+环比, 比上月                    the time before
+由2014年的A增至2023年的B，增长…    the time of A
+"""
+
+from __future__ import annotations
+
+import re
+
+from jingmai.grammar.change import Predicate
+from jingmai.grammar.numeral import chinese_value
+from jingmai.grammar.period import PeriodMention, last_day, preceding, previous_year
+from jingmai.grammar.quantity import Quantity
+from jingmai.reading.passage import Clause
+from jingmai.reading.timing import COMPARED, Timing, multiplied
+
+__all__ = ["Bases"]
+
+_AGO = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前")
+_RATE_OPENS = re.compile(r"(?:增幅|增速|涨幅|升幅|降幅)(?:分别)?[为达是]")
+_LATELY = re.compile(r"近(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})年来?(?:间)?[^，。；]{0,6}年均")
+_MONTHS_OF_YEARS = re.compile(r"(\d{4})(?:-(\d\d))?/(\d{4})-(\d\d)")
+_YEAR = re.compile(r"\d{4}")
+
+
+class Bases:
+    """Find what figures are compared with, in the light of the comparisons that their text has made."""
+
+    def __init__(self, timing: Timing) -> None:
+        self.timing = timing
+        self.view = timing.view
+
+    def of(
+        self,
+        predicate: Predicate,
+        period: str,
+        clause: Clause,
+        q: Quantity,
+        *,
+        flow: bool,
+        place: tuple[int, int] = (0, 1),
+    ) -> str:
+        """Return the period that a figure is compared with, empty if with none.
+
+        ``place`` is that of the figure in its list, and how many the list has.
+        """
+        if predicate.measure not in COMPARED or predicate.annual_average or predicate.comparison == "usual":
+            return ""
+        if of := multiplied(self.view, predicate, clause, q.left):
+            return previous_year(period) if of.text in ("去年", "上年") else of.code
+        explicit = [p for p in clause.periods if p.role == "base" and p.start < q.start]
+        if not explicit and self.timing.compared_with and predicate.comparison != "yoy":
+            explicit = [self.timing.compared_with]  # 与2019年同期相比，进出口增长
+        if explicit:
+            one = explicit[place[0]] if len(explicit) == place[1] > 1 else explicit[-1]
+            self.timing.base, self.timing.base_of_rate = self._explicit(one, period), bool(predicate.indicator)
+            return self.timing.base if self.timing.base != period else previous_year(period)
+        if q.kind == "points" and predicate.comparison:
+            self.timing.points_since = predicate.comparison
+        opens = _RATE_OPENS.match(self.view, clause.start)
+        followed = q.kind == "points" and not predicate.comparison and self.timing.points_since == "mom"
+        followed = (
+            followed
+            or bool(opens and self.timing.month_on_month and not predicate.comparison)
+            or self.timing.over_months
+        )
+        if predicate.comparison == "mom" or followed:  # 比上月上升0.2个百分点；…，下降0.6个百分点
+            return preceding(period)
+        if (
+            self.timing.origin
+            and self.timing.origin_is_base
+            and predicate.comparison != "yoy"
+            and self.timing.origin != period
+        ):
+            return self.timing.origin
+        of_kind = not self.timing.base_of_rate or bool(
+            predicate.indicator
+        )  # 降幅较1—2月收窄 says nothing of 出口下降3.5%
+        if self.timing.base and of_kind and not predicate.comparison and predicate.measure in ("growth", "change"):
+            return self.timing.base
+        if predicate.measure == "change" and q.unit != "percentage-point" and not (predicate.comparison or flow):
+            return ""
+        return previous_year(period)
+
+    def _explicit(self, p: PeriodMention, period: str) -> str:
+        after = self.view[p.end : p.end + 3]
+        if (ago := _AGO.fullmatch(p.text)) and period:
+            return str(int(last_day(period)[:4]) - (chinese_value(ago["n"]) or int(ago["n"])))  # before what is told of
+        if p.text.startswith(("上月", "上个月")):
+            return preceding(period)
+        if p.explicit and _YEAR.fullmatch(p.code) and "同期" in after and period:  # 比2019年同期
+            return previous_year(period, int(last_day(period)[:4]) - int(p.code))
+        if "同期" in after or p.text in ("去年", "上年"):
+            return previous_year(period)
+        return p.code or previous_year(period)
+
+    def averaged(self, period: str, words: str) -> str:
+        """Return the years over which an average is taken, where a base was named: 比2020年…，年均增长."""
+        base = self.timing.origin or self.timing.base
+        lately = _LATELY.search(words)
+        years = (chinese_value(lately["n"]) or int(lately["n"])) if lately else self.timing.years
+        if years and self.timing.calendar.year and not base:
+            return f"{self.timing.calendar.year - years}/{self.timing.calendar.year}"
+        if span := _MONTHS_OF_YEARS.fullmatch(period):  # 党的十八大以来年均: whole years
+            return f"{span[1]}/{int(span[3]) - (span[4] != '12')}" if span[1] < span[3] else period
+        whole = _YEAR.fullmatch(base) and _YEAR.fullmatch(period) and base < period
+        return f"{int(base) + 1}/{period}" if whole else period

@@ -1,0 +1,251 @@
+"""Dating: when the figures of a list hold, by the nearest time that their text has set.
+
+2025年，出口8万亿元              the time before them
+由105项简化至33项                when it was so many is not said
+已开通航线45条                   now
+累计验放4385亿元                 from the start up to the last month of the data
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jingmai.grammar.change import Predicate
+from jingmai.grammar.numeral import chinese_value
+from jingmai.grammar.period import PeriodMention, last_day, previous_year
+from jingmai.reading.passage import Clause
+from jingmai.reading.series import Series
+from jingmai.reading.status import is_expected
+from jingmai.reading.timing import COMPARED, GROWN_TO, Timing, listed_times, multiplied
+
+__all__ = ["Dating", "Undated"]
+
+_CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
+_STANDS = re.compile(r"现有|共有|拥有|聚集|集聚|汇聚|从业人员|从业者|(?<=[\u4e00-\u9fff])(?<!就)有(?:近|约|超|超过)?$")
+"""What says how many there are, not how many there were in a stretch of time."""
+_DAILY = re.compile(r"每[天日]|日均")
+_LATER = ("下半年", "三季度", "四季度", "第三季度", "第四季度", "全年")
+_QUARTERS = re.compile(
+    r"(?:(?P<n>[二三四])个季度|[一1](?:—|-|至|到)(?P<last>[二三四2-4])季度)[^。；]{0,24}(?:依次|分别)"
+)
+_LEAD = 8  # characters of a time that stands in a clause of its own: 一至四季度，
+_OF_THE_YEAR = re.compile(
+    r"累计(?:实现)?(?:货物|外贸|服务)?(?:进出口|出口|进口|投资|完成|吸收|新签|验放|监管|签发|查验|办理)[^，。；]{0,4}$"
+)
+_FROM_HERE = re.compile(
+    r"[由从](?:此前|之前|以前|原来|原先|原有|过去|最初|初期|当初|期初|最多|最高|需要?|的|不足|不到|近|超|约|仅)*$"
+)
+_TURNED = re.compile(r"转[为正]|变为")
+_BY_NOW = re.compile(r"已经?(?!成|连续)")
+_NEAR = 8  # characters behind a figure in which 增至 may stand
+_YEAR = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """Hold a list of figures whose time is asked for; ``last`` is where the figure before them ends, -1 if there is none.
+
+    ``counted`` tells that they count what is no flow: with 已 they say what there is now; ``event`` that they tell of a
+    fair that takes place as the text is written.
+    """
+
+    clause: Clause
+    series: Series
+    predicate: Predicate
+    last: int = -1
+    counted: bool = False
+    event: bool = False
+
+    @property
+    def start(self) -> int:
+        """Return where the first of them stands."""
+        return self.series[0].start
+
+
+class Dating:
+    """Give figures their times from what a text has set so far."""
+
+    def __init__(self, timing: Timing) -> None:
+        self.timing = timing
+        self.view = timing.view
+        self._rules = (
+            self._open_fair,
+            self._of_base,
+            self._by_quarters,
+            self._beside,
+            self._set_before,
+            self._standing,
+            self._added_up,
+            self._now_open,
+            self._cumulative,
+            self._told_later,
+        )
+
+    def periods(self, asked: Undated) -> list[str]:
+        """Return when the figures of a list hold: one time, or as many as there are figures.
+
+        The nearest time before them counts, else what sentence, paragraph or article set.
+        """
+        for rule in self._rules:
+            if (found := rule(asked)) is not None:
+                return found
+        return [self.timing.paragraph or self.timing.article or self.timing.dated]
+
+    @property
+    def _now(self) -> str:
+        return self.timing.calendar.now
+
+    def _before(self, asked: Undated) -> str:
+        """Return the words of the clause before the figures."""
+        return self.view[asked.clause.start : asked.start]
+
+    def _open_fair(self, asked: Undated) -> list[str] | None:
+        """截至5月4日: the fair has been open for a few days."""
+        told = [p.code for p in self.timing.told if p.role == "until" and p.start < asked.start]
+        up_to = told[-1] if told else self.timing.sentence
+        return [self._now] if asked.event and self._now and up_to.startswith(f"../{self._now}") else None
+
+    def _of_base(self, asked: Undated) -> list[str] | None:
+        """比2020年的5万亿元: the figure is of the time of comparison."""
+        joins = ("的",) if asked.predicate.measure in COMPARED else ("", "的")
+        for p in asked.clause.periods:
+            if p.role == "base" and p.code and self.view[p.end : asked.start].strip() in joins:
+                return [p.code]
+        return None
+
+    def _by_quarters(self, asked: Undated) -> list[str] | None:
+        """一至四季度分别为: one figure for each quarter."""
+        quarters = _QUARTERS.search(self.view, max(asked.clause.start - _LEAD, 0), asked.start)
+        count = quarters and (quarters["n"] or quarters["last"])
+        if not (count and self.timing.article and (chinese_value(count) or int(count)) == len(asked.series)):
+            return None
+        return [f"{last_day(self.timing.article)[:4]}-Q{i + 1}" for i in range(len(asked.series))]
+
+    def _beside(self, asked: Undated) -> list[str] | None:
+        """Return the times of the clause itself, or that no time is said of what was left behind."""
+        start, last, predicate = asked.start, asked.last, asked.predicate
+        before = [p for p in self.timing.told if p.start < start and not self._turned_from(p, start)]
+        before = [p for p in before if p is not multiplied(self.view, predicate, asked.clause, start)]
+        if self.timing.origin and last >= 0:
+            before = [p for p in before if p.start > last]
+            unsaid = any(
+                last < p.start < start and not p.code for p in asked.clause.periods
+            )  # 今年7月底, of an undated text
+            if not before and unsaid:
+                return [""]
+            if not before and GROWN_TO.search(self.view, last, start):
+                return [self._not_origin()]
+        if not before and predicate.measure in ("level", "share") and self._left_behind(asked):
+            if any(p.role == "now" and p.start < start for p in asked.clause.periods):
+                return [self._now]  # 由现在的8%提高到15%
+            return [
+                self.timing.compared or self.timing.base or self.timing.began
+            ]  # 由105项简化至33项: when is not said
+        return self._nearest(before, asked) if before else None
+
+    def _not_origin(self) -> str:
+        """Return when something has grown to what it is: a time that is not that from which it grew."""
+        t = self.timing
+        return next((p for p in (t.now, t.sentence, t.paragraph, t.article) if p and p != t.origin), t.origin)
+
+    def _set_before(self, asked: Undated) -> list[str] | None:
+        """Return the time that the sentence has set, or 目前."""
+        t = self.timing
+        if t.sentence:
+            return t.sentence.split(";") if ";" in t.sentence and len(asked.series) > 1 else [t.sentence]
+        if not (t.event or t.now):
+            return None
+        adds = t.now and not t.event and t.as_of and _CUMULATIVE.search(self._before(asked))
+        return [f"../{t.now}" if adds else t.event or t.now]
+
+    def _standing(self, asked: Undated) -> list[str] | None:
+        """已开通航线45条, 现有员工5万人, 每天开行3列: how many there are now."""
+        words, free = self._before(asked), not self.timing.paragraph
+        stands = (
+            self.timing.latest or _BY_NOW.search(words) or (free and (_STANDS.search(words) or _DAILY.search(words)))
+        )
+        if not (asked.counted and self._now and stands):
+            return None
+        self.timing.now = self._now
+        return [self._now]
+
+    def _added_up(self, asked: Undated) -> list[str] | None:
+        """八年来 it has added up to so many."""
+        words = self._before(asked)
+        added = _CUMULATIVE.search(words) or asked.series[0].bound == "above"
+        level = asked.predicate.measure == "level" and self.timing.adds_up
+        if not (level and added) or GROWN_TO.search(words):
+            return None
+        return self._up_to_data(self.timing.age)
+
+    def _up_to_data(self, known: str = "") -> list[str]:
+        self.timing.sentence = known or f"../{self._data_month() or self._now}"
+        return [self.timing.sentence]
+
+    def _now_open(self, asked: Undated) -> list[str] | None:
+        """What a fair counts, it counts as the text is written."""
+        return [self._now] if asked.event and self._now else None
+
+    def _cumulative(self, asked: Undated) -> list[str] | None:
+        """累计出口8万亿元: of the year so far; 累计开行7000列: from the start."""
+        words = self._before(asked)
+        if asked.predicate.measure != "level" or not _CUMULATIVE.search(words):
+            return None
+        if (begun := self._begun_in_january()) and _OF_THE_YEAR.search(words):
+            return [begun]
+        return self._up_to_data() if self._now and not self.timing.heading else None
+
+    def _told_later(self, asked: Undated) -> list[str] | None:
+        """How many there are is not dated by what is told afterwards."""
+        t = self.timing
+        later = t.article_at > asked.start and t.article[:4] < self._now[:4]
+        free = not (t.paragraph or t.heading)
+        return [self._now] if asked.counted and later and free and self._now else None
+
+    def _turned_from(self, p: PeriodMention, start: int) -> bool:
+        """Tell the time of a state that has passed: 由上年全年下降转为增长."""
+        return self.view.startswith(("由", "从"), p.start - 1) and _TURNED.search(self.view, p.end, start) is not None
+
+    def _begun_in_january(self) -> str:
+        """Return the nearest time told so far that began with the year of the document: what 累计出口 adds up."""
+        year = self.timing.calendar.now[:4]
+        for code in (self.timing.paragraph, self.timing.article, self.timing.begun):
+            if code.startswith((f"{year}-01/", f"{year}-H1", f"{year}-Q1")) and not code.endswith(
+                self.timing.calendar.now
+            ):
+                return code
+        return ""
+
+    def _left_behind(self, asked: Undated) -> bool:
+        """Tell whether figures stand between 由 and 增至."""
+        end = asked.series[-1].end
+        moved = GROWN_TO.search(self.view, end, min(asked.clause.end, end + _NEAR))
+        return moved is not None and _FROM_HERE.search(self._before(asked)) is not None
+
+    def _data_month(self) -> str:
+        """Return the last month of what the text reports on, if that is of the year of the document."""
+        last = last_day(self.timing.article)[:7] if self.timing.article else ""
+        return last if last[:4] == self.timing.calendar.now[:4] else ""
+
+    def _nearest(self, before: list[PeriodMention], asked: Undated) -> list[str]:
+        """Return the last time before the figures, or the list of times that ends with it."""
+        code = self.timing.settled(before[-1])
+        if _YEAR.fullmatch(code) and self.view.startswith("同期", before[-1].end):
+            told = next(
+                (p for p in (self.timing.sentence, self.timing.paragraph, self.timing.article) if p and p != code), ""
+            )
+            return [previous_year(told, int(last_day(told)[:4]) - int(code))] if told else [code]
+        expected = is_expected(self._before(asked))
+        part = before[-1].text
+        if expected and self.timing.calendar.year and part in _LATER and code[:4] == str(self.timing.calendar.year - 1):
+            code = previous_year(code, -1)  # 计划下半年组织
+        if before[-1].text == "全年" and self.timing.calendar.year and expected:
+            code = str(self.timing.calendar.year)
+        if ";" in code:
+            return code.split(";")
+        run = listed_times(self.view, before)
+        if len(run) > 1 and (len(run) == len(asked.series) or asked.predicate.each):
+            return [p.code for p in run]
+        self.timing.sentence = self.timing.sentence or code
+        return [code]
