@@ -371,3 +371,17 @@ def test_what_a_decision_does_to_titles_that_name_bodies() -> None:
     )
     repealed = [(p.action, [i.value for i in p.issuers], p.date) for p in _policies(text)[1:]]
     assert repealed == [("repeal", ["国务院"], "2026-01")] * 2
+
+
+def test_what_is_replaced_is_no_short_form_of_what_replaces_it() -> None:
+    text = "商务部今天公布《边贸登记审查条例》，自2026年9月1日起施行。2001年商务部公布的《边贸登记条例》同时废止。"
+    assert [(p.title, p.action) for p in _policies(text)] == [("边贸登记审查条例", "issue"), ("边贸登记条例", "repeal")]
+
+
+def test_a_list_whose_titles_have_short_forms() -> None:
+    text = "近日，商务部印发了修订后的《边贸制定条例》（以下简称《制定条例》）、《边贸备案规定》（以下简称《备案规定》）和新制定的《边贸责任规定》。"
+    assert [p.date for p in _policies(text)] == ["2026-01"] * 3
+
+
+def test_what_is_made_public() -> None:
+    assert [p.date for p in _policies("近日，《商务部关于边贸发展的意见》公开发布。")] == ["2026-01"]

@@ -125,6 +125,7 @@ def test_a_deadline_keeps_who_is_bound_by_it() -> None:
         ("《办法》提出，进一步提升服务水平，构建基本制度框架。", ["duty"]),
         ("《办法》提出，2026—2027年，经济效益保持向好态势，产量年均增长2%左右。", ["target", "target"]),
         ("《办法》提出，未来5年，基本形成总体框架。服务能力持续增强。", ["target", "target"]),
+        ("《办法》提出，经过3至5年努力，队伍建设取得积极成效，社会氛围更加浓厚。", ["target"]),
     ],
 )
 def test_how_something_will_be_is_a_target(sentence: str, kinds: list[str]) -> None:

@@ -79,6 +79,7 @@ _MADE = re.compile(
     r"(?:[\u4e00-\u9fff]{0,8}(?<![间期限本积离度额价费数]))(?:不少于|不低于|至少|超过|达到)(?:达到?)?$"
 )
 _LAID_OUT = re.compile(r"(?:规划布局|布局建设|布局|培育|打造|建成|建设|新建|新增|创建|推广|改造)$")
+_AIMED = re.compile(r"(?:力争|争取)[^，。；]{0,8}$")
 _KEPT = re.compile(r"(?:保存|保管|留存|保留|存档)(?:期限|时间)?(?:为|不少于|至少|满)*$")
 _HELD_AT = re.compile(r"(?:稳定|保持|维持)在$")
 _DEDUCTED = re.compile(r"(?:抵扣|扣除|抵免|抵减|减免|返还|支付|分担)比例(?:为|是)?(?:[\d.]+%(?:至|到|—|-))?$")
@@ -163,6 +164,8 @@ def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
         return "subsidy-rate"
     if content and (_GIVEN_AFTER.match(after) or _FINANCED.search(before)):
         return "subsidy-rate"
+    if content and _AIMED.search(before):
+        return "target"
     floor = re.search(r"不低于|不少于|不得低于|至少|最低", before) or re.match(r"以上", after)
     return "threshold" if content and floor and _QUALIFIED.search(before) else ""
 

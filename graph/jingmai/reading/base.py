@@ -60,6 +60,8 @@ class Bases:
             return self.timing.base if self.timing.base != period else previous_year(period)
         if q.kind == "points" and predicate.comparison:
             self.timing.points_since = predicate.comparison
+        if predicate.comparison == "yoy":
+            self.timing.base = ""  # 较2020年增长70%；…同比增长10%，其中出口增长12%
         opens = _RATE_OPENS.match(self.view, clause.start)
         followed = q.kind == "points" and not predicate.comparison and self.timing.points_since == "mom"
         followed = (
@@ -72,6 +74,7 @@ class Bases:
         if (
             self.timing.origin
             and self.timing.origin_is_base
+            and not (self.timing.origin_of_share and predicate.measure in ("growth", "multiple"))
             and predicate.comparison != "yoy"
             and self.timing.origin != period
         ):

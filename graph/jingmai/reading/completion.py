@@ -36,6 +36,9 @@ _EACH_UNIT = re.compile(r"每(?:吨|桶|辆|台|件|套|千克|公斤|克|立方
 _LONGEST_PART = 12  # characters of a noun after 其中
 _AMOUNT_OF = re.compile(r"外资|投资|[额值]$|收入$|利润$|贷款$|零售")
 _BRANCH = re.compile(r"(?:业|产业|行业|领域)$")  # 其中高技术制造业增长10.7%: of the same amount
+_SOLD_ABROAD = re.compile(r"(?:销往|卖[到往]|远销|发往)(?:海外|境外|国外|全球|世界各地)(?:市场)?的$")
+_SOLD_TO = re.compile(r"产品(?:已|也|还|更|主要|累计|成功)*(?:远销|畅销|销往|出口[到至]|销售到|卖[到往]|覆盖)")
+_DONE_WITH = re.compile(r"(?:销售|生产|采购|制造|产出|交付)$")
 _MARKET_SHARE = re.compile(r"(?:(?:国际|国内|全球|海外|世界)?市场)(?:份额|占有率)|市占率")
 _PART_OF_TRADE = re.compile(
     r"(?:^|(?<=[，。；：年月度“]))(?P<goods>[A-Z\u4e00-\u9fff]{2,12}?)在(?:我国|中国|全国|全部)?[\u4e00-\u9fff]{0,10}?(?:进出口|出口|进口)(?:总额|总值|额|值|总量|量)?(?:当?中)?的?(?:占比|比重|份额|比例)"
@@ -98,6 +101,9 @@ class Completion:
             topics = [replace(t, segment=None) for t in topics]  # the share before it was one of firms
         if self.those[1] == start and topics[0].indicator:
             topics = [_qualified(t, self.those[0]) for t in topics]  # 进出口额1亿元以上的约7800家
+        sold = self.focus.last.product if _SOLD_TO.match(self.view, start, first) else None
+        if sold and not subject.products:  # 葡萄酒出口增长，产品销往40多个国家
+            topics = [replace(t, product=sold) for t in topics]
         return self._shipped(subject, said, topics)
 
     def _shipped(self, subject: Subject, said: Said, topics: list[Topic]) -> list[Topic]:
@@ -169,8 +175,19 @@ class Completion:
         if predicate.measure in ("level", "growth", "change") and apart:
             if phrase := nominal(self.view, subject):
                 subject.indicators, subject.segments = [phrase], []
+        self._made(subject, said)
         if len(subject.indicators) == 1 and (parts := measured_work(subject.indicators[0])):
             subject.areas, subject.indicators = [parts[0]], [parts[1]]
+
+    def _made(self, subject: Subject, said: Said) -> None:
+        """Name what is done with goods that are not traded: 共销售挖掘机13万台; 销往海外的灯具 are exported."""
+        if subject.flow or subject.indicators or not subject.products or self.focus.inherited().flow:
+            return
+        at = subject.products[-1].start
+        if _SOLD_ABROAD.search(self.view, said.start, at):
+            subject.flow = "export"
+        elif done := _DONE_WITH.search(self.view, said.start, at):
+            subject.indicators = [Item(done.group(), *done.span(), False)]
 
     def _names_parallel_goods(self, subject: Subject, said: Said) -> bool:
         """Tell whether a clause names goods beside those before it: 工业机器人出口增长55%，风力发电机组增长24%."""

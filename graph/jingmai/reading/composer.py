@@ -120,12 +120,13 @@ class Composer:
             return aside(q, "unread", "unresolved", "no period")
         compared = bool(topic.flow) or self._adds_to_level(topic)
         base = self.bases.of(predicate, period, clause, q, flow=compared, place=place)
-        if base and self.focus.fairs.is_fair(topic.area or _CHINA) and predicate.comparison != "yoy":
+        fair = self.focus.fairs.is_fair(topic.area or _CHINA) or _EDITION.search(self.view, clause.start, q.start)
+        if base and fair and predicate.comparison != "yoy":
             base = self.focus.fairs.edition_before(period)
         if predicate.annual_average:
             period = self.bases.averaged(period, self.view[clause.start : q.start])
         if measure in ("level", "share", "growth"):
-            self.timing.note_level(q, clause, period, rate=measure == "growth")
+            self.timing.note_level(q, clause, period, rate=measure == "growth", share=measure == "share")
         return Figure(
             q.start,
             q.end,

@@ -180,6 +180,7 @@ class Discourse:
     # --- one clause ------------------------------------------------------------------------------------------
 
     def _read_clause(self, clause: Clause) -> None:
+        self.focus.begin_clause(clause.lead)
         if OF_WHICH.match(self.view, clause.start, clause.end):
             self.focus.begin_part(within=bool(clause.lead))
         self.timing.begin_clause(clause, first=not self.focus.read)

@@ -72,6 +72,8 @@ class _Number:
             return None
         if kind in ("ordinal", "vague", "idiom"):
             return {"ordinal": "ordinal", "vague": "unread", "idiom": "name"}[kind], kind
+        if self._left(1) in ("×", "*", "✕"):
+            return "name", "name"  # 7×24小时
         if self.passage.inside_name(self.q) and not self._opens_name_after_verb():
             return "name", "name"
         if kind == "rank":

@@ -81,9 +81,17 @@ class Focus:
         self.flows_before = {f.topic.flow for f in self.read}
         self.read = []
         self.in_part, self.part_at = False, 0
+        self.lead = ""
+        self.before_aside: Topic | None = None  # what the sentence was about before it told of a part of it
         self.noted = False
         self.noted_list: list[Topic] = []
         self.listed = []
+
+    def begin_clause(self, lead: str) -> None:
+        """Go on with a clause behind ``lead``; what one has told beside the topic ends at the next ；."""
+        self.lead = lead
+        if lead == "；" and self.before_aside is not None:
+            self.last, self.before_aside = self.before_aside, None
 
     def begin_part(self, *, within: bool) -> None:
         """Note 其中; ``within`` tells that it stands inside its sentence, after the whole."""
@@ -224,7 +232,11 @@ class Focus:
         each_flow = count == len(subject.flows) or (predicate.each and count == 1)
         if len(subject.flows) > 1 and each_flow and ("trade" not in subject.flows or predicate.distributed):
             lists.append([replace(single, flow=f) for f in subject.flows])
-        if domestic and self._carries(domestic[-1], flow="" if predicate.measure == "note" else subject.flow):
+        if (
+            domestic
+            and not (self.in_part or self._are_listed(domestic))
+            and self._carries(domestic[-1], flow="" if predicate.measure == "note" else subject.flow)
+        ):
             self.paragraph_area = domestic[-1]
         for topics in lists:
             if len(topics) > 1 and (count <= 1 or len(topics) == count):
@@ -234,6 +246,11 @@ class Focus:
                 )
                 return [self.collected(topics)] if joint and count == 1 else topics
         return [single]
+
+    def _are_listed(self, areas: Sequence[Item]) -> bool:
+        """Tell whether places stand in a list, of which none is what a paragraph is about: 福建、广东、江苏."""
+        gaps = (self.passage.view[a.end : b.start] for a, b in pairwise(areas) if 0 <= a.end <= b.start)
+        return any(_BETWEEN_GOODS.fullmatch(gap) for gap in gaps)
 
     def _carries(self, area: Item, *, flow: str) -> bool:
         """A province, city or region that a paragraph opens with is what the paragraph is about."""
@@ -291,7 +308,8 @@ class Focus:
         elif subject.products and not subject.partners and in_sentence and self._faces_one(last, subject):
             topic = replace(topic, partners=last.partners)  # 自东盟进口集成电路…，进口榴莲…
         elif subject.partners and not subject.products and in_sentence and last.flow in (subject.flow, "trade", ""):
-            topic = replace(topic, product=source.product)
+            way = source.segment if self.lead == "，" and not subject.segments and last.partners else None
+            topic = replace(topic, product=source.product, segment=way)  # 民营企业对东盟出口…，对欧盟出口…
         here = [a for a in subject.areas if a.domestic or a.value == "中国"]
         fresh = not ((in_sentence and last.flow) or self.in_part)
         carried = bool(self.theme.partners) and _names(last) == _names(self.theme)

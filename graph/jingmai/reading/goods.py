@@ -31,9 +31,9 @@ _ADVERBS = re.compile(
 )
 _MODIFIER = re.compile(r"^.*?(?:的|为代表的?|为主的?|为例|在内的)")
 _VERBISH = re.compile(
-    r"涵盖|[上下中里内]$|口径$|提出$|大省$|大市$|大县$|[是让使把被将受因称居而并但仍亦也均都又再]|持续|不断|[着过了]|增长|增势|增加|下降|减少|上升|回落|发展|提升|优化|改善|支撑|促进|带动|推动|覆盖|实施"
-    r"|开通|开行|开辟|出台|设立|建设|参加|举办|签署|印发|表示|介绍|显示|成为|获得|提供|享受|申领|发送|实现|达到|完成|保持|稳步|稳定|快速|良好|较快|强劲|预计|预测|占|超|突破|同比|环比|累计|合计|总[值额体]|规模|增速|比重"
-    r"|外部|环境|压力|趋势|态势|格局|活力|韧性|动能|方面|领域|势头|高质量|大幅|明显|显著|首次|创|最|成效|前景|信心|成交|政策|机制|法规|规章|公积金|首套|项目|包括|扭转|延续|享惠|虽然|尽管|由于|逼近|新开|期间|我们|就业|过去|现在|专区|龙头|内贸|交易|投产|接待|带动|我$|^向|^在|目标"
+    r"涵盖|(?:共|累计|合计)(?:销售|生产|采购|制造)|[上下中里内]$|口径$|提出$|大省$|大市$|大县$|[是让使把被将受因称居而并但仍亦也均都又再]|持续|不断|[着过了]|增长|增势|增加|下降|减少|上升|回落|发展|提升|优化|改善|支撑|促进|带动|推动|覆盖|实施"
+    r"|开通|开行|开辟|出台|设立|建设|参加|举办|签署|印发|表示|介绍|显示|成为|获得|提供|享受|申领|发送|实现|达到|完成|保持|稳步|稳定|快速|良好|较快|强劲|预计|预测|占|超(?!声|级|导|薄|高|细|纯|算|硬|短波|低温|长|大型)|突破|同比|环比|累计|合计|总[值额体]|规模|增速|比重"
+    r"|外部|环境|压力|趋势|态势|格局|活力|韧性|动能|方面|领域|势头|高质量|大幅|明显|显著|首次|(?<!文)创(?!新|意|可贴|伤|客)|最|成效|前景|信心|成交|政策|机制|法规|规章|公积金|首套|项目|包括|扭转|延续|享惠|虽然|尽管|由于|逼近|新开|期间|我们|就业|过去|现在|专区|龙头|内贸|交易|投产|接待|带动|我$|^向|^在|目标"
 )
 ONE_CHARACTER = frozenset("钢铁铜铝锌铅锡镍金银煤油粮棉糖茶酒纸盐肉奶蛋鱼猪牛羊玉")
 _MAX_NAME = 16
@@ -47,6 +47,7 @@ _CLASS_END = re.compile(r"(?:产品|商品|货物|装备|设备)$")
 _LED_BY = ("为代表", "为主", "在内", "为首")
 """What follows the examples of a class: 以船舶、工程机械为代表的优势产品."""
 _COUNTED_PLACES = re.compile(r"[一二两三四五六七八九十\d]+(?:个)?(?:省|市|国|地|区|州|县|大洲)")
+_HAVING = re.compile(r"(?:具有|拥有|带有|含有|使用|采用|应用)(?:了)?")
 _HANDLED = re.compile(r"(?:验放|查验|办理|签发|口岸|码头|港区|园区|平台)$")
 _NO_GOODS = frozenset(
     "船型 机型 一线 二线 交付 交付量 沿线省市 沿线省区市 沿线城市 沿线地区 口岸进出境 目的地国 目的地 来源国 来源地 通道运输 通道 他们 计划 单日 海外 租用 涉及 期为 航线 班列 进出境 出入境 进境 出境 业务 建交之初 机场口岸 封关前 方式 形式 综合 货邮 国际货邮 公司 企业 集团 工厂 市场 海关 口岸 展品 平台 单店 内贸 外贸 我们 双方 国家 各国 地区 各地 全市 全省 市场 国际市场 海外市场 国内市场 境外市场".split()
@@ -120,6 +121,8 @@ def _product(view: str, group: list[Token]) -> Item | None:
     if len(group) > 1 and group[-1].text in ("数量", "金额", "货值", "价值"):
         group = group[:-1]  # 船舶数量: the goods are the ships
     cut = max((i for i, t in enumerate(group) if t.kind == "de"), default=-1)
+    if (made := _made_of(view, group, cut)) is not None:
+        return made
     group = group[cut + 1 :]
     if not group:
         return None
@@ -169,6 +172,18 @@ def _product(view: str, group: list[Token]) -> Item | None:
     if _VERBISH.search(text) or _HANDLED.search(text) or group[-1].kind in ("person", "agency", "post", "word"):
         return None
     return Item(text, start, end, False)
+
+
+def _made_of(view: str, group: list[Token], cut: int) -> Item | None:
+    """Return goods that are no more than 产品 by what qualifies them: 具有自主品牌的|产品, 使用再生材料的|产品."""
+    if cut < 1 or "".join(t.text for t in group[cut + 1 :]) not in ("产品", "商品"):
+        return None
+    start, stop = group[0].start, group[cut].start
+    verb = _HAVING.match(view, start, stop)
+    start = verb.end() if verb else start
+    if verb is None or not 2 <= stop - start <= _MAX_NAME:
+        return None
+    return Item(view[start:stop] + view[group[cut + 1].start : group[-1].end], start, group[-1].end, False)
 
 
 def names_goods(text: str) -> bool:

@@ -17,6 +17,7 @@ from jingmai.reading.composer import Composer
 from jingmai.reading.counted import flow_of
 from jingmai.reading.figure import Topic
 from jingmai.reading.focus import Focus
+from jingmai.reading.item import Item
 from jingmai.reading.passage import OF_WHICH, Passage
 from jingmai.reading.predication import Predication
 from jingmai.reading.reference import resolve_partner, those_topics
@@ -41,6 +42,14 @@ _GOODS_TRADED = re.compile(r"(?:在|从)?(?:主要)?(?P<flow>出口|进口)(?:�
 _CAUSE = re.compile(
     r"(?:总的来看|总体看)?在[^，。；]{4,40}(?:带动|拉动|推动|支撑|影响|作用|背景|形势|压力|刺激)(?:之)?下$|(?:主要)?(?:受|由于|因(?!为是))[^，。；]{2,24}(?:影响|带动|拉动|拖累|推动|所致)?$"
 )
+_LEADING = re.compile(
+    r"(?:其中，?)?(?:出口|进口)?(?:增长|增速|规模|占比|增幅|需求|表现)?(?:较快|最快|较大|最大|最高|较高|最多|最好|突出|居前)的(?:服务)?(?:领域|品类|产品|商品|类别|行业|门类)(?:分别)?(?:是|为|包括)"
+)
+_PLACE = re.compile(
+    r"(?:是|为|位列|位居|跻身|成为|居|属于)(?:我国|中国|全国|全省|全市)?(?:前[二两三四五六十]大?|主要|最大|第[一二三四五]大?)?(?:的)?"
+    r"(?P<goods>[^，。；]{0,12}?)(?P<flow>进出口|出口|进口)(?:额|规模|总值)?(?:的)?(?:前[二两三四五六十]|主要|最大|第[一二三]|市场|目的|来源)"
+)
+_EXAMPLES = re.compile(r"等(?:地|省|市|口岸|港口|海关|省份|城市|机场|区域)")
 _TAIL = 6  # characters behind the last name that belong to its noun
 _NO_NEWS = ("即", "也就是", "包括")  # what opens a clause that explains the one before
 
@@ -58,6 +67,9 @@ class Notes:
     def take(self, start: int, end: int, skips: frozenset[int]) -> None:
         """Note what the words between two offsets are about; ``skips`` are the offsets of times."""
         if self._of_all_trade(start, end):
+            return
+        if leading := _LEADING.match(self.view, start, end):
+            self._of_leading(leading.end(), end, skips)
             return
         if those := those_topics(self.view[start:end], self.focus):
             self.focus.note(those, flow=False)
@@ -86,6 +98,15 @@ class Notes:
             self.focus.note([Topic(flow, area)], flow=True)
         return bool(flow)
 
+    def _of_leading(self, start: int, end: int, skips: frozenset[int]) -> None:
+        """Note the goods that stand out in what is told of, up to the next ；: 增长最快的领域为保险服务."""
+        subject = read_subject(self.view, self.passage.names_in(start, end), start, end, skips)
+        topic = self.focus.inherited()
+        goods = subject.products or [i for i in subject.indicators if i.known]
+        if goods and topic.flow:
+            self.focus.note([replace(topic, product=p) for p in goods], flow=False)
+            self.focus.before_aside = topic
+
     def _subject(self, names: Sequence[Name], start: int, end: int, skips: frozenset[int]) -> Subject:
         """Read who and what the words name; partners are kept for 上述国家 and its like."""
         told = _TOLD_OF.search(self.view[names[-1].end : end])
@@ -94,7 +115,8 @@ class Notes:
         stop = names[-1].end if brief else min(end, max(n.end for n in names) + _TAIL)
         subject = read_subject(self.view, names, start, stop, skips, known_only=True)
         resolve_partner(subject, start, end, self.focus)
-        subject.areas = [a for a in subject.areas if not self.view.startswith(("等地", "等省", "等市"), a.end)]
+        if subject.areas and _EXAMPLES.match(self.view, subject.areas[-1].end):
+            subject.areas = [a for a in subject.areas if not a.domestic]  # 上海、北京等口岸入境游客增多
         foreign = tuple(p for p in subject.partners if p.known) or tuple(a for a in subject.areas if not a.domestic)
         self.focus.last_foreign = foreign or self.focus.last_foreign
         return subject
@@ -105,11 +127,21 @@ class Notes:
             (one, *_) = self._topics(subject, end)
             self.focus.note([replace(one, flow=f) for f in dict.fromkeys(subject.flows)], flow=True)
         elif not _WITHOUT.match(self.view, start, end) and self._is_told_of(subject, names, start, end):
-            self.focus.note(self._topics(subject, end), flow=bool(subject.flow))
+            topics = [self._placed(t, start, end) for t in self._topics(subject, end)]
+            self.focus.note(topics, flow=bool(subject.flow))
             self.focus.note_examples(subject)
 
     def _topics(self, subject: Subject, end: int) -> list[Topic]:
         return self.focus.topics(subject, Predicate("note", 1, end), 0, None)
+
+    def _placed(self, topic: Topic, start: int, end: int) -> Topic:
+        """Complete a topic by the trade in which it has its place: 福建、广东是锂电池出口前两大省份."""
+        place = _PLACE.search(self.view, start, end)
+        if place is None:
+            return topic
+        named = [n for n in self.passage.names_in(*place.span("goods")) if n.entry.kind == "product"]
+        goods = Item(named[-1].entry.value, named[-1].start, named[-1].end) if named else topic.product
+        return replace(topic, flow=flow_of(place["flow"]), product=goods)
 
     def _is_told_of(self, subject: Subject, names: Sequence[Name], start: int, end: int) -> bool:
         """Tell whether a clause without figures says what the next ones are about."""

@@ -33,6 +33,7 @@ _BY_ITSELF = re.compile(r"《?(?:决定|通知|公告|办法|命令)》?(?:还|�
 _REACH = 1500  # how far a sentence may reach around a title
 _FAR = 8000  # how far what is said of a policy may stand behind its title
 _REMEMBERED = 100  # titles back that a short form may stand for
+_SHORT_TITLE = 8  # characters of a title that may be short for another
 _OPENING = 200  # how far the day with which a paragraph opens reaches
 _BEFORE = 200  # how far the words that govern a title may reach back
 _OUTRANKS = {("issue", "revise"), ("implement", "issue"), ("implement", "revise")}
@@ -61,7 +62,7 @@ _ALSO = re.compile(r"^(?:此外|同时|另外)，|还(?:联合)?(?:印发|发布
 _BILL = re.compile(r"草案[）)]?$")
 _DRAFT = re.compile(r"(?:征求意见稿|草案|送审稿)[）)]?$")
 _ATTRIBUTED = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")
-_LIST_GLUE = re.compile(r"^[、和及与以，]*(?:首版|新版|最新版|新修订的|修订后的)?$")
+_LIST_GLUE = re.compile(r"^[）)]?[、和及与以，]*(?:首版|新版|最新版|新修订的|修订后的|新制定的)?$")
 
 _ISSUED_SHORT = re.compile(
     rf"(?:{ISSUE})了?(?:该|此|这份|这一)?(?P<kind>通知|意见|办法|方案|规划|条例|规定|公告|决定|纲要|细则|行动计划|计划|清单|措施)(?=[，。,；])"
@@ -162,6 +163,8 @@ class _Reader:
             if _key(mention.title) == _key(policy.title):
                 self._report(mention, policy, previous)
                 previous = (mention.end, policy)
+            elif previous and policy is previous[1]:
+                previous = (mention.end, policy)  # …（以下简称《制定条例》）、《…》
         self._refer_unquoted()
         for i, (at, policy) in enumerate(self.references):
             stop = self.references[i + 1][0] if i + 1 < len(self.references) else len(self.view)
@@ -228,7 +231,8 @@ class _Reader:
         if len(title) <= 6 and KIND.fullmatch(title):
             return self._by_kind(title, quoted)
         key = _key(title)
-        if len(title) <= 8 and key not in self.by_title and (long := self._abbreviated(title)):
+        short = len(title) <= _SHORT_TITLE and key not in self.by_title and not self._is_repealed(mention)
+        if short and (long := self._abbreviated(title)):
             return long
         known = self.by_title.get(key) or self._ending_alike(mention)
         if known is None:
@@ -236,6 +240,11 @@ class _Reader:
         elif mention.quoted and (not known.quoted or len(title) > len(known.title)):
             known.start, known.end, known.title, known.quoted = mention.at, mention.at + len(title), title, True
         return known
+
+    def _is_repealed(self, mention: TitleMention) -> bool:
+        """Tell whether the words around a title repeal it: it is another than the one that replaces it."""
+        before = self.view[max(0, mention.start - _BEFORE) : mention.start]
+        return action_of(before, self.view[mention.end : self._sentence(mention.start)[1]]) == "repeal"
 
     def _standard(self, mention: TitleMention) -> str:
         """Return 标准 where the words beside a title call it one: 《包装要求 食品》强制性国家标准."""

@@ -95,6 +95,7 @@ _AFTER_REPORT = re.compile(
 _LAID_DOWN = re.compile(
     rf"[^，。；]{{0,8}}，?[^，。；《》]{{1,24}}(?:印发|发布|公布|出台|修订|修正|修改)(?:后)?的《[^《》]+》{_LAYS_DOWN.pattern}，"
 )
+_EACH = re.compile(r"分别(?:超过?|达到?|突破|达到或超过|不低于)")
 _PLANS = frozenset(("规划", "纲要", "计划", "方案"))
 _PLANNED = re.compile(
     r"(?<![现已])(?:总规模|总里程|总量|总面积|规模)(?:合计|总计|共计|达到?|为)?约?[\d.]+[万亿]?[\u4e00-\u9fff]{1,3}(?:左右|以上)"
@@ -240,6 +241,8 @@ class _Reader:
         if not self.targets and (goals := goal_clauses(text)):
             self._goals(start, end, goals, policy)
             return
+        if text.endswith("的") and kind_of(text.rpartition("，")[2])[0] == "permission":
+            return  # 可以通过信息共享达到目的的，不得…: in which case
         if len(text) < _BRIEFEST or ((_ANNOUNCES.search(text) or _REPORTED.search(text)) and not STRONG.search(text)):
             return
         limits = self._limits(start, end)
@@ -365,7 +368,10 @@ class _Reader:
         norm: NormReading | None = None
         for q in numbers:
             if norm is not None and q.start < at:  # a second number of the same clause
-                norm.limits.append(Limit(norm.start, norm.end, q.start, q.end, "target", q.value, q.unit, q.bound))
+                first = norm.limits[0]
+                shared = q.bound == "exact" and _EACH.search(self.view, norm.start, first.start)  # 分别超过90%、75%
+                bound = first.bound if shared else q.bound
+                norm.limits.append(Limit(norm.start, norm.end, q.start, q.end, "target", q.value, q.unit, bound))
                 continue
             stop = self.view.find("，", q.right, end)
             stop = end if stop < 0 else stop

@@ -17,7 +17,9 @@ from jingmai.reading.passage import Passage
 
 __all__ = ["Shipment", "shipment_of"]
 
-_CARRIED = re.compile(r"货轮|轮船|滚装船|货船|船舶|船只|班列|列车|货车|卡车|航班|航线|货机|口岸|码头|海关|通关")
+_CARRIED = re.compile(
+    r"装船|装车|货轮|轮船|滚装船|货船|船舶|船只|班列|列车|货车|卡车|航班|航线|货机|口岸|码头|海关|通关"
+)
 _LEAVES = re.compile(r"(?:发往|驶往|运往|开往|驶向|飞往|送往|启程前往|起航前往|出发前往|发运至|启运至)")
 _ARRIVES = re.compile(r"靠泊|通关|入境|进境|抵达|运抵|到港|卸船|验放")
 _GOODS = re.compile(
@@ -26,6 +28,9 @@ _GOODS = re.compile(
 )
 _JOINS = ("、", "和", "与", "及", "以及")
 _SHIPPED = ("tonne", "vehicle", "set", "集装箱", "标箱", "标准箱", "箱")
+_MONEY = ("CNY", "USD")
+_WORTH = re.compile(r"(?:一批|这批|该批)[\u4e00-\u9fff]{0,6}?(?:总)?(?:价值|货值)(?:约|近|超过?)?$")
+_NEAR = 14  # characters back in which the worth of a load may be named
 _WORLD = ("全球", "世界")
 _DOCK = re.compile(r"(?:港|口岸|码头|机场|站)$")
 
@@ -43,7 +48,9 @@ class Shipment:
 def shipment_of(q: Quantity, sentence: Sentence, passage: Passage) -> Shipment | None:
     """Return the shipment that a number of its sentence measures, ``None`` if it measures none."""
     view, end = passage.view, sentence.end
-    if q.kind != "amount" or (q.unit or q.counter) not in _SHIPPED or not _CARRIED.search(view, sentence.start, end):
+    worth = q.unit in _MONEY and _WORTH.search(view, max(sentence.start, q.left - _NEAR), q.left)
+    measured = (q.unit or q.counter) in _SHIPPED or worth
+    if q.kind != "amount" or not measured or not _CARRIED.search(view, sentence.start, end):
         return None
     goods = _GOODS.match(view, q.right)
     if goods is None:

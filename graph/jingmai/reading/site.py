@@ -51,6 +51,10 @@ _PASSED = re.compile(
     r"[经自从]由?(?P<site>(?![该本此各全这上]|我国|全国|中国)[\u4e00-\u9fff]{2,5}?(?:铁路|公路|水运|航空|国际|陆路)?(?:口岸|国际机场|港))(?=进出口|出口|进口|进出境|出入境|出境|入境|通关)"
 )
 """What goods pass through, by its whole name: its 铁路 is no way of transport."""
+_OWN_NAME = re.compile(
+    r"[，]?(?P<site>(?![该本此各全这上])[\u4e00-\u9fff]{2,4}?(?:口岸|机场|港区|港))(?![\u4e00-\u9fff]{0,2}(?:海关|股份|集团))"
+)
+"""A site by the name that the text has given in full before."""
 _PERSON = re.compile(r"(?:相关)?(?:[\u4e00-\u9fff]{0,6}?)(?:负责人|经理|工作人员|主任|关员)")
 
 
@@ -69,6 +73,12 @@ class Sites:
         last = bisect_left(self._named, offset, key=lambda named: named[0])
         recent = reversed(self._named[max(0, last - _REMEMBERED) : last])
         return next((item for _, of, item in recent if ends.search(of)), None)
+
+    def called(self, name: str, offset: int) -> bool:
+        """Tell whether a site of that name stands before an offset, perhaps behind its city: 盐城|大丰港."""
+        if self._named is None:
+            self._named = list(self._find())
+        return any(item.value.endswith(name) for at, _, item in self._named if at < offset)
 
     def _find(self) -> Iterator[tuple[int, str, Item]]:
         view = self._passage.view
@@ -91,6 +101,10 @@ def resolve_site(subject: Subject, start: int, end: int, skips: Container[int], 
         subject.areas = [site]
         subject.segments = [s for s in subject.segments if s.end <= site.start or site.end <= s.start]
         subject.products = [p for p in subject.products if p.end <= site.start or site.end <= p.start]
+        return
+    own = _OWN_NAME.match(view, start, end)
+    if own and not any(a.domestic for a in subject.areas) and sites.called(own["site"], own.start()):
+        subject.areas = [Item(own["site"], *own.span("site"), False, True)]
         return
     found = site_word(start, end, skips, view)
     if found is None or any(a.domestic and not _KIND.fullmatch(a.value) for a in subject.areas):

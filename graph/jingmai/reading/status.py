@@ -19,6 +19,7 @@ _TARGET = re.compile(
 )
 _PLANNED = re.compile(r"计划|将(?:组织|新开|再开|开通|开行|新增|举办|推出|建设|带来|派出|赴)|拟(?![态定])|筹备")
 _AIM = re.compile(r"力争|争取|目标是")
+_SET = re.compile(r"(?:提出|明确|要求|规划|部署)，?(?:[^，。；]{0,6}，)?(?:到)?20\d\d年")
 _DONE = re.compile(r"已|实现了|完成了|达到了")
 _SAID_OF = re.compile(r"预计(?:的|之)")
 
@@ -49,6 +50,9 @@ def status_of(clause: str, sentence: str, *, to_come: bool) -> str:
         return "forecast"
     if _PLANNED.search(clause):
         return "planned"
-    if _AIM.search(sentence) and not _DONE.search(clause):
+    told = sentence.rpartition("；")[2]
+    if _AIM.search(told) and not _DONE.search(clause):
         return "target"
+    if to_come and _SET.search(told):
+        return "target"  # 某省提出，到2027年培育100个以上
     return "forecast" if to_come else "stated"

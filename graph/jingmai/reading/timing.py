@@ -133,6 +133,7 @@ class Timing:
         self.points_since = ""  # what the last percentage points were compared with
         self.origin = ""  # 由2013年的A增至…: the period of A
         self.origin_is_base = True
+        self.origin_of_share = False
 
     def times_in(self, sentence: Sentence) -> list[PeriodMention]:
         """Return the times of a sentence, at their offsets in the article."""
@@ -278,11 +279,14 @@ class Timing:
 
     # --- figures ------------------------------------------------------------------------------------------------
 
-    def note_level(self, q: Quantity, clause: Clause, period: str, *, rate: bool = False) -> None:
-        """由2014年的A增至2023年的B，增长…: A's period is the base of the growth that follows, unless A is a ``rate``."""
+    def note_level(self, q: Quantity, clause: Clause, period: str, *, rate: bool = False, share: bool = False) -> None:
+        """由2014年的A增至2023年的B，增长…: A's period is the base of the growth that follows, unless A is a ``rate``.
+
+        That of a ``share`` is the base of changes alone.
+        """
         grows = GROWN_TO.search(self.view, q.end, clause.end)
         if _FROM.search(self.view[clause.start : q.start]) and grows:
-            self.origin, self.origin_is_base = period, not rate
+            self.origin, self.origin_is_base, self.origin_of_share = period, not rate, share
             self.began = period or self.began
         elif not rate and not GROWN_TO.search(self.view, clause.start, q.start):
             self.origin = ""
