@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from jingmai.reading.item import Item
@@ -42,8 +43,10 @@ class Fairs:
 
     def at(self, start: int, stop: int) -> Item | None:
         """Return the edition that a stretch of text tells of by its name or as 本届, ``None`` if it tells of none."""
-        here = next((fair for fair in reversed(self._named) if start <= fair.start < stop), None)
-        return here or (self.current if "本届" in self._view[start:stop] else None)
+        last = bisect_left(self._named, stop, key=lambda fair: fair.start) - 1
+        if last >= 0 and self._named[last].start >= start:
+            return self._named[last]
+        return self.current if "本届" in self._view[start:stop] else None
 
     def edition_of(self, area: Item) -> Item:
         """Return the edition of a fair that the text names first, any other area as it is."""

@@ -29,7 +29,7 @@ _GROUP = re.compile(
 _PLAIN = ("国家", "各国", "国家和地区", "市场")
 _OTHER_MEMBERS = re.compile(r"(?:个)?(成员国|国家|伙伴国?)")
 _PROVINCES = re.compile(
-    r"(?:沿[\u4e00-\u9fff]{1,2})?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:个)?(?:省区市|省（区、市）|省区|省市|省|市州)(?![\u4e00-\u9fff]{0,2}(?:长|委|会|份))"
+    r"(?:[一二三四五六七八九十]{1,3})(?:省区市|省（区、市）|省区|省市|省|市州)(?![\u4e00-\u9fff]{0,2}(?:长|委|会|份))"
 )
 _WORLD = ("全球", "世界")
 _REACH = 14  # characters behind a name that may belong to it

@@ -253,7 +253,8 @@ class _Reader:
             listed = self._norm("prohibition", start, end, policy)
             listed.bearer, listed.applies_to = "", text
             return
-        stated = self.content and states_goals(text)
+        aiming = not self.policies.whole or policy.type in (*_PLANS, "意见")
+        stated = self.content and aiming and states_goals(text)
         self.targets = self.targets or (self.content and policy.type in _PLANS and bool(_PLANNED.search(text)))
         if (self.targets or stated) and kind in ("duty", "", "encouragement"):
             self._target(start, end, policy, said=stated)

@@ -67,18 +67,19 @@ class Sites:
 
     def before(self, offset: int, kind: str = "") -> Item | None:
         """Return the site of a kind last named before an offset, of any kind if none is given."""
-        if self._named is None:
-            self._named = list(self._find())
         ends = re.compile(rf"(?:{_KINDS[kind]})$" if kind else "")
-        last = bisect_left(self._named, offset, key=lambda named: named[0])
-        recent = reversed(self._named[max(0, last - _REMEMBERED) : last])
-        return next((item for _, of, item in recent if ends.search(of)), None)
+        return next((item for _, of, item in self._recent(offset) if ends.search(of)), None)
 
     def called(self, name: str, offset: int) -> bool:
         """Tell whether a site of that name stands before an offset, perhaps behind its city: 盐城|大丰港."""
+        return any(item.value.endswith(name) for _, _, item in self._recent(offset))
+
+    def _recent(self, offset: int) -> Iterator[tuple[int, str, Item]]:
+        """Yield the sites named before an offset, the last first, as far back as a word may refer."""
         if self._named is None:
             self._named = list(self._find())
-        return any(item.value.endswith(name) for at, _, item in self._named if at < offset)
+        last = bisect_left(self._named, offset, key=lambda named: named[0])
+        return reversed(self._named[max(0, last - _REMEMBERED) : last])
 
     def _find(self) -> Iterator[tuple[int, str, Item]]:
         view = self._passage.view
