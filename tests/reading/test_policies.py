@@ -385,3 +385,22 @@ def test_a_list_whose_titles_have_short_forms() -> None:
 
 def test_what_is_made_public() -> None:
     assert [p.date for p in _policies("近日，《商务部关于边贸发展的意见》公开发布。")] == ["2026-01"]
+
+
+def test_what_a_decision_changes_and_the_next_sentence_lists() -> None:
+    text = (
+        "国务院总理李强日前签署国务院令，公布《国务院关于修改和废止部分法规的决定》（以下简称《决定》）。\n"
+        "一是对8部法规的部分条款予以修改。其中，修改《边贸细则》《口岸条例》，调整名称；修改《边民条例》，规定不得收费。\n"
+        "二是对13部法规予以废止。包括《边贸收费条例》《边贸档案办法》等。"
+    )
+    found = [(p.action, [i.value for i in p.issuers], p.date) for p in _policies(text)[1:]]
+    assert found == [*[("revise", ["国务院"], "2026-01")] * 3, *[("repeal", ["国务院"], "2026-01")] * 2]
+
+
+def test_what_a_speaker_says_is_to_come() -> None:
+    text = "商务部副部长王小明在当天的发布会上表示，下一步商务部将抓好落实，并加快修订《边贸规则》，制定《边贸办法》。"
+    assert [(p.action, p.date) for p in _policies(text)] == [("plan", "")] * 2
+
+
+def test_a_law_that_is_being_drafted() -> None:
+    assert [p.action for p in _policies("商务部正配合推进《边贸法典》编纂工作。")] == ["plan"]

@@ -37,7 +37,7 @@ def ask(name: str | None, settings: Sequence[str], form: str, derived: bool, fol
     \b
     jingmai ask
     jingmai ask trade-by-partner --set year=2025 --set partner=欧盟
-    jingmai ask growing-over --set least=20 --format csv
+    jingmai ask growing-over --set threshold=20 --format csv
     """
     if name is None:
         _list_questions()

@@ -80,7 +80,9 @@ _MADE = re.compile(
 )
 _LAID_OUT = re.compile(r"(?:规划布局|布局建设|布局|培育|打造|建成|建设|新建|新增|创建|推广|改造)$")
 _AIMED = re.compile(r"(?:力争|争取)[^，。；]{0,8}$")
-_KEPT = re.compile(r"(?:保存|保管|留存|保留|存档)(?:期限|时间)?(?:为|不少于|至少|满)*$")
+_KEPT = re.compile(
+    r"(?:保存|保管|留存|保留)(?:至|到)[^，。；]{2,20}(?:满|届满|期满|之日|之)?后$|(?:保存|保管|留存|保留|存档)(?:期限|时间)?(?:为|不少于|至少|满)*$"
+)
 _HELD_AT = re.compile(r"(?:稳定|保持|维持)在$")
 _DEDUCTED = re.compile(r"(?:抵扣|扣除|抵免|抵减|减免|返还|支付|分担)比例(?:为|是)?(?:[\d.]+%(?:至|到|—|-))?$")
 _AT_NAMED_RATE = re.compile(r"^的[\u4e00-\u9fff]{1,4}率")
@@ -124,7 +126,7 @@ def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> 
         return "threshold" if content and _MOVED_BY.search(before) else ""
     if q.kind == "percent":
         return _kind_of_rate(before, after, wide, content=content)
-    if q.kind != "amount":
+    if q.kind != "amount" and not (q.kind == "idiom" and q.bound != "exact"):  # 不得少于两人
         return ""
     money = q.unit in ("CNY", "USD")
     if money and _FINE.search(after):

@@ -68,7 +68,7 @@ _HEAD_NOUN = re.compile(
     r"的(?P<noun>(?:城市|企业|国家|地区|省份|项目|产品|线路|航线|品牌|商品|人员|旅客|车辆|货物|订单|公司|机构|门店|园区)[量数]?)$"
 )
 _PREDICATED = re.compile(
-    r"(?:继续|仍然?|依然|也|均|都|已|稳定|稳步|长期|始终)*(?:保持|位居|稳居|跃居|居|位列|列|成为|是|为|排名)(?![^，。；]*(?:是|为|，))"
+    r"(?:(?<=[，；：“年月度])|继续|仍然?|依然|也|均|都|已|稳定|稳步|长期|始终)*(?:保持|位居|稳居|跃居|居|位列|列|成为|是|为|排名)(?![^，。；]*(?:是|为|，))"
 )
 _SCOPES = ("全国", "全球", "世界")
 _HOLDS = ("居", "列", "保持", "排", "排在", "排名", "占据", "位于", "跃升至", "升至")
@@ -344,8 +344,10 @@ def name_ranked(view: str, subject: Subject, q: Quantity, names: Sequence[Name],
     elif "增速" in view[start : q.start] and not text:
         at = view.index("增速", start)
         subject.indicators = [Item("增速", at, at + 2, False)]
-    if _PREDICATED.match(view, start, q.left):
-        subject.products, subject.segments = [], []  # 继续保持服务贸易第一大领域
+    if placed := _PREDICATED.search(view, start, q.left):  # 旅行服务|继续保持服务贸易第一大领域
+        before = [p for p in subject.products if p.end <= placed.start()]
+        subject.products = before or [p for p in subject.products if p.value != "服务"]
+        subject.segments = [s for s in subject.segments if s.end <= placed.start()]
     subject.areas = [a for a in subject.areas if not _is_scope(view, a, q.left)]
     return flow_of(text)
 

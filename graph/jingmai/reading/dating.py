@@ -247,5 +247,6 @@ class Dating:
         run = listed_times(self.view, before)
         if len(run) > 1 and (len(run) == len(asked.series) or asked.predicate.each):
             return [p.code for p in run]
-        self.timing.sentence = self.timing.sentence or code
+        if not self.view.startswith(("由", "从"), before[-1].start - 1):  # 由10月份的下降0.8%转为增长5.7%；进口…
+            self.timing.sentence = self.timing.sentence or code
         return [code]

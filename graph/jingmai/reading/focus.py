@@ -291,6 +291,8 @@ class Focus:
         bare = not (subject.has_focus or subject.areas)
         if in_sentence and bare and (holder := self._holder(last)):
             return replace(holder, flow=subject.flow)
+        if bare and in_sentence and (whole := self._told_first(subject.flow)):
+            return whole
         area = last.area or self.default_area
         topic = Topic(subject.flow, area)
         source = last if in_sentence or self.in_part or self._decomposes(subject) else Topic()
@@ -323,6 +325,14 @@ class Focus:
             )  # 我国对东盟出口 in a story on goods goes on with them
             topic = replace(topic, partners=(), product=topic.product if told else None, segment=None)
         return topic
+
+    def _told_first(self, flow: str) -> Topic | None:
+        """Return the whole behind ；, where its parts were listed: …服务出口，A、B出口分别增长；进口…."""
+        first = self.read[self.part_at].topic if self.lead == "；" and len(self.read) > self.part_at else None
+        listed = len(self.listed) > 1 and self.last.flow == (first.flow if first else "")
+        if first is None or not listed or {first.flow, flow} != {"export", "import"} or first.product is None:
+            return None
+        return replace(first, flow=flow, indicator=None) if self.last.product != first.product else None
 
     def _faces_one(self, last: Topic, subject: Subject) -> bool:
         """Tell whether the clause before told of the same flow with one partner: 自东盟进口集成电路…，进口榴莲…"""

@@ -70,7 +70,8 @@ def theme_of(article: Article, passage: Passage) -> Topic:
         foreign = [a for a in subject.areas if not a.domestic and a.value != "中国"]
         alone = sum(n.entry.kind == "flow" for n in names) == 1  # else it tells of other trade as well
         groups = ("国家", "成员国", "伙伴国")
-        named = [p for p in subject.partners or foreign if p.known or p.value.endswith(groups)]
+        abroad = [p for p in subject.partners if not p.domestic and p.value != "中国"]
+        named = [p for p in abroad or foreign if p.known or p.value.endswith(groups)]
         partners = (tuple(named) if alone else ()) or _facing(article, passage)
         product = subject.products[0] if len(subject.products) == 1 and subject.products[0].known else None
         segment = subject.segments[0] if len(subject.segments) == 1 else None

@@ -28,8 +28,13 @@ __all__ = ["Policy", "PolicyReading", "read_policies"]
 _ENUMERATED = re.compile(
     r"(?:^|[：:。；\n])\s*(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])[^。；]{0,6}$"
 )
+_CHANGES_OTHERS = re.compile(r"关于(?:修改|废止|修改和废止)[^，]*的决定$")
 _BY_ITSELF = re.compile(r"《?(?:决定|通知|公告|办法|命令)》?(?:还|同时|明确)?，?对(?:《[^《》]{2,80}》[、和]?)*$")
 """What a decision does to others: 《决定》对《…》、《…》等予以废止."""
+_LISTED_BELOW = re.compile(
+    r"予以(?P<what>废止|修改)。(?:其中，?)?(?:包括|分别是|分别为|有|为|即)(?:《[^《》]{2,80}》[、和]?)*$"
+)
+"""What a sentence does to titles that the next one lists: 对13部行政法规予以废止。包括《…》."""
 _REACH = 1500  # how far a sentence may reach around a title
 _FAR = 8000  # how far what is said of a policy may stand behind its title
 _REMEMBERED = 100  # titles back that a short form may stand for
@@ -294,6 +299,8 @@ class _Reader:
             action = previous[1].action  # 发布《…》、《…》，自…起施行: all of them are issued
         if (action == "cite" and _DRAFT.search(mention.title)) or (action == "issue" and _BILL.search(mention.title)):
             action = "plan"  # what is still a draft is to come
+        if action == "cite" and (below := _LISTED_BELOW.search(before)):
+            action = "repeal" if below["what"] == "废止" else "revise"
         if action == "cite" and policy.action == "cite" and _ATTRIBUTED.search(before):
             self._issuers(mention, policy)  # 根据财政部印发的《…》: it is said who issued it
             policy.issuers_said = bool(policy.issuers)
@@ -340,6 +347,8 @@ class _Reader:
         if policy.action == "repeal" and not ends_in_repeal(self.view[start : mention.start]):
             policy.date = policy.date or self._replaced(mention.start)
             return
+        if policy.action == "plan" and _SAME_DAY.search(self.view, start, mention.start):
+            return  # 副主席在当天的发布会上表示，将制定《…》: the day of who speaks
         day = self.enactment.day(self.view[start : mention.start], self.view[mention.end : end])
         if not day and _SITTING.match(self.view, start):
             earlier = self._sentence(start - 2)[0] if start > 1 and self.view[start - 1] != "\n" else start
@@ -348,7 +357,8 @@ class _Reader:
             opening = max(self.view.rfind("\n", max(0, start - _OPENING), start) + 1, start - _OPENING)
             day = self.enactment.opening(self.view[max(0, opening) : start])
         said = self.view[start : mention.start]
-        if not day and (_MET.match(said) or _SITTING.match(said) or _SAME_DAY.search(said)):
+        came = policy.action != "plan" and (_MET.match(said) or _SITTING.match(said) or _SAME_DAY.search(said))
+        if not day and came:
             day = self.enactment.day(self.view[slice(*self._sentence(self.body))], "")
         if not day and policy.action == "issue" and _ALSO.search(said) and policy is not (first := self._first()):
             day = first.date if first else ""
@@ -387,7 +397,8 @@ class _Reader:
                     break
         if policy.action in ("revise", "repeal") and main is not None and policy is not main:
             before = self.view[max(0, policy.action_at - _BEFORE) : policy.action_at]
-            if _ENUMERATED.search(before) or _BY_ITSELF.search(before):
+            by_main = _CHANGES_OTHERS.search(main.title) and not (policy.issuers or policy.date)
+            if by_main or _ENUMERATED.search(before) or _BY_ITSELF.search(before):
                 policy.issuers = policy.issuers or list(main.issuers)
                 policy.date = policy.date or main.date
         if policy.action in ("issue", "revise") and not policy.issuers:

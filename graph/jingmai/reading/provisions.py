@@ -360,7 +360,7 @@ class _Reader:
 
     def _target(self, start: int, end: int, policy: Policy, *, said: bool = False) -> None:
         """Read targets: one for a clause, one for each number in it; ``said`` if the clause itself says it is one."""
-        numbers = [q for q in self._numbers(start, end) if q.kind in _AIMED or self._is_term_aimed_at(q)]
+        numbers = [q for q in self._numbers(start, end) if self._is_aimed_at(q)]
         if not numbers:
             if said or is_goal(self.view[start:end]):
                 self._norm("target", start, end, policy)
@@ -390,8 +390,10 @@ class _Reader:
             if end - begin >= 6:
                 self._norm("target", begin, end, policy)
 
-    def _is_term_aimed_at(self, q: Quantity) -> bool:
-        """Tell a time that is to be reached from one within which something is: 周期缩短至18个月以内."""
+    def _is_aimed_at(self, q: Quantity) -> bool:
+        """Tell what is to be reached from other numbers: 五个以上; 周期缩短至18个月以内, not a time within which."""
+        if q.kind in _AIMED or (q.kind == "idiom" and q.bound != "exact" and q.counter != "级"):
+            return True
         return q.kind == "span" and _REACHED.search(self.view, max(0, q.start - 4), q.start) is not None
 
     # --- limits -----------------------------------------------------------------------------------------------

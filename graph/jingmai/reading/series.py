@@ -21,7 +21,7 @@ __all__ = ["Said", "Series", "bounded", "is_range", "series_of"]
 
 Series = tuple[Quantity, ...]
 
-_BETWEEN = re.compile(r"(?:、|和|及|与|以及|,)(?:近|超过?|约|逾|突破)?$")
+_BETWEEN = re.compile(r"位?(?:、|和|及|与|以及|,)(?:近|超过?|约|逾|突破)?$")
 _RANGE = re.compile(r"(?:至|到|—|–|-|~)$")
 _BETWEEN_RATES = re.compile(rf"^(?:、|和|及|与|以及)(?:分别)?{RATE_VERB}(?:了|近|超过?|约)?$")
 _ALL_BOUND = re.compile(r"分别(?:约为?|达?近|超过?|突破|逾)+$")
