@@ -10,6 +10,7 @@ import pytest
 from click.testing import Result
 
 from command import call
+from jingmai.cli.question import ask
 
 Run = Callable[..., Result]
 
@@ -27,6 +28,13 @@ def test_ask_shows_the_sentence_under_each_answer(run: Run) -> None:
     assert "非洲 · 进出口 · 水平 · 2.5万亿元" in result.stdout
     assert "对非洲进出口近【2.5万亿元】。”" in result.stdout
     assert "— trade · " in result.stdout
+
+
+@pytest.mark.parametrize(
+    "line", [x.split() for x in (ask.help or "").splitlines() if x.strip().startswith("jingmai ask ")]
+)
+def test_the_examples_of_ask_work(run: Run, line: list[str]) -> None:
+    assert run(*line[1:]).exit_code == 0
 
 
 def test_ask_without_answers(run: Run) -> None:
