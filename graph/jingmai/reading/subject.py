@@ -98,6 +98,9 @@ _HELD = re.compile(
 _LINE = re.compile(r"(?:铁路|公路|航线|班列)$")
 _WORTH = re.compile(r"(?<=[\u4e00-\u9fff])(?:货值|价值|金额)$")
 _OTHERS = re.compile(r"其[他它余](?:的)?(?:\d+|[一二三四五六七八九十]+)个?$")
+_WORDS = frozenset("product x word sep conj etc de number indicator agency person segment post document-kind".split())
+"""Kinds of tokens that wait until the one after them tells what they are."""
+
 FLOWS = {"进出口": "trade", "贸易": "trade", "出口": "export", "进口": "import"}
 """The flow that each word for one names."""
 
@@ -148,56 +151,52 @@ class _Scan:
         self.finish()
 
     def step(self, i: int) -> int:
-        token = self.tokens[i]
-        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        if token.text == "承接" and not (following and following.kind == "area"):
-            self.pending.append(replace(token, kind="x"))
-        elif (token.kind == "conj" and self._is_preposition(i)) or token.kind == "prep":
-            self.flush("prep")
-            self.partner_mode = True
-            self.partners_before = len(self.subject.partners)
-        elif token.kind == "verb":
-            self.flush("verb")
-            self.closed = True
-        elif token.kind == "our":
-            self.subject.areas.append(Item("中国", token.start, token.end, True, True))
-        elif token.kind == "area":
-            return self.area(i)
-        elif token.kind == "firm" and not (self.closed or self.partner_mode):
-            self.flush("area")
-            self.subject.areas.append(Item(token.value, token.start, token.end, False, True))
-        elif token.kind == "segment" and (self.closed or not self._is_modifier(i)):
-            self.segment(token)
-        elif token.value == "服务" and following and following.kind == "segment" and following.start == token.end:
-            self.flush("verb")  # 专注于服务跨境电商: here it is a verb
-        elif token.kind == "flow" and self.view.startswith(("实绩", "业绩", "记录"), token.end):
-            self.pending.append(replace(token, kind="x"))  # 有出口实绩企业的内销额
-        elif token.kind in ("flow", "service"):
-            self.flow(token)
-        elif token.kind in (
-            "product",
-            "x",
-            "word",
-            "sep",
-            "conj",
-            "etc",
-            "de",
-            "number",
-            "indicator",
-            "agency",
-            "person",
-            "segment",
-            "post",
-            "document-kind",
-        ):
-            self.pending.append(token)
-        elif token.kind in ("via",):
-            self.flush("via")
-        elif token.kind == "punct" and token.text.strip() and token.text.strip("“”\"‘’'"):
-            self.flush("punct")
-        else:
-            del following
+        """Read the token at an index and what belongs to it; return the index behind that."""
+        token, before, following = self.tokens[i], *self.beside(i)
+        match token.kind:
+            case _ if token.text == "承接" and not (following and following.kind == "area"):
+                self.pending.append(replace(token, kind="x"))
+            case "prep":
+                self.partners_follow()
+            case "conj" if self._is_preposition(before, following, i):
+                self.partners_follow()
+            case "verb":
+                self.flush("verb")
+                self.closed = True
+            case "our":
+                self.subject.areas.append(Item("中国", token.start, token.end, True, True))
+            case "area":
+                return self.area(i)
+            case "firm" if not (self.closed or self.partner_mode):
+                self.flush("area")
+                self.subject.areas.append(Item(token.value, token.start, token.end, False, True))
+            case "segment" if self.closed or not self._is_modifier(i):
+                self.segment(token)
+            case _ if (
+                token.value == "服务" and following and following.kind == "segment" and following.start == token.end
+            ):
+                self.flush("verb")  # 专注于服务跨境电商: here it is a verb
+            case "flow" if self.view.startswith(("实绩", "业绩", "记录"), token.end):
+                self.pending.append(replace(token, kind="x"))  # 有出口实绩企业的内销额
+            case "flow" | "service":
+                self.flow(token)
+            case "via":
+                self.flush("via")
+            case "punct" if token.text.strip().strip("“”\"‘’'"):
+                self.flush("punct")
+            case kind if kind in _WORDS:
+                self.pending.append(token)
         return i + 1
+
+    def beside(self, i: int) -> tuple[Token | None, Token | None]:
+        """Return the tokens before and after the one at an index."""
+        return self.tokens[i - 1] if i else None, self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+
+    def partners_follow(self) -> None:
+        """Take the names that follow as the other side of a flow."""
+        self.flush("prep")
+        self.partner_mode = True
+        self.partners_before = len(self.subject.partners)
 
     def segment(self, token: Token) -> None:
         """Read a way of trading, or who trades; what comes after 超过 or 成为 is no subject."""
@@ -216,13 +215,9 @@ class _Scan:
             i > 0 and self.tokens[i - 1].kind == "de" and i > 1 and "实绩" in self.tokens[i - 2].text
         )
 
-    def _is_preposition(self, i: int) -> bool:
+    def _is_preposition(self, before: Token | None, following: Token | None, i: int) -> bool:
         """和, 与 and 同 join two items of a list, or lead to a partner."""
-        if self.partner_mode:
-            return False
-        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
-        before = self.tokens[i - 1] if i else None
-        if following is None:
+        if self.partner_mode or following is None:
             return False
         reaches = (
             following.kind == "area"
@@ -242,8 +237,7 @@ class _Scan:
 
     def area(self, i: int) -> int:
         """Read one area name with what belongs to it: its suffix, the names it is compounded with."""
-        token = self.tokens[i]
-        before = self.tokens[i - 1] if i else None
+        token, before = self.tokens[i], self.beside(i)[0]
         if before is not None and before.text == "通过" and _LINE.search(token.value):
             return i + 1  # 通过中老铁路出口: by what way, not who
         if before is not None and before.kind == "via" and _LINE.search(token.value):
@@ -328,10 +322,7 @@ class _Scan:
         self.flush("flow")
         subject = self.subject
         self.products_before = len(subject.products)
-        if subject.flow and subject.flow_at[1] == token.start and token.value != "trade":
-            subject.flow = token.value
-        else:
-            subject.flow = token.value
+        subject.flow = token.value
         subject.flows.append(token.value)
         subject.flow_at = (token.start, token.end)
         if token.kind == "service" and not subject.products:
