@@ -6,7 +6,7 @@ import pytest
 
 from jingmai.document import Document, Metadata
 from jingmai.reading.pipeline import read_articles
-from jingmai.reading.policies import Policy
+from jingmai.reading.policy import Policy
 
 
 def _policies(text: str) -> list[Policy]:

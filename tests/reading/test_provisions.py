@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from jingmai.document import Document, Metadata
+from jingmai.reading.norm import Norm
 from jingmai.reading.pipeline import read_articles
-from jingmai.reading.provisions import NormReading
 
 NORMS = Path(__file__).parent / "norms.txt"
 HEAD = "商务部近日印发《边境贸易便利化办法》（以下简称《办法》）。"
 
 
-def _norms(sentence: str) -> list[NormReading]:
+def _norms(sentence: str) -> list[Norm]:
     document = Document("case", f"边境贸易有了新办法\n\n{HEAD}\n{sentence}\n", Metadata(published="2026-01-16"))
     return [norm for reading in read_articles(document) for norm in reading.norms]
 
@@ -24,7 +24,7 @@ def _lines() -> list[tuple[str, str]]:
     return [(text, wanted) for text, _, wanted in (x.rpartition(" => ") for x in lines if not x.startswith("#"))]
 
 
-def _shown(norm: NormReading) -> list[str]:
+def _shown(norm: Norm) -> list[str]:
     if norm.limits:
         return [f"{limit.kind} {limit.value.normalize():f} {limit.unit} {limit.bound}" for limit in norm.limits]
     return [] if norm.kind in ("duty", "encouragement", "target") else [norm.kind]

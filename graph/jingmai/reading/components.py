@@ -25,9 +25,11 @@ from jingmai.ontology import load_ontology
 from jingmai.reading.discourse import Discourse, Reading
 from jingmai.reading.fulltext import ARTICLE, FullText, read_full_text
 from jingmai.reading.lexis import reading_lexicon, unit_labels
+from jingmai.reading.norm import Norm
 from jingmai.reading.people import Post, find_posts
-from jingmai.reading.policies import PolicyReading, read_policies
-from jingmai.reading.provisions import NormReading, read_provisions
+from jingmai.reading.policies import read_policies
+from jingmai.reading.policy import PolicyReading
+from jingmai.reading.provisions import read_provisions
 from jingmai.stitch import Fragment, StitchedText
 
 __all__ = ["SPANS", "ArticleReading", "reading_of"]
@@ -48,7 +50,7 @@ class ArticleReading:
     full_text: FullText | None = None
     policies: PolicyReading | None = None
     posts: list[Post] = field(default_factory=list)
-    norms: list[NormReading] = field(default_factory=list)
+    norms: list[Norm] = field(default_factory=list)
     figures: Reading | None = None
     proposer: Annotator | None = None
     proposed: list[tuple[str, Name]] = field(default_factory=list)

@@ -15,7 +15,7 @@ from jingmai.grammar.numeral import chinese_value, folded
 from jingmai.lexicon import Name
 from jingmai.reading.action import edition_of
 from jingmai.reading.item import Item
-from jingmai.reading.policies import Policy
+from jingmai.reading.policy import Policy
 from jingmai.reading.title import NUMBER, TITLE, document_kind, plain_title
 
 __all__ = ["ARTICLE", "FullText", "Named", "Subdivision", "read_full_text"]

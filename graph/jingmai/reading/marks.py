@@ -15,9 +15,9 @@ from jingmai.extract import ArticleSpan, Frame, Mention, Ref, RoleValue, SetAsid
 from jingmai.reading.figure import Figure
 from jingmai.reading.fulltext import FullText, Named
 from jingmai.reading.item import Item
+from jingmai.reading.norm import Norm
 from jingmai.reading.people import Post
-from jingmai.reading.policies import Policy
-from jingmai.reading.provisions import NormReading
+from jingmai.reading.policy import Policy
 from jingmai.reading.shortform import ShortForm
 from jingmai.reading.title import document_kind
 from jingmai.stitch import Fragment
@@ -259,7 +259,7 @@ class Marker:
         }
         self.frame("Membership", roles, (anchor,), by)
 
-    def norm(self, norm: NormReading, policy: str, by: str) -> None:
+    def norm(self, norm: Norm, policy: str, by: str) -> None:
         """Add the frame of a norm and those of its limits."""
         anchor = self.mention("Norm", norm.start, norm.end, norm.kind, by)
         roles: dict[str, tuple[RoleValue, ...]] = {

@@ -7,9 +7,7 @@ report   := [date] issuers verb 《title》[（number，以下简称《short》�
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 
 from jingmai.article import Article
@@ -19,11 +17,11 @@ from jingmai.lexicon import Name
 from jingmai.reading.action import ISSUE, action_of, edition_of, ends_in_repeal, issued_by_another, passive_agent
 from jingmai.reading.enactment import EFFECTIVE, FOLLOWING, Enactment
 from jingmai.reading.issuers import Issuers
-from jingmai.reading.item import Item
-from jingmai.reading.shortform import ShortForm, find_short_forms
+from jingmai.reading.policy import Policy, PolicyReading
+from jingmai.reading.shortform import find_short_forms
 from jingmai.reading.title import KIND, NUMBER, TAIL, TitleMention, document_kind, find_titles, plain_title
 
-__all__ = ["Policy", "PolicyReading", "read_policies"]
+__all__ = ["read_policies"]
 
 _ENUMERATED = re.compile(
     r"(?:^|[：:。；\n])\s*(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])[^。；]{0,6}$"
@@ -72,63 +70,6 @@ _LIST_GLUE = re.compile(r"^[）)]?[、和及与以，]*(?:首版|新版|最新�
 _ISSUED_SHORT = re.compile(
     rf"(?:{ISSUE})了?(?:该|此|这份|这一)?(?P<kind>通知|意见|办法|方案|规划|条例|规定|公告|决定|纲要|细则|行动计划|计划|清单|措施)(?=[，。,；])"
 )
-
-
-@dataclass(slots=True)
-class Policy:
-    """Hold one policy of an article: the span of its first title and what the article reports of it."""
-
-    start: int
-    end: int
-    title: str
-    type: str
-    action: str = "cite"
-    issuers: list[Item] = field(default_factory=list)
-    issuer_count: int = 0
-    date: str = ""
-    effective: str = ""
-    number: str = ""
-    short: str = ""
-    edition: str = ""  # of what another of its title replaces
-    mentions: list[tuple[int, int]] = field(default_factory=list)
-    action_at: int = -1
-    quoted: bool = True
-    issuers_said: bool = False  # of a policy that is only cited
-
-
-@dataclass(slots=True)
-class PolicyReading:
-    """Hold the policies of an article, its short forms, and which policy each part of it speaks of."""
-
-    policies: list[Policy]
-    short_forms: list[ShortForm]
-    references: list[tuple[int, Policy]]
-    whole: bool = False  # the article is the text of its policy, not a report on it
-
-    @property
-    def main(self) -> Policy | None:
-        """Return the policy that the article is about: the first that it reports as issued or revised."""
-        for wanted in (("issue", "revise"), ("implement",), ("plan",)):
-            for policy in self.policies:
-                if policy.action in wanted:
-                    return policy
-        return None
-
-    def at(self, offset: int) -> Policy | None:
-        """Return the policy last spoken of before an offset, else the main one."""
-        i = bisect_left(self.references, offset, key=lambda r: r[0]) - 1
-        return self.references[i][1] if i >= 0 else self.main
-
-    def own(self, policy: Policy, published: str) -> None:
-        """Put the policy that the article is the text of first; its date is the document's where it states none."""
-        policy.date = policy.date or published
-        for known in self.policies:
-            if plain_title(known.title) == plain_title(policy.title):
-                self.policies.remove(known)
-                break
-        self.policies.insert(0, policy)
-        self.references = [(policy.start, policy)]
-        self.whole = True
 
 
 def read_policies(article: Article, names: list[Name], calendar: Calendar) -> PolicyReading:

@@ -13,8 +13,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from decimal import Decimal
 
 from jingmai.article import Article, Sentence
 from jingmai.grammar.deadline import find_deadlines
@@ -22,49 +20,15 @@ from jingmai.grammar.limit import limit_of
 from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.grammar.quantity import Quantity
+from jingmai.reading.content import BRIEFEST, SAYS, content_start, lays_down, tells_content
 from jingmai.reading.modality import DUTY, LISTED_FORBIDDEN, OWN_MODAL, PROHIBITION, STRONG, kind_of, strong_kind
-from jingmai.reading.policies import Policy, PolicyReading
+from jingmai.reading.norm import Limit, Norm
+from jingmai.reading.policy import Policy, PolicyReading
 from jingmai.reading.target import ends_targets, goal_clauses, is_goal, opens_targets, states_goals
 
-__all__ = ["Limit", "NormReading", "read_provisions"]
+__all__ = ["read_provisions"]
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """Hold one limit of a norm: the span of its clause, where its number stands, its kind, value and bound."""
-
-    clause_start: int
-    clause_end: int
-    start: int
-    end: int
-    kind: str  # subsidy-rate cap threshold target duration
-    value: Decimal
-    unit: str
-    bound: str
-
-
-@dataclass(slots=True)
-class NormReading:
-    """Hold one norm: its clause, what it is, whom it binds, what it is about, and its limits."""
-
-    start: int
-    end: int
-    text: str
-    kind: str
-    policy: Policy
-    bearer: str = ""
-    applies_to: str = ""
-    condition: str = ""
-    limits: list[Limit] = field(default_factory=list)
-
-
-_SAYS = re.compile(r"(?:提出|指出|强调|要求|明确|规定|部署|确定|安排|包括|主要内容|目标是|内容|通知)")
-_LEAD = re.compile(
-    r"^(?:[“”\s]|《[^》]*》|通知|方案|意见|规划|办法|条例|纲要|措施|公告|规定|决定|计划|文件|其中|同时|此外|另外|还|也|明确|提出|指出|强调|要求|规定|对[^，。]{2,20}提出(?:具体)?要求|针对[^，。]{2,30}，(?=明确|提出)|的?主要目标是|(?:(?!实现|达到|完成)[^，。；]){0,30}目标(?:是|为|(?=[：:，]))|主要(?:规定|包括|内容)[^：，]{0,8}|根据[^，]{2,12}|[，：:,])+"
-)
-_ENUMERATOR = re.compile(
-    r"^(?:[一二三四五六七八九十]+(?:是|要(?=[\u4e00-\u9fff]))|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|第[一二三四五六七八九十]+[，是])"
-)
 _BEARER = re.compile(
     r"^(?P<b>[\u4e00-\u9fff（）()、]{2,30}?)(?=应当|不得|必须|禁止|可以|要(?!素|求|点|件|道|领)|须|负责|有权|可按|可依|一律|应(?=按|依|在|于|将|向|对|及时)|坚持|认真)"
 )
@@ -87,14 +51,6 @@ _BY_RULE = re.compile(
     r"(?:按照?|根据|依照|依据|执行|违反|遵守|落实)[^，。；《]{0,12}《[^，。；]{2,60}》[^，。；]{0,8}，"
 )
 """A sentence that says what a policy known before asks for: 按照《规定》，企业不得…"""
-_LAYS_DOWN = re.compile(r"(?:[（(][^（）()]*[）)])?(?:还|也)?(?:明确|规定|提出|要求)")
-_AFTER_REPORT = re.compile(
-    r"[^。；《]{0,60}(?:印发|发布|公布|出台|制定|修订)了?[^，。；《》“”]{0,8}《[^《》]+》(?:（[^（）]*）)?(?:，(?:自|从|于)[^，]{2,20}(?:起)?(?:施行|实施|执行))?，(?:提出|明确|要求|规定|决定)?，?(?!这是|从|旨在|围绕|聚焦|面向|就|并|以习近平|进一步|为|[^，。；]{0,60}(?:作出|部署|举措|安排|调整)(?:，|$))(?=[\u4e00-\u9fff])"
-)
-"""The report with which a sentence opens that goes on with the content: 商务部印发《…》，提出…"""
-_LAID_DOWN = re.compile(
-    rf"[^，。；]{{0,8}}，?[^，。；《》]{{1,24}}(?:印发|发布|公布|出台|修订|修正|修改)(?:后)?的《[^《》]+》{_LAYS_DOWN.pattern}，"
-)
 _EACH = re.compile(r"分别(?:超过?|达到?|突破|达到或超过|不低于)")
 _PLANS = frozenset(("规划", "纲要", "计划", "方案"))
 _PLANNED = re.compile(
@@ -103,16 +59,12 @@ _PLANNED = re.compile(
 """What a plan lays out in total: 铁路网总规模合计20万公里左右."""
 _AIMED = frozenset(("amount", "percent", "times", "points"))
 _REACHED = re.compile(r"(?:缩短|压缩|压减|延长|提高|达|降)[到至为]$")
-_BRIEFEST = 5  # characters of the shortest term: 有效期5年
 _SHORTEST = 8  # characters of a clause that can lay something down
 _COMMENTS = re.compile(
     r"[^，。]{0,6}(?:业内人士|专家|分析人士|学者|企业负责人|(?:协会|研究院|联合会|学会|商会|公司|大学|乘联会|研究中心)[\u4e00-\u9fff]{0,10})[^，。]{0,16}(?:表示|认为|指出|介绍|说)"
 )
 _TIME_LEAD = re.compile(
     r"^20\d\d年?[—–至到-]20\d\d年$|^(?:从|自)20\d\d年[^，]{0,10}起$|^(?:力争)?到?(?:20\d\d年|“十[四五六]五”期?末)底?，?"
-)
-_ASPECT = re.compile(
-    r"[\u4e00-\u9fff“”]{2,14}方面，|在[^，。；]{2,24}方面，|针对[^，。；]{4,30}，(?:明确|提出|要求|规定|将)"
 )
 
 
@@ -122,7 +74,7 @@ def read_provisions(
     quantities: list[Quantity],
     policies: PolicyReading,
     calendar: Calendar,
-) -> list[NormReading]:
+) -> list[Norm]:
     """Return the norms that an article reports of its policies, in the order of the text."""
     if not policies.policies and not policies.whole:
         return []
@@ -145,13 +97,13 @@ class _Reader:
         self._starts = [q.start for q in quantities]
         self.policies = policies
         self.calendar = calendar
-        self.found: list[NormReading] = []
-        self.forbids: NormReading | None = None  # the prohibition that a list after ； goes on with
+        self.found: list[Norm] = []
+        self.forbids: Norm | None = None  # the prohibition that a list after ； goes on with
         self.targets = False  # inside a passage of targets
         self.object = ""  # what the limits of a passage apply to
         self.content = policies.whole  # inside what the policy is said to contain
 
-    def read(self) -> list[NormReading]:
+    def read(self) -> list[Norm]:
         paragraph = -1
         for sentence in self.split:
             if self.article.paragraphs[sentence.paragraph].kind != "body":
@@ -167,7 +119,7 @@ class _Reader:
         policy = self._policy(sentence)
         if policy is None or _COMMENTS.match(text):
             return
-        self.content = self.content or self._reports(text)
+        self.content = self.content or tells_content(text)
         if opens_targets(text):
             self.targets = True
         elif ends_targets(text):
@@ -189,7 +141,11 @@ class _Reader:
         policy = self.policies.at(sentence.end)
         main = self.policies.main
         said = next(
-            (p for at, p in self.policies.references if sentence.start <= at < sentence.end and self._lays_down(at)),
+            (
+                p
+                for at, p in self.policies.references
+                if sentence.start <= at < sentence.end and lays_down(self.view, at)
+            ),
             None,
         )
         if said is not None:
@@ -197,18 +153,6 @@ class _Reader:
         if policy is not None and policy.action in ("issue", "revise", "implement"):
             return policy
         return main if main is not None and sentence.start > main.start else None
-
-    def _lays_down(self, at: int) -> bool:
-        """Tell whether a title is the subject of what its sentence lays down: 此前发布的《…》明确，"""
-        return bool(_LAYS_DOWN.match(self.view, self.view.find("》", at) + 1)) if "》" in self.view[at:] else False
-
-    def _reports(self, text: str) -> bool:
-        return bool(_ASPECT.match(text)) or bool(
-            re.search(
-                r"(?:聚焦|围绕|从)[^。]{0,40}方面|部署了?(?:主要|重点)?任务|《[^》]+》[^。]{0,12}(?:提出|指出|强调|要求|明确|规定|共\d)|根据[^，]{0,6}(?:办法|规定|通知|公告|决定|方案|意见|目录|条例|计划|协定|协议|安排|声明)|(?:方案|通知|规划|意见|办法|条例|公告|决定|批复|法律|细则|措施|目录|规定|文件|计划)(?:还|也)?(?:明确|提出|要求|规定|显示|指出)|明确了|规定|^(?:其中|文件|新规|此外)?，?(?:还|也)?(?:提出|明确)，",
-                text,
-            )
-        )
 
     # --- one clause up to 。 or ； --------------------------------------------------------------------------
 
@@ -243,7 +187,7 @@ class _Reader:
             return
         if text.endswith("的") and kind_of(text.rpartition("，")[2])[0] == "permission":
             return  # 可以通过信息共享达到目的的，不得…: in which case
-        if len(text) < _BRIEFEST or ((_ANNOUNCES.search(text) or _REPORTED.search(text)) and not STRONG.search(text)):
+        if len(text) < BRIEFEST or ((_ANNOUNCES.search(text) or _REPORTED.search(text)) and not STRONG.search(text)):
             return
         limits = self._limits(start, end)
         kind, at = kind_of(text, content=self.content and not limits)
@@ -287,26 +231,10 @@ class _Reader:
             self._clause_of(at, end, policy)
 
     def _lead(self, start: int, end: int) -> int:
-        """Return where the content begins, after 《办法》明确， and 一是."""
-        text = self.view[start:end]
-        if (report := _AFTER_REPORT.match(text)) and len(text) - report.end() >= _BRIEFEST:
-            self.content = True
-            start += report.end()
-            text = self.view[start:end]
-        if "》" in text and (laid := _LAID_DOWN.match(text)):
-            start += laid.end()
-            text = self.view[start:end]
-        colon = max(text.rfind("：", 0, 60), text.rfind(":", 0, 60))
-        if colon >= 0 and _SAYS.search(text[:colon]):
-            start += colon + 1
-        while True:
-            text = self.view[start:end]
-            match = _LEAD.match(text) or _ENUMERATOR.match(text)
-            if not match or not match.end():
-                return start
-            if match.re is _ENUMERATOR and match.group().endswith("要"):
-                return start + match.end() - 1
-            start += match.end()
+        """Return where the content of a clause begins."""
+        ahead, told = content_start(self.view[start:end])
+        self.content = self.content or told
+        return start + ahead
 
     def _clause_start(self, kind: str, start: int, at: int) -> int:
         """A permission begins with the clause of its bearer, after the conditions."""
@@ -315,13 +243,13 @@ class _Reader:
         comma = self.view.rfind("，", start, at)
         return comma + 1 if comma >= 0 else start
 
-    def _norm(self, kind: str, start: int, end: int, policy: Policy) -> NormReading:
+    def _norm(self, kind: str, start: int, end: int, policy: Policy) -> Norm:
         text = self.article.text[start:end]
         bearer = _BEARER.match(self.view[start:end])
         named = bearer["b"] if bearer and not _NOT_BEARER.search(bearer["b"]) else ""
         target = _OBJECT.search(self.view[start:end])
         condition = _CONDITION.search(self.view[start:end])
-        norm = NormReading(
+        norm = Norm(
             start, end, text, kind, policy, named, target["o"] if target else "", condition["c"] if condition else ""
         )
         self.found.append(norm)
@@ -356,7 +284,7 @@ class _Reader:
             self._norm("duty", start, comma, policy)
             return comma + 1
         subject = self.view[comma + 1 : at]
-        return comma + 1 if len(subject) >= 2 or _SAYS.search(before[-6:]) else start
+        return comma + 1 if len(subject) >= 2 or SAYS.search(before[-6:]) else start
 
     def _target(self, start: int, end: int, policy: Policy, *, said: bool = False) -> None:
         """Read targets: one for a clause, one for each number in it; ``said`` if the clause itself says it is one."""
@@ -366,7 +294,7 @@ class _Reader:
                 self._norm("target", start, end, policy)
             return
         at = start
-        norm: NormReading | None = None
+        norm: Norm | None = None
         for q in numbers:
             if norm is not None and q.start < at:  # a second number of the same clause
                 first = norm.limits[0]
@@ -450,23 +378,21 @@ class _Reader:
 
     def _limited(self, start: int, end: int, limits: list[Limit], policy: Policy) -> None:
         """Make norms of limits: one for those that follow each other on the same object."""
-        norm: NormReading | None = None
+        norm: Norm | None = None
         for limit in limits:
             subject = self._object(limit, start, norm)
             new = norm is None or (subject and subject != norm.applies_to) or limit.kind == "duration"
             if new:
                 if subject:
                     self.object = subject
-                norm = NormReading(
-                    limit.clause_start, limit.clause_end, "", "limit", policy, "", subject or self.object, ""
-                )
+                norm = Norm(limit.clause_start, limit.clause_end, "", "limit", policy, "", subject or self.object, "")
                 self.found.append(norm)
             assert norm is not None
             norm.limits.append(limit)
             norm.end = max(norm.end, limit.clause_end)
             norm.text = self.article.text[norm.start : norm.end]
 
-    def _object(self, limit: Limit, start: int, norm: NormReading | None) -> str:
+    def _object(self, limit: Limit, start: int, norm: Norm | None) -> str:
         """Return what a limit applies to: the noun before its words, else what 针对 names earlier."""
         before = self.view[limit.clause_start : limit.start]
         noun = re.match(
