@@ -21,12 +21,13 @@ from jingmai.reading.goods import names_goods, trimmed_start
 from jingmai.reading.holder import measured_work
 from jingmai.reading.item import Item
 from jingmai.reading.line import resolve_line
+from jingmai.reading.nounphrase import read_subject
 from jingmai.reading.passage import Passage
 from jingmai.reading.reference import former_topics, resolve_goods, resolve_members, resolve_partner, resolve_zone
 from jingmai.reading.series import Said
 from jingmai.reading.shipment import shipment_of
 from jingmai.reading.site import Sites, resolve_site
-from jingmai.reading.subject import Subject, read_subject
+from jingmai.reading.subject import Subject
 from jingmai.reading.timing import Timing
 
 __all__ = ["Completion"]

@@ -13,8 +13,8 @@ from jingmai.lexicon import Lexicon, Name
 from jingmai.reading.fair import Fairs
 from jingmai.reading.figure import Topic
 from jingmai.reading.item import Item
+from jingmai.reading.nounphrase import read_subject
 from jingmai.reading.passage import Passage
-from jingmai.reading.subject import read_subject
 
 __all__ = ["place_of", "theme_of"]
 

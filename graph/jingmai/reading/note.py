@@ -18,10 +18,11 @@ from jingmai.reading.counted import flow_of
 from jingmai.reading.figure import Topic
 from jingmai.reading.focus import Focus
 from jingmai.reading.item import Item
+from jingmai.reading.nounphrase import read_subject
 from jingmai.reading.passage import OF_WHICH, Passage
 from jingmai.reading.predication import Predication
 from jingmai.reading.reference import resolve_partner, those_topics
-from jingmai.reading.subject import Subject, read_subject
+from jingmai.reading.subject import Subject
 
 __all__ = ["Notes"]
 
