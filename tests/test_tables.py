@@ -120,6 +120,17 @@ def test_provisions() -> None:
     assert {r["policy"] for r in rows} == {"边境贸易办法"}
 
 
+def test_a_prohibition_for_a_time_is_one_row() -> None:
+    limit = {"norm": Ref("f2"), "kind": "duration", "value": "3", "unit": "year", "bound": "at-most"}
+    frames = [
+        frame("f1", "Policy", {"title": "边境贸易办法"}, "m1"),
+        frame("f2", "Norm", {"policy": Ref("f1"), "kind": "prohibition"}, "m3"),
+        frame("f3", "Limit", limit, "m3"),
+    ]
+    rows = tables(extract(frames))["provisions"]
+    assert [(r["kind"], r["value"], r["unit"]) for r in rows] == [("duration", "3", "year")]
+
+
 def test_roles() -> None:
     again = mention("m5", "说", label="Person")
     post = {"person": "王军", "role": "副署长", "organisation": "海关总署"}

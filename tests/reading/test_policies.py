@@ -106,6 +106,9 @@ def _facts(text: str) -> dict[str, tuple[str, list[str], str, str]]:
         ("新修订的强制性国家标准《边贸计量技术规范》将于9月1日起实施。", "implement"),
         ("商务部对《边贸审价办法》等规章作出修改。", "revise"),
         ("会议审议通过了《中共中央关于制定边贸规划的建议》。", "issue"),
+        ("《决定》对《边贸管理条例》作出以下主要修改。", "revise"),
+        ("商务部推动修改《边贸管理条例》。", "plan"),
+        ("《边贸管理条例》今天起执行。", "implement"),
     ],
 )
 def test_what_is_reported_of_a_policy(text: str, action: str) -> None:
@@ -125,6 +128,9 @@ def test_what_is_reported_of_a_policy(text: str, action: str) -> None:
         ("根据财政部、海关总署联合印发的《边贸税收通知》，企业受益。", ["财政部", "海关总署"]),
         ("商务部某某司司长李小明说，将加快制定《边贸促进方案》。", []),
         ("某某省人大常委会今天表决通过《边贸条例》。", ["某某省人民代表大会常务委员会"]),
+        ("新修订的《边贸管理办法》施行。办法由商务部、海关总署联合发布，要求登记。", ["商务部", "海关总署"]),
+        ("有关负责人介绍《边贸促进意见》。根据国务院办公厅日前印发的这份意见，企业可以减税。", ["国务院办公厅"]),
+        ("清华大学国情研究院教授李小明表示，新版《边贸目录》将于2月1日起施行。", []),
     ],
 )
 def test_the_issuers_behind_other_words(text: str, issuers: list[str]) -> None:
@@ -152,6 +158,9 @@ def test_the_issuers_behind_other_words(text: str, issuers: list[str]) -> None:
         ("国务院总理近日签署国务院令，公布《边贸条例》，自2026年5月20日起施行。", "2026-01"),
         ("记者今天从商务部获悉，商务部近日印发《边贸促进方案》。", "2026-01"),
         ("立法会议今天（1月16日）闭幕。某某主持会议。\n会议经表决，通过了《边贸法》。", "2026-01-16"),
+        ("记者今天从商务部获悉，《边贸管理规定》近日公布，将于6月1日起施行。", "2026-01"),
+        ("商务部今天（1月16日）介绍，《边贸管理细则》1月1日起施行。", "2026-01-01"),
+        ("今天（1月16日）起，一批新规开始施行，涉及多个领域。\n修订后的《边贸管理办法》施行。", "2026-01-16"),
         ("两国领导人今天（1月16日）举行会谈。\n双方发表了《边贸联合声明》。", "2026-01-16"),
     ],
 )
@@ -404,3 +413,74 @@ def test_what_a_speaker_says_is_to_come() -> None:
 
 def test_a_law_that_is_being_drafted() -> None:
     assert [p.action for p in _policies("商务部正配合推进《边贸法典》编纂工作。")] == ["plan"]
+
+
+def test_what_the_title_of_a_decision_says_it_changes() -> None:
+    text = "国务院总理李强日前签署国务院令，公布《国务院关于修改〈边贸条例〉的决定》，自2026年3月1日起施行。"
+    found = [(p.title, p.action, [i.value for i in p.issuers], p.date) for p in _policies(text)]
+    assert found == [
+        ("国务院关于修改〈边贸条例〉的决定", "issue", ["国务院"], "2026-01"),
+        ("边贸条例", "revise", ["国务院"], "2026-01"),
+    ]
+
+
+def test_a_heading_that_names_what_a_decision_changes() -> None:
+    text = (
+        "国务院决定修改《甲边贸条例》和《乙口岸条例》\n\n"
+        "1月12日，国务院总理李强签署国务院令，公布《国务院关于修改〈甲边贸条例〉和〈乙口岸条例〉的决定》。\n"
+    )
+    assert [(p.action, p.date) for p in _policies(text)] == [
+        ("revise", "2026-01-12"),
+        ("revise", "2026-01-12"),
+        ("issue", "2026-01-12"),
+    ]
+
+
+def test_titles_counted_behind_their_list() -> None:
+    text = "《决定》对《边贸条例》《口岸条例》2部行政法规的部分条款予以修改，废止《边民条例》。"
+    assert [p.action for p in _policies(text)] == ["revise", "revise", "repeal"]
+
+
+def test_what_is_repealed_in_a_paragraph_of_its_own() -> None:
+    text = "近日，商务部印发了《边贸条例》，自2026年7月1日起施行。\n\n1990年商务部印发的《边贸暂行条例》同时废止。"
+    assert [(p.title, p.date) for p in _policies(text)] == [("边贸条例", "2026-01"), ("边贸暂行条例", "2026-07-01")]
+
+
+def test_a_heading_that_spells_the_title_without_marks() -> None:
+    text = "中共中央 国务院关于深化边贸改革的意见发布\n\n中共中央、国务院近日印发《关于深化边贸改革的意见》。\n"
+    (policy,) = _policies(text)
+    assert (policy.start, policy.title) == (8, "关于深化边贸改革的意见")
+
+
+def test_the_number_of_an_announcement_that_is_issued() -> None:
+    (policy,) = _policies("海关总署今天发布2026年第66号公告，公布《关于边贸退货的公告》。")
+    assert policy.number == "2026年第66号"
+
+
+def test_a_policy_named_by_its_kind() -> None:
+    text = "商务部近日公布《边贸条例实施细则》。海关总署近日印发《关于通关的指导意见》。会议介绍，实施细则明确，企业不得囤货。"
+    readings = read_articles(Document("case", text, Metadata(published="2026-01-16")))
+    policies = readings[0].policies
+    assert policies is not None
+    spoken = policies.at(len(text))
+    assert spoken is not None
+    assert spoken.title == "边贸条例实施细则"
+
+
+def test_what_a_sentence_tells_title_by_title_of_a_decision() -> None:
+    text = (
+        "国务院总理李强日前签署国务院令，公布《国务院关于修改和废止部分行政法规的决定》。\n"
+        "修改的行政法规主要有：将《边贸细则》中的权限作适当调整；取消《口岸条例》规定的部分证明材料。"
+        "废止的行政法规是《边民条例》。"
+    )
+    assert [p.action for p in _policies(text)[1:]] == ["revise", "revise", "repeal"]
+
+
+def test_what_a_policy_builds_on_is_not_issued_with_it() -> None:
+    text = "商务部日前印发《边贸规划》。《规划》以《边贸强国纲要》和《口岸纲要》为指引，与《边贸五年规划》相衔接。"
+    assert [p.action for p in _policies(text)] == ["issue", "cite", "cite", "cite"]
+
+
+def test_a_regulation_that_carries_out_a_law_speaks_for_itself() -> None:
+    text = "商务部公布《边贸实施条例》。《条例》贯彻实施《边贸法》，共9章。"
+    assert [p.action for p in _policies(text)] == ["issue", "cite"]

@@ -141,3 +141,15 @@ def test_what_a_plan_lays_out_in_total(kind: str, found: list[str]) -> None:
     readings = read_articles(Document("case", text, Metadata(published="2026-01-16")))
     limits = [limit for reading in readings for norm in reading.norms for limit in norm.limits]
     assert [f"{limit.value.normalize():f}" for limit in limits] == found
+
+
+def test_clauses_that_name_the_title_of_which_they_speak() -> None:
+    text = (
+        "国务院令公布\n\n国务院总理李强日前签署国务院令，公布《国务院关于修改部分行政法规的决定》。"
+        "《决定》对《旅行社条例》《边贸条例》2部行政法规作出修改。修改的主要内容包括：在《旅行社条例》中，经营者不得拒绝退还；在《边贸条例》中，允许分期缴纳。\n"
+    )
+    readings = read_articles(Document("case", text, Metadata(published="2026-01-16")))
+    assert [(n.kind, n.policy.title) for r in readings for n in r.norms] == [
+        ("prohibition", "旅行社条例"),
+        ("permission", "边贸条例"),
+    ]

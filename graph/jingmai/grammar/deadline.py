@@ -1,6 +1,7 @@
-"""Deadlines: the time within which something has to be done: 自受理之日起30日内, 应当在三个月内.
+"""Deadlines: the time within which, or ahead of which, something has to be done: 自受理之日起30日内, 应当提前24小时.
 
 deadline  := [自…之日起 | 在 | 于] number unit 内, in a clause that says what has to be done
+           | 提前 number unit | 期满前 number unit
 A span that is looked back on (近5年内) or in which a goal is to be reached (力争三年内) is none.
 """
 
@@ -18,17 +19,18 @@ __all__ = ["Deadline", "find_deadlines"]
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """Hold one deadline: the span of number and unit, its value, and the notation of its unit."""
+    """Hold one deadline: the span of number and unit, its value, the notation of its unit, and its bound."""
 
     start: int
     end: int
     value: Decimal
     unit: str
+    bound: str
 
 
 _UNITS = {
-    "个工作日": "天",
-    "工作日": "天",
+    "个工作日": "工作日",
+    "工作日": "工作日",
     "日": "天",
     "天": "天",
     "个月": "month",
@@ -36,8 +38,10 @@ _UNITS = {
     "小时": "小时",
     "个小时": "小时",
 }
-_WITHIN = re.compile(
-    rf"(?<![\d.第〇零{CHINESE}])(?P<n>\d{{1,4}}|[{CHINESE}]{{1,5}})(?P<u>{'|'.join(_UNITS)})(?:以|之)?内(?![外部陆地容瓦])"
+_SPAN = rf"(?P<n>\d{{1,4}}|[{CHINESE}]{{1,5}})(?P<u>{'|'.join(_UNITS)})"
+_WITHIN = re.compile(rf"(?<![\d.第〇零{CHINESE}]){_SPAN}(?:以|之)?内(?![外部陆地容瓦])")
+_AHEAD = re.compile(
+    rf"(?:提前(?:至少|不少于)?|(?:届满|期满|到期|失效|开始|实施|施行|举办|举行|召开|开工|开业|启用|交易|退休时间|出发)(?:之?日)?的?前){_SPAN}(?![\d{CHINESE}]|[以之]?内|实现|完成)"
 )
 _BACK = re.compile(
     r"(?:近|最近|过去|未来|今后|前|连续|用|达到?|为期|每|周边|半径|范围|力争|争取|计划|预计)$|力争|争取|目标|已|了"
@@ -52,11 +56,14 @@ def find_deadlines(clause: str) -> Iterator[Deadline]:
 
     >>> [(str(d.value), d.unit) for d in find_deadlines("海关应当自受理之日起30日内办结")]
     [('30', '天')]
+    >>> [(str(d.value), d.unit, d.bound) for d in find_deadlines("应当提前24小时通知用户")]
+    [('24', '小时', 'at-least')]
     >>> list(find_deadlines("近5年内出口增长"))
     []
     """
-    for match in _WITHIN.finditer(clause):
-        before = clause[: match.start()]
-        numeral = parse_numeral(match["n"])
-        if numeral and numeral.value > 0 and not _BACK.search(before) and _DUE.search(clause):
-            yield Deadline(match.start(), match.end("u"), numeral.value, _UNITS[match["u"]])
+    for pattern, bound in ((_WITHIN, "at-most"), (_AHEAD, "at-least")):
+        for match in pattern.finditer(clause):
+            before = clause[: match.start()]
+            numeral = parse_numeral(match["n"])
+            if numeral and numeral.value > 0 and not _BACK.search(before) and _DUE.search(clause):
+                yield Deadline(match.start("n"), match.end("u"), numeral.value, _UNITS[match["u"]], bound)

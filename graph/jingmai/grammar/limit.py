@@ -21,11 +21,12 @@ __all__ = ["limit_of"]
 _SUBSIDY = re.compile(r"奖补|补助|补贴|资助|奖励|贴息|支持比例|补偿|贴补|报销|以奖代补")
 _GIVEN = re.compile(r"(?:给予|发放|享受|补贴|补助|奖励|奖补|资助)[^，。；]{0,12}$")
 _FINANCED = re.compile(
-    r"(?:财政|地方|中央|省级|企业|个人|单位)[^，。；]{0,24}(?:按照?|承担|负担|分担)(?:[\d.]+%、){0,8}[^，。；]{0,6}$"
+    r"(?:财政|地方|中央|省级|企业|个人|单位)[^，。；]{0,24}(?:按照?|承担|负担|分担|缴费|缴纳|出资)(?:[\d.]+%、){0,8}[^，。；]{0,6}$"
+    r"|^对[\u4e00-\u9fff]{2,12}(?:分担|承担|负担)$"
 )
 _RATE = re.compile(r"比例|标准|比率|额度")
 _CAP = re.compile(r"最高|最多|不超过|不高于|上限|以内|不得超过|不能超过|不应超过|封顶|至多|限额|最长")
-_HARD_CAP = re.compile(r"不高于|不得高于|不得超过|不能超过|不应超过|不超过|上限|封顶|最高|至多")
+_HARD_CAP = re.compile(r"最多(?!可?容纳)|不高于|不得高于|不得超过|不能超过|不应超过|不超过|上限|封顶|最高|至多")
 _CAPPED = re.compile(r"扣除|限额|额度|上限|缴费|授信|贷款")
 _FLOOR = re.compile(r"不低于|不少于|不得低于|不得少于|至少|以上|达到|超过|满|不足|低于|以下")
 _QUALIFIED = re.compile(r"符合|条件|门槛|标准|达到|不低于|不少于|不得低于|不得少于|准入|起征|起付|份额|比例|首付")
@@ -34,8 +35,8 @@ _LEAST = re.compile(r"最低(?:限额|标准|额度?|工资|保障)[^，。；]{
 _FINE = re.compile(r"^[^，。；]{0,12}罚款")
 _WHO = re.compile(r"^(?:以上|以下|以内|及以上|及以下)(?:的|，?(?:予以)?免|，?减)")
 _TERM = re.compile(
-    r"(?:期限|年限|有效期|时限|实施期|试点期|保护期|任期|过渡期|周期|(?<!当地)时间|停留期|宽限期|等待期|放假|休假|[产婚陪护]假|护理假|育儿假|考察期|公示期|冷静期|缓冲期|窗口期|追溯期|监管期|观察期|隔离期|有效)"
-    r"(?:为|是|不超过|不少于|不得少于|不得低于|不得短于|不能超过|最长|一般|原则上|至少|应当|不得超过|延长至|延长为|延长到|缩短至|缩短为|缩短到|统一为|均|至|到|由[^，。；]{1,20}?(?:延长|缩短|压缩|调整)(?:至|到|为)|：)*$"
+    r"(?:期限|年限|有效期|时限|实施期|试点期|保护期|任期|过渡期|周期|(?<!当地)时间|停留期|宽限期|等待期|放假|休假|[产婚陪护]假|护理假|育儿假|考察期|公示期|冷静期|缓冲期|窗口期|追溯期|监管期|观察期|隔离期|有效|[试适使免优补承聘质保服独脱]\w期|(?:[试聘刑学]用?|承包|服务|合同|独占|质保|保质|保修|脱密)期)"
+    r"(?:为|是|不超过|不少于|不得少于|不得低于|不得短于|不能超过|最长|最短|一般|原则上|至少|应当|不得超过|延长至|延长为|延长到|缩短至|缩短为|缩短到|统一为|均|至|到|由[^，。；]{1,20}?(?:延长|缩短|压缩|调整)(?:至|到|为)|：)*$"
 )
 _LEFT_BEHIND = re.compile(
     r"(?:由|从)(?:现行|原来|原|目前|之前|过去)?(?:的|年满|每个?[\u4e00-\u9fff]{1,8}|不?超过|均超过)*$"
@@ -52,8 +53,8 @@ _LEVIED_AT = re.compile(
 )
 _AT_TAX = re.compile(r"^的(?:低?税率|优惠税率|征收率|费率|关税|加征)|^(?:确定|征收|计征|缴纳)")
 _NEW = re.compile(
-    r"(?P<noun>标准|下限|门槛|年限|年龄|额度|限额|上限|时间|时长|次数)[^，。；]{0,6}(?:(?:由|从)[^，。；]{1,24}?)?(?:逐步|统一|均|分别|进一步)*"
-    r"(?:提高|上调|延长|延迟|扩大|下调|降低|缩短|调整|放宽|提升|提|修?改)(?:至|到|为)(?:等值|年满|每[\u4e00-\u9fff]{1,3})*$"
+    r"(?P<noun>标准|下限|门槛|年限|年龄|额度|限额|上限|时间|时长|次数|数额|保证金)[^，。；]{0,6}(?:(?:由|从)[^，。；]{1,24}?)?(?:逐步|统一|均|分别|进一步)*"
+    r"(?:提高|上调|延长|延迟|扩大|下调|降低|缩短|调整|放宽|提升|提|降|减|修?改)(?:至|到|为)(?:等值|年满|每[\u4e00-\u9fff]{1,3})*$"
 )
 _STANDARD = re.compile(r"标准(?:为|是|按)(?:每[\u4e00-\u9fff]{1,3})*$")
 _AT_LEAST = re.compile(r"至少[^，。；\d]{0,6}$|(?:不得|不|应)(?:低于|少于|小于|短于)[^，。；]{0,6}$")
@@ -66,6 +67,10 @@ _NEW_RATE = re.compile(
     rf"|(?:比例|比率|税率|费率|准备金率)[^，。；]{{0,4}}(?:统一)?{_CHANGES}(?:至|到|为)$"
 )
 _STATISTIC = re.compile(r"占[^，。；]{0,24}比(?:例|重|率)|已|了")
+_MULTIPLE_AT_LEAST = re.compile(r"(?:不低于|不得低于|不少于|不得少于|低于)[^，。；\d]{0,24}的?$")
+_MULTIPLE_AT_MOST = re.compile(r"(?:不超过|不得超过|不高于|不得高于|最高为?)[^，。；\d]{0,24}的?$")
+_STANDARD_OF = re.compile(r"标准(?:为|是|按照?)[^，。；\d]{2,30}的$")
+_YEARLY = re.compile(r"(?:每年|年均|逐年)(?:提高|提升|降低|下降|上升|增长|增加|压减|递增)$")
 _REFUNDED = re.compile(r"扣除|退税|抵扣|抵免|抵减|返还|报销|优惠|支付比例")
 _REQUIRED = re.compile(r"预留|首付|资本金|份额|准入|最低|下限|配备|采购|自给|达标|本地化")
 _AT_RATE = re.compile(r"按照?(?:不低于|不少于|不超过|总额的|原值的)?(?:每[\u4e00-\u9fff]{1,2})*$")
@@ -83,7 +88,18 @@ _AIMED = re.compile(r"(?:力争|争取)[^，。；]{0,8}$")
 _KEPT = re.compile(
     r"(?:保存|保管|留存|保留)(?:至|到)[^，。；]{2,20}(?:满|届满|期满|之日|之)?后$|(?:保存|保管|留存|保留|存档)(?:期限|时间)?(?:为|不少于|至少|满)*$"
 )
+_EXTENDED = re.compile(
+    r"(?:可以?|予以|批准|同意|再|有效期)(?:[\u4e00-\u9fff]{0,4})(?:延长|延期|顺延|续期)(?:至多|最多|不超过)?$|^最[长短](?:为|不超过|可达)?$"
+)
 _HELD_AT = re.compile(r"(?:稳定|保持|维持)在$")
+_CUT = re.compile(r"(?:压减|压缩|削减|核减|精简|裁减)(?:不低于|不少于|至少)?$")
+_BASE_FROM = re.compile(r"在[^，。；]{2,24}(?:的|为)?$")
+_BASE_TO = re.compile(r"(?:至|到|—|-)\d{1,4}%之间")
+_BASE_UPPER = re.compile(r"%(?:至|到|—|-)$")
+_AT_SHARE = re.compile(r"按照?[^，。；]{2,16}的$")
+_DEDUCTS = re.compile(r"(?:在)?(?:税前)?(?:加计)?(?:扣除|摊销|抵扣|抵免)")
+_SERVED = re.compile(r"(?:具有|具备|工作|任职|任教|从业|从教|执业|满|累计|连续)(?:[^，。；]{0,8}(?:和|及|并))?$")
+_PER_CAPITA = re.compile(r"(?<![按照])每[十百千万]{1,2}[人名户][^，。；]{0,14}(?:达到?|不少于|不低于|超过)$")
 _DEDUCTED = re.compile(r"(?:抵扣|扣除|抵免|抵减|减免|返还|支付|分担)比例(?:为|是)?(?:[\d.]+%(?:至|到|—|-))?$")
 _AT_NAMED_RATE = re.compile(r"^的[\u4e00-\u9fff]{1,4}率")
 _TIME = ("年", "个月", "日", "天", "个工作日", "小时", "分钟")
@@ -115,14 +131,20 @@ def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> 
             return "duration"
         if content and _NEW.search(before):
             return "threshold"
-        if content and _KEPT.search(before):
+        if content and (_KEPT.search(before) or _EXTENDED.search(before)):
             return "duration"
+        if content and q.bound == "at-least" and _SERVED.search(before) and "应" in wide:
+            return "threshold"  # 应当具有5年以上工龄
         return "duration" if content and (_AT_MOST.search(before) or _AT_LEAST.search(before)) else ""
+    if q.kind == "times":
+        return _kind_of_multiple(q, before) if content else ""
     if q.kind == "points":
         if _SUBSIDY.match(after.removeprefix("的")) or (
             _SUBSIDY.search(before) and before.endswith(("为", "是", "按"))
         ):
             return "subsidy-rate"
+        if content and _YEARLY.search(before):
+            return "target"
         return "threshold" if content and _MOVED_BY.search(before) else ""
     if q.kind == "percent":
         return _kind_of_rate(before, after, wide, content=content)
@@ -131,7 +153,7 @@ def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> 
     money = q.unit in ("CNY", "USD")
     if money and _FINE.search(after):
         return "threshold" if q.bound == "at-least" else "cap"
-    if money and content and _LEAST.search(before):
+    if money and content and (_LEAST.search(before) or (_AT_LEAST.search(before) and not _SUBSIDY.search(wide))):
         return "threshold"
     if _CAP.search(before + after) and (money or _SUBSIDY.search(wide)):
         return "cap"
@@ -144,6 +166,15 @@ def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> 
     return _kind_of_amount(before, after, money=money, subsidised=bool(_SUBSIDY.search(wide)))
 
 
+def _kind_of_multiple(q: Quantity, before: str) -> str:
+    """Return the kind of limit that a multiple sets: 水价不低于第一级水价的3倍, 标准为月工资的20倍."""
+    if q.bound in ("at-least", "below") or _AT_LEAST.search(before) or _MULTIPLE_AT_LEAST.search(before):
+        return "threshold"
+    if q.bound == "at-most" or _AT_MOST.search(before) or _MULTIPLE_AT_MOST.search(before):
+        return "cap"
+    return "threshold" if _STANDARD_OF.search(before) else ""
+
+
 def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
     if content and _AT_RATE.search(before) and _REDUCED.search(after):
         return "target"
@@ -151,8 +182,14 @@ def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
         return "subsidy-rate" if _REFUNDED.search(before) else "threshold" if _REQUIRED.search(before) else "cap"
     if content and (_LEVIED_AT.search(before) or _AT_TAX.match(after)) and not _STATISTIC.search(before):
         return "cap"
-    if content and _HELD_AT.search(before):
+    if content and (_HELD_AT.search(before) or _CUT.search(before)):
         return "target"
+    if content and (_BASE_FROM.search(before) and _BASE_TO.match(after)):
+        return "threshold"  # 在平均工资的60%至300%之间
+    if content and _BASE_UPPER.search(before) and after.startswith("之间"):
+        return "cap"
+    if content and _AT_SHARE.search(before) and _DEDUCTS.match(after):
+        return "subsidy-rate"
     if content and _DEDUCTED.search(before):
         return "subsidy-rate"
     if content and _AT_RATE.search(before) and _AT_NAMED_RATE.match(after):
@@ -183,7 +220,7 @@ def _kind_of_amount(before: str, after: str, *, money: bool, subsidised: bool) -
             return "subsidy-rate"
         if _LEVIED.search(before + after) or _CAPPED.search(after):
             return "cap"
-    if _HELD_AT.search(before):
+    if _HELD_AT.search(before) or (not money and _PER_CAPITA.search(before)):
         return "target"
     if not money and _MADE.search(before) and not (after.startswith("的") or _STATISTIC.search(before)):
         return "target"
@@ -218,6 +255,8 @@ def _bound(bound: str, kind: str, before: str) -> str:
         return "at-most"  # 5000元以下罚款
     if not kind or bound != "exact":
         return bound
+    if kind == "threshold" and re.search(r"(?<!不)(?<!得)低于", before):
+        return "below"  # 收入低于最低标准的1.5倍
     if re.search(r"最高|最多|不超过|不得超过|不能超过|不应超过|上限|封顶|最长", before):
         return "at-most"
-    return "at-least" if re.search(r"不低于|不少于|不得低于|不得少于|至少|最低", before) else bound
+    return "at-least" if re.search(r"不低于|不少于|不得低于|不得少于|至少|最低|最短", before) else bound

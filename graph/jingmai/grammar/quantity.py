@@ -269,6 +269,8 @@ def _bounded(
     """Return the quantity with the bound that the words on its two sides give it."""
     before, bound_start = bound_before(view, start)
     after, bound_end = bound_after(view, end)
+    if (before, after) == ("at-most", "about"):
+        before = ""  # 控制在0.3%左右
     bound = inner or before or after or "exact"
     return Quantity(start, end, text[start:end], kind, value, precision, unit, counter, bound, bound_start, bound_end)
 

@@ -42,6 +42,7 @@ _OPENING = re.compile(
     rf"\s*(?:(?:今天|今日|昨天|近日|日前|{_YEAR}?\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}日)(?:上午|下午|晚)?(?:{ASIDE})?，)"
 )
 _FROM_DAY = re.compile(r"(?:自|从)(?:(?:19|20)\d{2}年|今年|明年)?\d{1,2}月\d{1,2}日(?:\d{1,2}时(?:\d{1,2}分)?)?起")
+_LATELY_BEHIND = re.compile(rf"(?:{ASIDE})?(?:已于?)?(?:近日|日前|近期)(?:正式|联合|对外|公开|已)*{ISSUE}")
 _BEHIND = 14  # characters behind a title in which the day may stand
 _MONTH = re.compile(r"(?:^|[，。；])(?P<y>(?:19|20)\d{2}|今|去)年(?P<m>\d{1,2})月，(?:[^，。；《》]{0,8})$")
 _DELAY = re.compile(r"(?:之日起|后)(?:第)?(?P<n>\d{1,3}|[一二三四五六七八九十]{1,4})(?:日|天)")
@@ -66,6 +67,8 @@ class Enactment:
         >>> Enactment(Calendar("2026-01-16")).day("商务部去年12月印发", "。")
         '2025-12'
         """
+        if _LATELY_BEHIND.match(after):
+            return self.calendar.now  # 记者今天从商务部获悉，《…》近日公布
         behind = _plain(re.sub(rf"^{ASIDE}", "", after))[:_BEHIND]
         return self._day(_plain(before), before) or self._day(behind, "")
 

@@ -25,9 +25,12 @@ _NUMBERED_ORDER = re.compile(r"第(?P<n>\d+|[〇零一二三四五六七八九�
 _ORDERED_AFTER = re.compile(rf"{_NUMBERED_ORDER.pattern}(?:予以)?公布")
 _OWN_NUMBER = r"(?P<n>[\u4e00-\u9fff]{2,16}?(?:公告\s?\d{4}年第\s?\d+\s?号|令第?\d+号))"
 _NUMBER_BEFORE = re.compile(rf"(?:^|[，；])(?:近日|日前|今天)?(?:以|发布)?{_OWN_NUMBER}(?:予以)?(?:公布|发布|印发)了?$")
+_NUMBERED_BEFORE = re.compile(r"(?:发布|印发)(?:了)?(?P<n>\d{4}年第\d+号)公告(?:，?(?:公布|发布|即|明确)?：?)?$")
 _NUMBER_AFTER = re.compile(rf"(?:，并?)?[^，。；]{{0,14}}?以{_OWN_NUMBER}(?:予以)?(?:公布|发布)")
 _PURPOSE = re.compile(r"[“”\s]*(?:为(?!期)|根据|依据|按照|经(?!济|贸)|在|围绕|贯彻|落实)")
-_SAID_TO_ISSUE = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")  # 根据财政部联合印发的《…》
+_SAID_TO_ISSUE = re.compile(
+    r"(?:印发|发布|公布|颁布|出台|制定)的(?:该|此|这份|这一|这部|这项)?$"
+)  # 根据财政部联合印发的《…》
 _LONGER_BODY = re.compile(
     r"[\u4e00-\u9fff]{2,24}?(?:领导小组办公室|领导小组|工作组|联席会议办公室|联席会议|委员会办公室|指挥部)(?=近日|日前|今天|印发|发布|联合|公布|出台|、|和|\d)"
 )
@@ -41,8 +44,10 @@ _CONGRESS = re.compile(
     r"(?:^|[，。；、\s）)])(?P<place>[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|自治州|县|区))(?:第?[一二三四五六七八九十]+届)?人(?:民代表)?大会?(?P<standing>常(?:务委员|委)会)?第?[一二三四五六七八九十]+次会议"
 )
 """The sitting of a congress of a province or city: 某市十五届人大二次会议."""
-_SPEAKER = re.compile(r"[\u4e00-\u9fff]{0,14}[司局处室]副?[司局处]?长[\u4e00-\u9fff·]{2,4}(?:说|表示|介绍|透露)")
-"""Behind a body: the head of one of its departments, who speaks."""
+_SPEAKER = re.compile(
+    r"[\u4e00-\u9fff]{0,14}(?:[司局处室]副?[司局处]?长|教授|研究员|院士|专家|分析师|[院所会]长)[\u4e00-\u9fff·]{2,4}(?:说|表示|介绍|透露|认为|指出)"
+)
+"""Behind a body: the head of one of its departments or a scholar, who speaks."""
 _ANNOUNCES_OWN = re.compile(r"[^，。、]{0,4}(?:表示|介绍)，?(?:下一步，?|近期|今年|还|也)*(?:将|拟|计划)")
 _REMEMBERED = 50  # bodies back of which one may have sat
 _SAT = re.compile(r"(?:第?[一二三四五六七八九十百\d]+次)(?:全体)?会议")
@@ -74,7 +79,7 @@ class Issuers:
         order = _NUMBERED_ORDER.search(before) or _ORDERED_AFTER.search(after)
         if order:
             return f"{order['kind']}第{order['n']}号"
-        found = _NUMBER_BEFORE.search(before) or _NUMBER_AFTER.match(after)
+        found = _NUMBER_BEFORE.search(before) or _NUMBERED_BEFORE.search(before) or _NUMBER_AFTER.match(after)
         return re.sub(r"\s", "", found["n"]) if found else ""
 
     def before(self, start: int, end: int) -> list[Item]:

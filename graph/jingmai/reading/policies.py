@@ -7,6 +7,7 @@ report   := [date] issuers verb 《title》[（number，以下简称《short》�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
@@ -14,7 +15,7 @@ from jingmai.article import Article
 from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.lexicon import Name
-from jingmai.reading.action import ISSUE, action_of, edition_of, ends_in_repeal, issued_by_another, passive_agent
+from jingmai.reading.action import ASIDE, ISSUE, action_of, edition_of, ends_in_repeal, issued_by_another, passive_agent
 from jingmai.reading.enactment import EFFECTIVE, FOLLOWING, Enactment
 from jingmai.reading.issuers import Issuers
 from jingmai.reading.policy import Policy, PolicyReading
@@ -26,13 +27,20 @@ __all__ = ["read_policies"]
 _ENUMERATED = re.compile(
     r"(?:^|[：:。；\n])\s*(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])[^。；]{0,6}$"
 )
-_CHANGES_OTHERS = re.compile(r"关于(?:修改|废止|修改和废止)[^，]*的决定$")
-_BY_ITSELF = re.compile(r"《?(?:决定|通知|公告|办法|命令)》?(?:还|同时|明确)?，?对(?:《[^《》]{2,80}》[、和]?)*$")
+_CHANGES_OTHERS = re.compile(r"关于(?P<what>修改和废止|修改|废止)[^，]*的决定$")
+_INNER = re.compile(r"〈(?P<t>[^〈〉]{2,60})〉")
+_BY_ITSELF = re.compile(
+    r"《?(?:决定|通知|公告|办法|命令)》?(?:共\d+条，|还|同时|明确)*，?对(?:《[^《》]{2,80}》[、和]?)*$"
+)
 """What a decision does to others: 《决定》对《…》、《…》等予以废止."""
 _LISTED_BELOW = re.compile(
     r"予以(?P<what>废止|修改)。(?:其中，?)?(?:包括|分别是|分别为|有|为|即)(?:《[^《》]{2,80}》[、和]?)*$"
 )
 """What a sentence does to titles that the next one lists: 对13部行政法规予以废止。包括《…》."""
+_TELLS_CHANGES = re.compile(
+    r"(?:此次|本次|这次)?(?:被)?(?P<what>修改|修订|废止)的(?:主要)?(?:行政法规|法规|法律|规章|规定|文件|内容|条款)?(?:主要)?(?:有|包括|是|为|如下)[：:，]?(?=[^。]*《)"
+)
+"""A sentence that tells title by title what a decision changes: 修改的行政法规主要有：将《…》中的…"""
 _REACH = 1500  # how far a sentence may reach around a title
 _FAR = 8000  # how far what is said of a policy may stand behind its title
 _REMEMBERED = 100  # titles back that a short form may stand for
@@ -54,6 +62,9 @@ _SAME_DAY = re.compile(r"同日|当天|当日|今日同时")
 _AND_OTHERS = re.compile(r"》?(?:[、和]《?[^，。；、《》]{2,18}(?:法|条例)》?)*(?:[将均都])*")
 """What may stand between a law without title marks and its day: 甲法、乙法自…起施行."""
 _SPOKEN_OF = re.compile(r"自|规定|明确|将|还|，")
+_SPEAKS = re.compile(
+    r"[，。；\n](?:该|本|此|新)?(?P<kind>实施细则|细则|通知|意见|办法|方案|规划|条例|规定|公告|决定|纲要|行动计划|计划|措施)(?:还|也|同时|进一步)?(?:明确|规定|提出|要求)，"
+)
 _SAYS_ITSELF = re.compile(
     r"[。\n](?:该|本)?(?P<kind>公告|通知|决定|办法|条例|规定|意见)(?:指出|明确|规定|称|决定|要求)，[^。\n]*"
 )
@@ -67,9 +78,20 @@ _DRAFT = re.compile(r"(?:征求意见稿|草案|送审稿)[）)]?$")
 _ATTRIBUTED = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")
 _LIST_GLUE = re.compile(r"^[）)]?[、和及与以，]*(?:首版|新版|最新版|新修订的|修订后的|新制定的)?$")
 
-_ISSUED_SHORT = re.compile(
-    rf"(?:{ISSUE})了?(?:该|此|这份|这一)?(?P<kind>通知|意见|办法|方案|规划|条例|规定|公告|决定|纲要|细则|行动计划|计划|清单|措施)(?=[，。,；])"
+_SHORT_KINDS = "通知|意见|办法|方案|规划|条例|规定|公告|决定|纲要|细则|行动计划|计划|清单|措施"
+_SPELLED = re.compile(r"[^《》]{0,24}关于[^《》]{6,}的[\u4e00-\u9fff]{2,4}$")
+"""A title that cannot be taken for other words of a heading."""
+_THIS = r"(?:该|此|本|这份|这一|这部|这项)"
+_ISSUED_SHORT = re.compile(rf"(?:{ISSUE})[了的]?{_THIS}?(?P<kind>{_SHORT_KINDS})(?=[，。,；])")
+_ISSUED_THIS = re.compile(rf"(?:{ISSUE})[了的]{_THIS}(?P<kind>{_SHORT_KINDS})(?=[，。,；])")
+_ISSUED_BY = re.compile(
+    rf"[。；\n](?:该|此|本|这一|这部|这项)?(?P<kind>{_SHORT_KINDS}|法律|标准)由(?P<by>[^，。；《》]{{2,40}}?)(?:近日|日前|今天|联合|共同|制定并)*(?:{ISSUE})"
 )
+_FROM_NOW = re.compile(
+    rf"(?P<day>今天|今日|(?:(?:19|20)\d{{2}}年)?\d{{1,2}}月\d{{1,2}}日)(?:{ASIDE})?起，?[^，。《》]{{0,16}}"
+    r"(?:新规|法规|法律|规定|政策|措施|条例|规章|国家标准)(?:正式|开始|陆续|将)*(?:施行|实施|生效|执行)"
+)
+"""The day with which a digest opens: 今天起，一批新规开始施行."""
 
 
 def read_policies(article: Article, names: list[Name], calendar: Calendar) -> PolicyReading:
@@ -109,9 +131,11 @@ class _Reader:
             if _key(mention.title) == _key(policy.title):
                 self._report(mention, policy, previous)
                 previous = (mention.end, policy)
-            elif previous and policy is previous[1]:
+            elif previous and policy is previous[1] and self.view.startswith(("）", ")"), mention.end):
                 previous = (mention.end, policy)  # …（以下简称《制定条例》）、《…》
+        self._name_in_headings()
         self._refer_unquoted()
+        self._changed_by_title()
         for i, (at, policy) in enumerate(self.references):
             stop = self.references[i + 1][0] if i + 1 < len(self.references) else len(self.view)
             self.places.setdefault(id(policy), []).append((at, stop))
@@ -119,9 +143,29 @@ class _Reader:
         self.shorts = {_key(f.full): f.short for f in self.short_forms if f.kind == "policy"}
         policies = sorted(self.by_title.values(), key=lambda p: p.start)
         reading = PolicyReading(policies, self.short_forms, self.references)
-        for policy in policies:
+        decisions = [p for p in policies if _CHANGES_OTHERS.search(p.title)]
+        self.decisions = {_key(i["t"]): d for d in reversed(decisions) for i in _INNER.finditer(d.title)}
+        for policy in sorted(policies, key=lambda p: not _CHANGES_OTHERS.search(p.title)):
             self._complete(policy, reading)
         return reading
+
+    def _changed_by_title(self) -> None:
+        """Add what the title of a decision alone says it changes: 《国务院关于修改〈…条例〉的决定》."""
+        for decision in [p for p in self.by_title.values() if p.action == "issue"]:
+            if not (changes := _CHANGES_OTHERS.search(decision.title)):
+                continue
+            action = "repeal" if changes["what"] == "废止" else "revise"
+            for inner in _INNER.finditer(decision.title):
+                at = decision.start + inner.start("t")
+                kind = document_kind(inner["t"])
+                known = self.by_title.get(_key(inner["t"]))
+                if known and known.action == action and at < known.start:
+                    known.start, known.end = at, at + len(inner["t"])  # its first full mention
+                if kind and not known:
+                    other = Policy(at, at + len(inner["t"]), inner["t"], kind, action, action_at=at)
+                    other.mentions.append((other.start, other.end))
+                    self.by_title[_key(inner["t"])] = other
+                    self.places[id(other)] = []  # spoken of as part of the decision's title alone
 
     def _replaces(self, mention: TitleMention, policy: Policy) -> bool:
         """Tell whether a title names what a policy of the same title replaces: 2012年公布的《…》同时废止."""
@@ -147,6 +191,13 @@ class _Reader:
             if "《" in between and _LIST_GLUE.match(between[between.rfind("》") + 1 :]) and first.action != "cite":
                 self.references[i] = (at, first)
 
+    def _name_in_headings(self) -> None:
+        """Let a policy begin where a heading spells its whole title without 《》: 中共中央 国务院关于…的意见发布."""
+        for policy in self.by_title.values():
+            at = self.view.find(policy.title, 0, self.body) if _SPELLED.match(policy.title) else -1
+            if 0 <= at < policy.start:
+                policy.start, policy.end = at, at + len(policy.title)
+
     def _refer_unquoted(self) -> None:
         """Note where a law that stands without title marks is named again."""
         for policy in self.by_title.values():
@@ -156,6 +207,19 @@ class _Reader:
                 if opens or not policy.quoted:
                     self.references.append((at, policy))
         self.references.sort(key=lambda r: r[0])
+        self._refer_by_kind()
+
+    def _refer_by_kind(self) -> None:
+        """Note where a policy is spoken of by its kind, and the one spoken of before is of another: 实施细则明确，"""
+        found = []
+        for match in _SPEAKS.finditer(self.view, self.body):
+            at, kind = match.span("kind")[0], match["kind"]
+            last = bisect_left(self.references, at, key=lambda r: r[0])
+            recent = [p for _, p in self.references[max(0, last - _REMEMBERED) : last] if p.action != "cite"]
+            meant = [p for p in recent if TAIL.sub("", p.title).endswith(kind)]
+            if meant and meant[-1] is not recent[-1]:
+                found.append((at, meant[-1]))
+        self.references = sorted([*self.references, *found], key=lambda r: r[0])
 
     def _again(self, name: str, start: int) -> Iterator[int]:
         """Yield where a name stands again from an offset on, within reach."""
@@ -224,7 +288,8 @@ class _Reader:
     def _by_kind(self, title: str, quoted: str) -> Policy | None:
         """《意见》 is the last policy whose title ends so."""
         recent = islice(reversed(self.by_title.values()), _REMEMBERED)
-        found = next((p for p in recent if TAIL.sub("", p.title).endswith(title)), None)
+        ending = [p for p in recent if TAIL.sub("", p.title).endswith(title)]
+        found = next((p for p in ending if p.action != "cite"), ending[0] if ending else None)
         if found is not None and not found.short:
             found.short = quoted
         return found
@@ -240,6 +305,8 @@ class _Reader:
             action = previous[1].action  # 发布《…》、《…》，自…起施行: all of them are issued
         if (action == "cite" and _DRAFT.search(mention.title)) or (action == "issue" and _BILL.search(mention.title)):
             action = "plan"  # what is still a draft is to come
+        if action == "cite" and (told := _TELLS_CHANGES.match(self.view, self._sentence(mention.start)[0])):
+            action = "repeal" if told["what"] == "废止" else "revise"
         if action == "cite" and (below := _LISTED_BELOW.search(before)):
             action = "repeal" if below["what"] == "废止" else "revise"
         if action == "cite" and policy.action == "cite" and _ATTRIBUTED.search(before):
@@ -288,6 +355,10 @@ class _Reader:
         if policy.action == "repeal" and not ends_in_repeal(self.view[start : mention.start]):
             policy.date = policy.date or self._replaced(mention.start)
             return
+        behind = EFFECTIVE.search(self.view, mention.end, end) if policy.action == "implement" else None
+        if behind and (day := self.enactment.effective(behind, "")):
+            policy.date = policy.date or day  # 今天会议介绍，《…》4月1日起施行
+            return
         if policy.action == "plan" and _SAME_DAY.search(self.view, start, mention.start):
             return  # 副主席在当天的发布会上表示，将制定《…》: the day of who speaks
         day = self.enactment.day(self.view[start : mention.start], self.view[mention.end : end])
@@ -315,7 +386,9 @@ class _Reader:
         low = max(self.view.rfind("\n", max(0, at - _OPENING), at), at - _OPENING, 0)
         found = list(EFFECTIVE.finditer(self.view, low, at))
         new = next((p for p in reversed(self.by_title.values()) if p.action in ("issue", "revise")), None)
-        return self.enactment.effective(found[-1], new.date if new else "") if found else ""
+        if not found:
+            return new.effective if new else ""
+        return self.enactment.effective(found[-1], new.date if new else "")
 
     def _details(self, mention: TitleMention, policy: Policy) -> None:
         _, end = self._sentence(mention.start)
@@ -342,8 +415,14 @@ class _Reader:
             if by_main or _ENUMERATED.search(before) or _BY_ITSELF.search(before):
                 policy.issuers = policy.issuers or list(main.issuers)
                 policy.date = policy.date or main.date
+        if policy.action in ("revise", "repeal"):
+            self._decided(policy)
         if policy.action in ("issue", "revise") and not policy.issuers:
             self._issued_below(policy)
+        if policy.action in ("issue", "revise", "implement") and not policy.issuers:
+            self._issued_by(policy)
+        if policy.action == "cite" and self._issued_below(policy, _ISSUED_THIS):
+            policy.action = "issue"
         self._passed_by_sitting(policy)
         sat = policy.action in ("issue", "revise") and _SITTING.match(self.view, self._sentence(policy.action_at)[0])
         if sat and main is not None and policy is not main:  # 会议还表决通过《…》
@@ -352,7 +431,8 @@ class _Reader:
         if policy.action == "implement" and len(policy.date) == 10:
             policy.effective = policy.effective or policy.date
         if policy.action == "implement":
-            policy.date = policy.date or policy.effective or self._implemented_too(policy)
+            policy.date = policy.date or policy.effective or self._implemented_too(policy) or self._implemented_now()
+            policy.effective = policy.effective or (policy.date if policy.date == self._implemented_now() else "")
         if policy.action == "cite":
             policy.date = ""
             if not policy.issuers_said:
@@ -367,6 +447,11 @@ class _Reader:
         before = [p for p in self.by_title.values() if p.action == "implement" and p.start < policy.start and p.date]
         return max(before, key=lambda p: p.start).date if before else ""
 
+    def _implemented_now(self) -> str:
+        """Return the day from which a digest says that all it tells of holds."""
+        found = _FROM_NOW.search(self.view, self.body, self.body + _OPENING)
+        return self.enactment.day(found["day"], "") if found else ""
+
     def _passed_by_sitting(self, policy: Policy) -> None:
         """Take the body whose sitting passed a law from the sentences before: …常委会第十九次会议闭幕。会议通过《…》."""
         if policy.issuers or policy.action not in ("issue", "revise"):
@@ -375,15 +460,31 @@ class _Reader:
         if _SITTING.match(self.view, start):
             policy.issuers = self.bodies.sitting(start)
 
-    def _issued_below(self, policy: Policy) -> None:
+    def _decided(self, policy: Policy) -> None:
+        """Take issuers and date from the decision whose title names what it changes."""
+        if decision := self.decisions.get(_key(policy.title)):
+            policy.issuers = policy.issuers or list(decision.issuers)
+            policy.date = policy.date or decision.date
+
+    def _issued_below(self, policy: Policy, words: re.Pattern[str] = _ISSUED_SHORT) -> bool:
         """Take issuers and date from the words under a heading: 《关于…的通知》发布 / 商务部日前印发通知."""
         for at, stop in self.places[id(policy)]:
-            found = _ISSUED_SHORT.search(self.view, at, min(stop, at + _REACH))
+            found = words.search(self.view, at, min(stop, at + _REACH))
             if found and policy.title.endswith(found["kind"]) and "《" not in self.view[at + 1 : found.start()]:
                 start, _ = self._sentence(found.start())
                 policy.issuers = self.bodies.before(start, found.start("kind"))
                 policy.issuer_count = max(policy.issuer_count, self.bodies.count(start, found.start("kind")))
                 policy.date = policy.date or self.enactment.day(self.view[start : found.start("kind")], "")
+                return True
+        return False
+
+    def _issued_by(self, policy: Policy) -> None:
+        """Take issuers from a later sentence: 《…管理办法》施行。办法由商务部、海关总署联合发布."""
+        for at, stop in self.places[id(policy)]:
+            found = _ISSUED_BY.search(self.view, at, min(stop, at + _REACH))
+            if found and policy.type.endswith(found["kind"]):
+                policy.issuers = self.bodies.named(*found.span("by"))
+                policy.issuer_count = max(policy.issuer_count, self.bodies.count(*found.span("by")))
                 return
 
     def _said_later(self, policy: Policy) -> str:

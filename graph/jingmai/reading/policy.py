@@ -57,6 +57,11 @@ class PolicyReading:
         i = bisect_left(self.references, offset, key=lambda r: r[0]) - 1
         return self.references[i][1] if i >= 0 else self.main
 
+    def within(self, start: int, end: int) -> list[tuple[int, Policy]]:
+        """Return the policies that a stretch of text speaks of, each with where it does."""
+        low, high = (bisect_left(self.references, at, key=lambda r: r[0]) for at in (start, end))
+        return self.references[low:high]
+
     def own(self, policy: Policy, published: str) -> None:
         """Put the policy that the article is the text of first; its date is the document's where it states none."""
         policy.date = policy.date or published

@@ -21,7 +21,15 @@ from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.grammar.quantity import Quantity
 from jingmai.reading.content import BRIEFEST, SAYS, content_start, lays_down, tells_content
-from jingmai.reading.modality import DUTY, LISTED_FORBIDDEN, OWN_MODAL, PROHIBITION, STRONG, kind_of, strong_kind
+from jingmai.reading.modality import (
+    DUTY,
+    LISTED_FORBIDDEN,
+    OWN_MODAL,
+    PROHIBITION,
+    STRONG,
+    kind_of,
+    strong_kind,
+)
 from jingmai.reading.norm import Limit, Norm
 from jingmai.reading.policy import Policy, PolicyReading
 from jingmai.reading.target import ends_targets, goal_clauses, is_goal, opens_targets, states_goals
@@ -43,14 +51,32 @@ _REPORTED = re.compile(r"(?:印发|发布|公布|制定了?|出台|签署|修订
 _ANNOUNCES = re.compile(
     r"(?:提出|作出|做出|进行|明确)(?:了|具体|明确|全面|系统|总体|新|更高|一系列|\d+[项条个方]|重点|政策|工作|方面|的)*(?:要求|部署|安排|规定|举措|措施|任务|意见)$"
 )
-_FORBIDS_ANEW = re.compile(r"(?:[\u4e00-\u9fff]{0,14})(?:不得|严禁|禁止|不准|不再)")
+_FORBIDS_ANEW = re.compile(r"(?:[\u4e00-\u9fff、\d]{0,24}?)(?:不得|严禁|禁止|不准|不再)")
 _ANEW = re.compile(r"取消|允许")
+_BY_ITSELF = re.compile(r"严禁")
+_CASE = re.compile(
+    r"(?:[的时后前中内间]|期间|过程|方面|对[^，]{1,20}|根据[^，]{1,20}|[^，]{0,12}[单企机部人][位业构门员])$"
+)
+_VERB_LED = re.compile(r"(?:立足|尊重|坚持|强化|加强|严格|规范|暂停|停止|不搞|遵循|遵守|防止|切实)[\u4e00-\u9fff]")
+"""A clause before a prohibition that has no subject for it: 尊重农民意愿，不得强迫…."""
 _GUARDS = re.compile(r"，(?=(?:坚决|切实|有效)?(?:防止|防范|避免|杜绝))")
 _FINED = re.compile(r"处[^，。；]{0,24}罚款")
+_TIMED = re.compile(
+    r"可以?(?:再)?(?:申请)?(?:适当)?(?:延长|延期|顺延|续期)(?:不超过|至多)?[\d一二三四五六七八九十]|可以?(?:在|于)[^，。；]{2,16}前\d"
+)
 _BY_RULE = re.compile(
     r"(?:按照?|根据|依照|依据|执行|违反|遵守|落实)[^，。；《]{0,12}《[^，。；]{2,60}》[^，。；]{0,8}，"
 )
 """A sentence that says what a policy known before asks for: 按照《规定》，企业不得…"""
+_PER = re.compile(r"每(?:招用|新增|吸纳|招录|增加)?$")
+"""Before what is counted by: 每百万人口, 每招用1人."""
+_PER_REACH = 3
+_WITHIN_TITLE = re.compile(r"在(?P<title>《)[^《》]{2,60}》中(?:增加|补充|新增)?(?:了)?(?:规定)?，")
+_FOR_TIME = re.compile(r"[以之]?内(?:，[^，。；]{0,12}|[^，。；]{0,8})?")
+"""What may stand between a time and the modal word that forbids something for it."""
+_LEAD_REACH = 30
+_COUNTED = re.compile(r"(?:人次|人数|家数|户数|数量|数)(?:达到?|突破|超过|为)?$")
+_COUNTED_REACH = 6
 _EACH = re.compile(r"分别(?:超过?|达到?|突破|达到或超过|不低于)")
 _PLANS = frozenset(("规划", "纲要", "计划", "方案"))
 _PLANNED = re.compile(
@@ -129,25 +155,26 @@ class _Reader:
         for match in re.finditer(r"；|;|。|！|$", text):
             end = sentence.start + match.start()
             if end > start:
-                self._segment(start, end, policy)
+                self._segment(start, end, self._named_at(start, end) or policy)
             start = sentence.start + match.end()
+
+    def _named_at(self, start: int, end: int) -> Policy | None:
+        """Return the policy of which a part of a sentence says at its beginning that it speaks: 在《旅行社条例》中，将…"""
+        if not (found := _WITHIN_TITLE.search(self.view, start, min(end, start + _LEAD_REACH))):
+            return None
+        said = [p for _, p in self.policies.within(*found.span("title"))]
+        return said[0] if said and said[0].action != "cite" else None
 
     def _policy(self, sentence: Sentence) -> Policy | None:
         """Return the policy that a sentence speaks of: the one named in it or last before it, if it is reported."""
-        cited = [p for at, p in self.policies.references if sentence.start <= at < sentence.end]
-        rule = cited and cited[-1].action == "cite" and _BY_RULE.search(self.view, sentence.start, sentence.end)
+        named = self.policies.within(sentence.start, sentence.end)
+        cited = named[-1][1] if named else None
+        rule = cited and cited.action == "cite" and _BY_RULE.search(self.view, sentence.start, sentence.end)
         if rule and "决定" not in self.view[rule.end() : sentence.end]:
-            return cited[-1]
+            return cited
         policy = self.policies.at(sentence.end)
         main = self.policies.main
-        said = next(
-            (
-                p
-                for at, p in self.policies.references
-                if sentence.start <= at < sentence.end and lays_down(self.view, at)
-            ),
-            None,
-        )
+        said = next((p for at, p in named if lays_down(self.view, at)), None)
         if said is not None:
             return said
         if policy is not None and policy.action in ("issue", "revise", "implement"):
@@ -164,15 +191,18 @@ class _Reader:
 
     def _cuts(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the parts of a clause, each with one modality of its own."""
-        cuts, at, kind = [], start, ""
+        cuts, at, kind, softly = [], start, "", False
         for chunk in re.finditer(r"[^，]+", self.view[start:end]):
-            begin = start + chunk.start()
-            found = strong_kind(chunk.group())
-            again = found == kind and (_FORBIDS_ANEW if kind == "prohibition" else _ANEW).match(chunk.group())
-            if found and kind and (found != kind or again) and begin > at and not self._enclosed(start, begin):
+            begin, text = start + chunk.start(), chunk.group()
+            weak = kind_of(self.view[begin : min(begin + len(text) + 1, end)])[0]  # …的，names a case
+            found = strong_kind(text) or (weak if weak == "exemption" else "")
+            again = found == kind and (_FORBIDS_ANEW if kind == "prohibition" else _ANEW).match(text)
+            fresh = found != kind or again if kind else softly and found == "exemption"
+            if found and fresh and begin > at and not self._enclosed(start, begin):
                 cuts.append((at, begin - 1))
                 at = begin
             kind = found or kind
+            softly = softly or weak == "duty"  # 推动降价，对儿童免收门票
         return [*cuts, (at, end)]
 
     def _enclosed(self, start: int, at: int) -> bool:
@@ -191,8 +221,8 @@ class _Reader:
             return
         limits = self._limits(start, end)
         kind, at = kind_of(text, content=self.content and not limits)
-        if limits and _FINED.search(text) and kind == "permission":
-            kind = ""  # 可以处5000元以下罚款 permits nothing
+        if limits and kind == "permission" and (_FINED.search(text) or _TIMED.search(text)):
+            kind = ""  # 可以处5000元以下罚款, 可以延长3个月 permit nothing else
         if self.forbids is not None and not limits and not OWN_MODAL.search(text):
             listed = self._norm("prohibition", start, end, policy)
             listed.bearer, listed.applies_to = "", text
@@ -200,11 +230,15 @@ class _Reader:
         aiming = not self.policies.whole or policy.type in (*_PLANS, "意见")
         stated = self.content and aiming and states_goals(text)
         self.targets = self.targets or (self.content and policy.type in _PLANS and bool(_PLANNED.search(text)))
-        if (self.targets or stated) and kind in ("duty", "", "encouragement"):
+        given = limits and all(limit.kind == "subsidy-rate" for limit in limits)
+        if (self.targets or stated) and kind in ("duty", "", "encouragement") and not given:
             self._target(start, end, policy, said=stated)
             return
         if limits and kind == "duty" and all(self._is_due(limit) for limit in limits):
             self._norm("duty", start, end, policy).limits.extend(limits)  # 海关应当在30日内办结
+            return
+        if kind == "prohibition" and len(limits) == 1 and self._is_forbidden_for(limits[0], start + at):
+            self._norm("prohibition", start, end, policy).limits.extend(limits)  # 三年内不得再次申请
             return
         if limits:
             self._limited(start, end, limits, policy)
@@ -277,6 +311,9 @@ class _Reader:
 
     def _prohibition_start(self, start: int, at: int, policy: Policy) -> int:
         comma = self.view.rfind("，", start, at)
+        last = self.view[max(start, self.view.rfind("，", start, comma) + 1) : comma] if comma > 0 else ""
+        if (_BY_ITSELF.match(self.view, at) and not _CASE.search(last)) or _VERB_LED.match(last):
+            return comma + 1 if comma >= 0 else start
         if comma < 0 or LISTED_FORBIDDEN.search(self.view, comma, at + 16):
             return start
         before = self.view[start:comma]
@@ -300,26 +337,34 @@ class _Reader:
                 first = norm.limits[0]
                 shared = q.bound == "exact" and _EACH.search(self.view, norm.start, first.start)  # 分别超过90%、75%
                 bound = first.bound if shared else q.bound
-                norm.limits.append(Limit(norm.start, norm.end, q.start, q.end, "target", q.value, q.unit, bound))
+                norm.limits.append(Limit(norm.start, norm.end, q.start, q.end, "target", q.value, self._unit(q), bound))
                 continue
             stop = self.view.find("，", q.right, end)
             stop = end if stop < 0 else stop
             begin = self._lead(at, stop)
             comma = self.view.rfind("，", begin, q.start)
             led = _TIME_LEAD.sub("", self.view[begin:comma]) if comma > 0 else ""
-            if len(led) >= _SHORTEST and is_goal(led):
+            if len(led) >= _SHORTEST and (is_goal(led) or states_goals(led)):
                 self._norm("target", begin, comma, policy)  # what is aimed at without a number
                 begin = comma + 1
             norm = self._norm("target", begin, stop, policy)
-            norm.limits.append(Limit(begin, stop, q.start, q.end, "target", q.value, q.unit, q.bound))
+            norm.limits.append(Limit(begin, stop, q.start, q.end, "target", q.value, self._unit(q), q.bound))
             at = stop + 1
         if at < end:
             begin = self._lead(at, end)
             if end - begin >= 6:
                 self._norm("target", begin, end, policy)
 
+    def _unit(self, q: Quantity) -> str:
+        """Return the unit of a number, that of its noun where it has none: 出游人次突破80亿."""
+        if q.unit or not _COUNTED.search(self.view, max(0, q.left - _COUNTED_REACH), q.left):
+            return q.unit
+        return "count"
+
     def _is_aimed_at(self, q: Quantity) -> bool:
         """Tell what is to be reached from other numbers: 五个以上; 周期缩短至18个月以内, not a time within which."""
+        if q.unit == "岁" and q.bound in ("below", "at-least"):
+            return False  # 3岁以下婴幼儿托位数
         if q.kind in _AIMED or (q.kind == "idiom" and q.bound != "exact" and q.counter != "级"):
             return True
         return q.kind == "span" and _REACHED.search(self.view, max(0, q.start - 4), q.start) is not None
@@ -330,7 +375,8 @@ class _Reader:
         i = bisect_left(self._starts, start)
         found = []
         while i < len(self.quantities) and self.quantities[i].start < end:
-            found.append(self.quantities[i])
+            if not _PER.search(self.view, max(0, self.quantities[i].start - _PER_REACH), self.quantities[i].start):
+                found.append(self.quantities[i])
             i += 1
         return found
 
@@ -344,17 +390,23 @@ class _Reader:
     def _is_due(self, limit: Limit) -> bool:
         return limit.kind == "duration" and bool(re.match("[以之]?内", self.view[limit.end : limit.end + 2]))
 
+    def _is_forbidden_for(self, limit: Limit, modal: int) -> bool:
+        """Tell whether a time is that of a prohibition: 三年内不得再次申请."""
+        return self._is_due(limit) and _FOR_TIME.fullmatch(self.view, limit.end, modal) is not None
+
     def _deadlines(self, start: int, end: int) -> Iterator[Limit]:
         """Yield the times within which something has to be done, clause by clause."""
         for chunk in re.finditer(r"[^，]+", self.view[start:end]):
             begin, stop = start + chunk.start(), start + chunk.end()
             for due in find_deadlines(chunk.group()):
                 at, last = begin + due.start, begin + due.end
-                yield Limit(begin, stop, at, last, "duration", due.value, due.unit, "at-most")
+                yield Limit(begin, stop, at, last, "duration", due.value, due.unit, due.bound)
 
     def _limit(self, q: Quantity, start: int, end: int) -> Limit | None:
         """Return the limit that a number sets, by the words before it in its clause."""
         begin, stop = self._clause(q, start, end)
+        if self.view[stop - 1] == "的" and stop < end and q.bound == "at-most" and q.kind == "amount":
+            return None  # 能量不超过160瓦时的，可以携带: in which case
         kind, bound = limit_of(
             q, self.view[begin : q.start], self.view[q.end : stop], self.view[start:stop], content=self.content
         )
