@@ -286,7 +286,7 @@ class _Context:
             sign = -1 if _LOWER.search(found.group()) else 1
             return self.make("contribution", sign, self.start + found.start())
         if found := _last(_DIFFERENCE, self.left):
-            compared = re.search(r"(?:比|较)[^，]*$", self.left[: found.start()])
+            compared = re.search(r"(?:比(?!重|例|率)|较)(?:(?!比重|比例|比率)[^，])*$", self.left[: found.start()])
             at = (
                 compared.start()
                 if compared

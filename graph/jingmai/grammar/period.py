@@ -74,7 +74,7 @@ _TIME = (
     r"|(?:过去|近|这|最近)?(?P<span>[一二两三四五六七八九十]{1,3}|(?<!\d)\d{1,2})年(?:多)?(?:来|间)"
     r"|(?P<ago>(?<!\d)\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前"
     r"|(?<=运作|运行|实施|启动|开通|封关|施行|生效|落地|开展|成立|运营)(?:满|整)?(?:(?P<old>[一二两三四五六七八九十百]{1,3}|\d{1,3})(?P<oldunit>个月|周年|天)|(?P<oldhalf>半年|百日))|(?P<fullmonth>满月(?![\u4e00-\u9fff]))|(?P<firstmonth>(?:封关|开通|运营|实施|运行|开业|启用|通车)?首月)"
-    r"|(?P<lastmonth>上个?月(?!台))|(?P<thismonth>当月|本月|单月|同月)"
+    r"|(?P<lastmonth>上个?月(?!台))|(?P<thismonth>当月|本月|单月|同月|这一年(?![来度多前后内]))"
     r"|(?P<day>(?<!\d)\d{1,2}日(?!元|本|前|内|起|均))"
     r"|(?P<today>今天|今日|昨天|昨日|今晨|今晚|昨晚|今早)"
     r"|(?P<now>目前|当前|现在|近日|日前|近期|如今|现已|眼下)"
@@ -510,10 +510,16 @@ def _shift_month(year: int, month: int, by: int) -> str:
     return f"{index // 12:04}-{index % 12 + 1:02}"
 
 
+_LEVEL_THEN = re.compile(r"(?:同期)?(?:的)?(?:较|相对)?[高低]?(?:位|速增长)?的?(?:水平|基数)的?(?:基础)?之?上")
+"""What makes a time a base behind 在: 在上年同期较高水平上略降0.6%."""
+
+
 def _is_base(view: str, start: int, end: int) -> bool:
     """A time after 比, 较 or before 同期相比 is what something is compared with."""
     start -= view[start - 1 : start] in ("“", '"')
     if _COMPARED_WITH_THEN.search(view, max(0, start - _THEN), start) and _GREW.match(view, end):
+        return True
+    if view[start - 1 : start] == "在" and _LEVEL_THEN.match(view, end):
         return True
     before = _COMPARED.search(view, max(0, start - 4), start)
     if before and before.group() in ("比", "较", "相比", "相较", "相比于", "相较于", "比于", "较于", "对比"):

@@ -47,9 +47,13 @@ class Bases:
 
         ``place`` is that of the figure in its list, and how many the list has.
         """
+        if clause.lead == "；" or predicate.measure == "level":
+            self.timing.base = ""  # 较2013年增长9.2倍；手机出口867亿元，下降3.4%
         if predicate.measure not in COMPARED or predicate.annual_average or predicate.comparison == "usual":
             return ""
         if of := multiplied(self.view, predicate, clause, q.left):
+            if of.text == "当年":
+                return self._year_told_before(of.start, period)  # 2001年…，2025年是当年的10.8倍
             return previous_year(period) if of.text in ("去年", "上年") else of.code
         explicit = [p for p in clause.periods if p.role == "base" and p.start < q.start]
         if not explicit and self.timing.compared_with and predicate.comparison != "yoy":
@@ -87,6 +91,11 @@ class Bases:
         if predicate.measure == "change" and q.unit != "percentage-point" and not (predicate.comparison or flow):
             return ""
         return previous_year(period)
+
+    def _year_told_before(self, at: int, period: str) -> str:
+        """Return the last year told of before an offset that is not the one told of now."""
+        years = [p.code for p in self.timing.mentions if p.end <= at and _YEAR.fullmatch(p.code) and p.code != period]
+        return years[-1] if years else ""
 
     def _explicit(self, p: PeriodMention, period: str) -> str:
         after = self.view[p.end : p.end + 3]

@@ -47,6 +47,9 @@ _OWN_NAME = re.compile(
     r"[A-Za-z]{2,}[\u4e00-\u9fffA-Za-z]*$|(?:中国|全国|国家|中华|世界|国际|第[一二三四五六七八九十百]+届)[\u4e00-\u9fff]{3,}|[\u4e00-\u9fff]{2,}(?:协会|学会|商会|联合会|公司|集团|大学|学院|研究院|基金会|银行|交易所|医院|研究所|实验室|中学|小学|幼儿园|工程|组委会|筹委会|代表团|指挥部|出版社|博物馆|俱乐部|合作社|研究中心)$"
 )
 """Further bodies that are none of the first: 全国老龄办副主任、中国老龄协会会长."""
+_SPOKESPERSONS = ("新闻发言人", "发言人")
+_CONFERENCE = re.compile(r"(?:举行|召开)的?[^，。；]{0,8}(?:发布会|记者会|吹风会)(?:上|期间)?，$")
+_NEAR = 30  # characters before a title in which a press conference is named, and before that its host
 _ACTING = re.compile(
     r"(?:分管|主持|负责)[\u4e00-\u9fff]{2,8}的$|(?:[正副][部局厅司]级)?专职$|(?:代理|候任|前任?|时任|常务|首席|执行|临时|联席)$"
 )
@@ -79,6 +82,13 @@ class Bodies:
             return Item(OFFICE[title.group()])
         place = self.areas.get(title.start()) or self.areas.get(title.start() + 1)  # 深圳市|委书记
         return Item(place.entry.value, place.start, place.end) if place else None
+
+    def host(self, title: re.Match[str]) -> Item | None:
+        """Return the body whose press conference has just been named: 在商务部举行的发布会上，新闻发言人某某."""
+        at = title.start()
+        held = _CONFERENCE.search(self.text, max(0, at - _NEAR), at) if title.group() in _SPOKESPERSONS else None
+        hosts = self._agencies_in(max(0, held.start() - _NEAR), held.start()) if held else []
+        return Item(hosts[-1].entry.value, hosts[-1].start, hosts[-1].end) if hosts else None
 
     def ministry(self, title: re.Match[str]) -> Item | None:
         """Return the body whose last character its head's title holds: 商务|部长, 泰国卫生|部长."""
@@ -167,10 +177,14 @@ class Bodies:
             return None
         return Item(plain, start, end, False) if 2 <= len(plain) <= 30 else None
 
+    def _agencies_in(self, start: int, end: int) -> list[Name]:
+        """Return the agencies that a stretch of text names."""
+        inside = self.agencies[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [n for n in inside if n.end <= end]
+
     def known(self, window: int, end: int) -> Item | None:
         """Return the known body that the phrase before a title begins with, and the unit that follows it."""
-        inside = self.agencies[bisect_left(self._starts, window) : bisect_left(self._starts, end)]
-        for name in (n for n in inside if n.end <= end):
+        for name in self._agencies_in(window, end):
             rest = _ACTING.sub("", self.text[name.end : end])
             if _PART_OF_NAME.search(self.text, max(0, name.start - 4), name.start) and name.end - name.start <= _SHORT:
                 continue  # 文化体育及|旅游局

@@ -193,6 +193,8 @@ class Composer:
                 topic.flow = "trade"  # partners are compared by their trade
             elif topic.product and _SERVICE.search(topic.product.value):
                 topic.flow = "trade"  # 旅行服务增长41.2%: a service that statistics of trade name is traded
+            elif topic.partners and measure == "growth":
+                topic.flow = self.fallback or "trade"  # 对东盟、欧盟均实现两位数增长
             elif traded or measure != "level":  # 全国已有170多个: what has no name is not traded for that
                 opens = predicate.subject_end <= clause.start + 2
                 topic.flow = self.fallback if self.heading or opens or self._adds_to_trade(topic, measure) else ""

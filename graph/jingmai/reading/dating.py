@@ -40,6 +40,7 @@ _TURNED = re.compile(r"转[为正]|变为")
 _BY_NOW = re.compile(r"已经?(?!成|连续)")
 _NEAR = 8  # characters behind a figure in which 增至 may stand
 _YEAR = re.compile(r"\d{4}")
+_ENDS = re.compile(r"(\d{4})/(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Dating:
             self._open_fair,
             self._of_base,
             self._by_quarters,
+            self._ends,
             self._beside,
             self._set_before,
             self._standing,
@@ -121,6 +123,16 @@ class Dating:
         if not (count and self.timing.article and (chinese_value(count) or int(count)) == len(asked.series)):
             return None
         return [f"{last_day(self.timing.article)[:4]}-Q{i + 1}" for i in range(len(asked.series))]
+
+    def _ends(self, asked: Undated) -> list[str] | None:
+        """2013年至2024年，规模由A扩大到B: each end of the years has its figure."""
+        ends = _ENDS.fullmatch(self.timing.sentence)
+        if not ends or len(asked.series) != 1 or asked.predicate.measure not in ("level", "share"):
+            return None
+        words = self._before(asked)
+        if _FROM_HERE.search(words) and GROWN_TO.search(self.view, asked.start, asked.clause.end):
+            return [ends[1]]
+        return [ends[2]] if GROWN_TO.search(words) and self.timing.began == ends[1] else None
 
     def _beside(self, asked: Undated) -> list[str] | None:
         """Return the times of the clause itself, or that no time is said of what was left behind."""

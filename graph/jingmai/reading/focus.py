@@ -210,6 +210,8 @@ class Focus:
         products = subject.examples if predicate.each and subject.examples else subject.products
         if count > 1 and len(subject.examples) == count:
             products = subject.examples
+        if count > 1 and (pairs := _paired(partners, products)) and len(pairs) == count:
+            return [replace(base, partners=(p,), product=g) for p, g in pairs]
         if 1 < count < len(products):
             products = joined_list(self.passage.view, products, count)
         if count > 1 and len(products) == 1 and not products[0].known:
@@ -291,7 +293,7 @@ class Focus:
         bare = not (subject.has_focus or subject.areas)
         if in_sentence and bare and (holder := self._holder(last)):
             return replace(holder, flow=subject.flow)
-        if bare and in_sentence and (whole := self._told_first(subject.flow)):
+        if bare and in_sentence and (whole := self._told_first(subject.flow) or self._told_in_all(subject.flow)):
             return whole
         area = last.area or self.default_area
         topic = Topic(subject.flow, area)
@@ -329,10 +331,16 @@ class Focus:
     def _told_first(self, flow: str) -> Topic | None:
         """Return the whole behind ；, where its parts were listed: …服务出口，A、B出口分别增长；进口…."""
         first = self.read[self.part_at].topic if self.lead == "；" and len(self.read) > self.part_at else None
-        listed = len(self.listed) > 1 and self.last.flow == (first.flow if first else "")
-        if first is None or not listed or {first.flow, flow} != {"export", "import"} or first.product is None:
+        if first is None or {first.flow, flow} != {"export", "import"} or self.last.flow != first.flow:
             return None
         return replace(first, flow=flow, indicator=None) if self.last.product != first.product else None
+
+    def _told_in_all(self, flow: str) -> Topic | None:
+        """Return one flow of the whole behind ；, where 其中 has told of parts: 服务进出口…，其中A、B分别增长；出口…."""
+        parts = self.lead == "；" and self.in_part and self.parent.flow == self.last.flow == "trade"
+        if not parts or flow == "trade" or self.last.product == self.parent.product:
+            return None
+        return replace(self.parent, flow=flow, indicator=None)
 
     def _faces_one(self, last: Topic, subject: Subject) -> bool:
         """Tell whether the clause before told of the same flow with one partner: 自东盟进口集成电路…，进口榴莲…"""
@@ -461,6 +469,15 @@ class Focus:
             return list(reversed(distinct[:count]))
         levels = [f.topic for f in self.read if f.measure == "level"]
         return levels[-count:] if len(levels) >= count else None
+
+
+def _paired(partners: Sequence[Item], products: Sequence[Item]) -> list[tuple[Item, Item]]:
+    """Return partners each with the goods behind it, nothing if they do not alternate: 马来西亚棕榈油、泰国椰青."""
+    found = sorted([*partners, *products], key=lambda i: i.start)
+    alternate = len(partners) == len(products) and all(
+        a in partners and b in products and a.end == b.start for a, b in zip(found[::2], found[1::2], strict=True)
+    )
+    return list(zip(found[::2], found[1::2], strict=True)) if alternate and found else []
 
 
 def _is_priced(subject: Subject) -> bool:

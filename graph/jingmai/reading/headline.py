@@ -92,5 +92,5 @@ def _facing(article: Article, passage: Passage) -> tuple[Item, ...]:
     start = max(passage.view.rfind(" ", head.start, found.start()) + 1, head.start)
     names = passage.names_in(start, found.start())
     subject = read_subject(passage.view, names, start, found.start() + len("经贸"), frozenset())
-    foreign = [a for a in subject.areas if not a.domestic and a.value != "中国"]
-    return tuple(subject.partners or foreign)
+    foreign = [p for p in (subject.partners or subject.areas) if not p.domestic and p.value != "中国"]
+    return tuple(p for p in foreign if not Fairs.is_fair(p))

@@ -16,7 +16,7 @@ __all__ = ["resolve_line"]
 
 _LINE = re.compile(
     r"(?P<line>(?:(?!从|由|经|在|与|和|的|通过)[\u4e00-\u9fff“”]){1,14}(?:（[\u4e00-\u9fff]{2,6}）)?(?:班列|专列|铁路|新通道|航线|列车|快线|动车组?|管道)(?:（[\u4e00-\u9fff]{2,6}）|“[\u4e00-\u9fff]{2,6}号”|[\u4e00-\u9fff]{1,2}号)?|“[\u4e00-\u9fff]{2,6}号”)"
-    r"(?:(?:已经?|累计|共计?|总共|合计|全年|常态化|日均|平均每[天月日]|每[天月日]|当月|今年|首次|目前|还|也)*)$"
+    r"(?:(?:已经?|累计|共计?|总共|合计|全年|常态化|日均|平均每[天月日]|每[天月日]|当月|今年|首次|目前|还|也|\s)*)$"
 )
 _RUN = re.compile(
     r"(?P<verb>(?:对华|向我国|向中国|向国内)?(?:输气|供气|输油)|开行|发运|发送|运送|运输|输送|到发|承运|发出|开出|发车)(?P<noun>(?:[\u4e00-\u9fff]{0,8}?(?:货物|物资|旅客|集装箱|货品|货运量|商品|总量|量))?)"
@@ -37,13 +37,14 @@ def resolve_line(subject: Subject, start: int, end: int, skips: Container[int], 
     run = _RUN.search(view, start, end) or _REACHED.search(view, start, end)
     if run is None or subject.flow:
         return
-    begin = max((i + 1 for i in range(start, run.start()) if i in skips), default=start)
-    found = _LINE.search(view, begin, run.start())
+    # times are blank: they end a name (10月中欧班列) but may stand behind one (班列今年累计发送)
+    words = "".join(" " if i in skips else view[i] for i in range(start, run.start()))
+    found = _LINE.search(words)
     if found is None:
         if run.re is _RUN and run["noun"] and not subject.indicators:  # 全年发送防疫物资931万件
             subject.indicators, subject.products = [Item(run["noun"], *run.span("noun"), False)], []
         return
-    line = Item(found["line"], found.start("line"), found.end("line"), False, True)
+    line = Item(found["line"], start + found.start("line"), start + found.end("line"), False, True)
     if run.re is _REACHED:
         subject.areas = [] if _GENERIC.fullmatch(line.value) else [line]
         return

@@ -23,7 +23,7 @@ __all__ = ["read_subject"]
 
 
 _HEAD = re.compile(
-    r"^(?:的|货物|商品)*(?:总值|总额|总金额|总规模|总量|总体|规模|额度?|值|货值|金额|整体|业务|数据|却|反而|贸易额|贸易|情况|表现|方面|市场|实绩|增势|势头|走势|规模总额|额为)*(?:的|也|仅|也是|已|则|更是?|就|将|实现|保持|达到?|为|再|又|首次|同比|较上年|累计|合计|共计?|均|都|分别|同比增长)*$"
+    r"^(?:的|货物|商品)*(?:总值|总额|总金额|总规模|总量|总体|规模|额度?|值|货值|金额|整体|业务|数据|却|反而|贸易额|贸易|情况|表现|方面|市场|有望|预计|实绩|增势|势头|走势|规模总额|额为)*(?:的|也|仅|也是|已|则|更是?|就|将|实现|保持|达到?|为|再|又|首次|同比|较上年|累计|合计|共计?|均|都|分别|同比增长)*$"
 )
 _QUANTITY_HEAD = re.compile(r"^(?:货运量|总量|数量|量|箱量|重量|单价|价格|货物量|贸易量|吨位|标箱量|品种|种类)")
 _INDICATOR_END = re.compile(
@@ -239,8 +239,9 @@ class _Scan:
         item = Item(value, place.start, place.end, place.known and not prefix, place.domestic)
         if (value in ("全球", "世界") or token.text == "全国") and self.partner_mode:
             return j
-        if value == "中国" and _ITS_SHARE.match(self.view, place.end):
-            return j  # 全国占比过半: the whole, not the holder
+        ends = j + 1 == len(self.tokens) and self.tokens[j].kind == "de"
+        if value == "中国" and (_ITS_SHARE.match(self.view, place.end) or ends):
+            return j  # 全国占比过半, 占全省的47.2%、全国的10%: the whole, not the holder
         if value == "中国" and not self.partner_mode:
             if _DRAWS.search(self.view, max(0, place.start - 4), place.start):
                 self.pending.clear()  # 对外承包工程带动我国设备材料出口: not what it is drawn by

@@ -21,6 +21,7 @@ OF_WHICH = re.compile(r"[“”\"（）()\s]*(?:其中|当中|特别是|尤其�
 _CLAUSE = re.compile(r"[，；：。！？!?;（）()]|——|,(?!\d)|:(?!\d)")
 _CLAUSE_OF_HEADING = re.compile(rf"{_CLAUSE.pattern}|(?<=[\u4e00-\u9fff”])[ \u3000]+(?=[\u4e00-\u9fff“])")
 _ASIDE = re.compile(r"[（(][^（）()\d，。；]{1,14}[）)]")  # （RCEP） and （中亚） do not end a clause
+_SUPERLATIVE = re.compile(r"最[高大多快低小]，(?=(?:已|也|均|分别)?[为达是][^，。；]{0,4}\d)")  # 占比最高，为58.7%
 _DATELINE = re.compile(r"\d{1,2}月\d{1,2}日\s?(?:电|讯)")
 _MEASURES = re.compile(r"“[^“”，。；]{0,10}(?:\d+|[一二三四五六七八九十]+)条(?:措施|举措|新政|意见)?”")
 """What a package of measures is called: “稳外贸8条” is about no trade."""
@@ -103,8 +104,9 @@ class Passage:
         delimiter = _CLAUSE_OF_HEADING if heading else _CLAUSE
         start, lead = sentence.start, ""
         inside = {i for p in periods for i in range(p.start, p.end)}
-        for match in _ASIDE.finditer(self.view, sentence.start, sentence.end):
-            inside.update(range(match.start(), match.end()))
+        for pattern in (_ASIDE, _SUPERLATIVE):
+            for match in pattern.finditer(self.view, sentence.start, sentence.end):
+                inside.update(range(match.start(), match.end()))
         for match in delimiter.finditer(self.view, sentence.start, sentence.end):
             if match.start() in inside:
                 continue

@@ -214,6 +214,7 @@ class _Finder:
             or self.states.abroad(title)
             or self.bodies.organisation(title.start())
             or self.bodies.office(title)
+            or self.bodies.host(title)
         )
         if root is None:
             return None

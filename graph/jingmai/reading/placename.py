@@ -31,6 +31,9 @@ _OTHER_MEMBERS = re.compile(r"(?:个)?(成员国|国家|伙伴国?)")
 _PROVINCES = re.compile(
     r"(?:[一二三四五六七八九十]{1,3})(?:省区市|省（区、市）|省区|省市|省|市州)(?![\u4e00-\u9fff]{0,2}(?:长|委|会|份))"
 )
+_RESTATED = re.compile(r"[一二三四]省[一二三四]市")
+_REST_OF_HARBOUR = re.compile(r"(?<=港)区(?![域间内])")
+_LISTS = ("、", "和", "与", "及")
 _WORLD = ("全球", "世界")
 _REACH = 14  # characters behind a name that may belong to it
 
@@ -108,7 +111,12 @@ def _compound(view: str, tokens: list[Token], place: PlaceName, printed: str) ->
 def _members(view: str, tokens: list[Token], place: PlaceName) -> None:
     """Take in how many provinces a region has: 黄河流域九省区."""
     counted = _PROVINCES.match(view, place.end) if place.domestic and place.value != "中国" else None
-    if counted:
+    restated = _RESTATED.match(view, place.end) or (counted if view[place.start - 1 : place.start] in _LISTS else None)
+    if counted and restated:
+        name_end = place.end  # 长三角三省一市; 广东、浙江、江苏三省
+        _end(view, tokens, place, restated.end())
+        place.end = name_end
+    elif counted:
         place.value, place.known = view[place.start : counted.end()], False
         _end(view, tokens, place, counted.end())
 
@@ -148,6 +156,10 @@ def _suffix(view: str, tokens: list[Token], place: PlaceName) -> None:
 
 def _domestic_suffix(view: str, tokens: list[Token], place: PlaceName) -> None:
     """Take in the kind of place that follows a Chinese one: 阿拉山口口岸."""
+    if _REST_OF_HARBOUR.match(view, place.end):
+        place.value, place.known = view[place.start : place.end + 1], False
+        _end(view, tokens, place, place.end + 1)  # 南沙港|区
+        return
     start = place.end
     text = view[start : start + _REACH]
     match = _AREA_TAIL.match(text)
@@ -167,7 +179,9 @@ def _group_suffix(view: str, tokens: list[Token], place: PlaceName, group: re.Ma
     """Take in what is said of a group of countries: RCEP其他成员国."""
     plain = group.group() in _PLAIN and place.known
     if not plain:
-        place.value = place.value.removesuffix("成员国") + re.sub("成员$", "成员国", group.group())
+        printed = view[place.start : place.end].removesuffix("成员国")
+        said = printed if printed and "（" not in printed else place.value.removesuffix("成员国")
+        place.value = said + re.sub("成员$", "成员国", group.group())
         place.known = False
     _end(view, tokens, place, group.end())
 

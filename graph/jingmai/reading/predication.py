@@ -23,6 +23,7 @@ __all__ = ["Predication"]
 
 _NEAR = 16  # characters between two shares of one list: 20.8%的外商投资和19.5%
 _MOVED_TO = re.compile(rf"(?:左右|以上|以下)?(?:进一步|逐步|稳步)?{RATE_VERB}(?:了)?[到至为](?:[^，。；\d]{{0,8}})$")
+_IT_MOVED_TO = re.compile(rf"(?:[前后]者|两者)(?:则|已|也)*{_MOVED_TO.pattern}")
 _MOVED_FROM = re.compile(r"[已也又还则]*(?:从|由)的?(?:近|超过?|约)?")
 _REPRICED = re.compile(r"(?:计价|计算|价计|口径|剔除[^，]{1,12})(?:[，,]|则|约)*[为是达]?$")
 _RATE_NOUN = re.compile(r"(?:率|水平|度|指数|PMI|系数)(?:[（(][^（）()]{1,12}[）)])?[也仅已均都]*$")
@@ -80,8 +81,11 @@ class Predication:
         shares = self.share_open or self._after_share()
         if predicate.measure == "level" and not predicate.doubt and percentage and shares:
             words = "".join(self.view[i] for i in range(start, series[0].start) if i not in skips)
-            if _MOVED_TO.match(self.view, start, series[0].start) or (self.share_open and _MOVED_FROM.fullmatch(words)):
+            moved = _MOVED_TO.match(self.view, start, series[0].start) or _MOVED_TO.match(words)
+            if moved or (self.share_open and _MOVED_FROM.fullmatch(words)):
                 predicate = replace(predicate, measure="share", subject_end=start)
+            elif _IT_MOVED_TO.match(words):
+                predicate = replace(predicate, measure="share")
         elif percentage and (sign := self._slowed()) and _TO_RATE.fullmatch(self.view[start : series[0].start]):
             predicate = replace(predicate, measure="growth", sign=sign, doubt="", subject_end=start)
         elif predicate.measure == "level" and not predicate.doubt and percentage and self._growth_before():

@@ -35,7 +35,8 @@ _NOT_A_PERIOD_AFTER = re.compile(
     r"(?:份)?(?:版|春节(?!假期|期间|黄金周|长假)|开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|的?预[测计期估](?:的|值|数)|以前|之前|前后)"
 )
 _COMPARES = re.compile(r"^(?:与|同|和|较|比)[^，。；]*(?:相?比|比较)$")
-_TIMES_OF = re.compile(r"[”\"]?(?:全年|同期|日均|平均)?的(?:近|约|超过?|逾)?")
+_TIMES_OF = re.compile(r"[”\"]?(?:全年|同期|日均|平均|[^，。；]{2,12}(?:时|之初))?的(?:近|约|超过?|逾)?")
+_MULTIPLE_OF = re.compile(rf"{_TIMES_OF.pattern}[\d.]{{1,6}}多?倍")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _FIRST_TIME = re.compile(r"(?:的)?(?:再度|再次|首次|首度|首个|最高|最低|最大|新高|新低|第[一二三\d]+次)")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
@@ -89,15 +90,19 @@ class Timing:
             self.age = next((p.code for p in self.calendar.find(text) if p.role == "age"), "")
         if _HOLIDAY.search(text):
             self.holiday = next((p.code for p in self.calendar.find(text) if p.code and _HOLIDAY.search(p.text)), "")
+        told: list[PeriodMention] = []
         for sentence in () if self.article else body:
             quantities = self.passage.quantities_in(sentence.start, sentence.end)
             if any(q.kind in ("percent", "amount") and q.unit in _REPORTED for q in quantities):
                 for p in map(self._known, self.times_in(sentence)):
+                    told.append(p)
                     if p.text.startswith(_BEFORE_THAT) and quantities[0].end <= p.start:
                         continue  # 增长5.5%，上年12月份为下降0.8%
+                    if _MULTIPLE_OF.match(text, p.end):
+                        continue  # 是2020年的12倍
                     ahead = p.end > quantities[-1].start or _AHEAD.search(text[sentence.start : p.start])  # 将于2027年
                     if p.role == "period" and p.code and ";" not in p.code and not ahead:
-                        self.article, self.article_at = p.code, p.start
+                        self.article, self.article_at = self._recent(p.code, told) or p.code, p.start
                         return
         if not self.article:
             self.article = self._opening(body[:_FIRST])
@@ -184,6 +189,9 @@ class Timing:
                 if text.endswith("以来"):
                     self.event = self.calendar.since(p.code)
                 continue
+            if _MULTIPLE_OF.match(self.view, p.end):
+                self.told.remove(p)  # 是2020年的12倍
+                continue
             if self.view.startswith("同期", p.end) and self.view[p.start - 1 : p.start] in ("由", "从"):
                 continue  # 由去年同期的216亿元增加到341亿元
             if p.role == "since" and _FIRST_TIME.match(self.view, p.end):
@@ -237,6 +245,9 @@ class Timing:
             self.month = p.code
         if _BARE_QUARTER.fullmatch(p.text) and self._is_to_come(p.code):
             return replace(p, code=";".join(map(previous_year, p.code.split(";"))))
+        if p.role == "same" and p.text == "这一年":
+            told = next((m.code for m in reversed(self.mentions) if m.end <= p.start and _YEAR.fullmatch(m.code)), "")
+            return replace(p, role="period", code=told) if told else p
         same = p.role == "same" and p.text in ("当月", "同月") and self.month
         return replace(p, role="period", code=self.month) if same else p
 
@@ -250,6 +261,14 @@ class Timing:
         self.paragraph = code
         if not self.article and not self.heading:
             self.article = code
+
+    def _recent(self, code: str, told: Sequence[PeriodMention]) -> str:
+        """Return the time told of first where a text looks back on a year long past: 2001年，…"""
+        year = self.calendar.year
+        if not (year and _YEAR.fullmatch(code) and int(code) < year - 1):
+            return ""
+        lately = (f"{year}", f"{year - 1}")
+        return next((p.code for p in told if p.role == "period" and p.code[:4] in lately), "")
 
     def _only_area(self, start: int, end: int) -> bool:
         """Tell whether only an area (or a flow) stands before a time: 广东一季度, 我国2025年."""
