@@ -1,7 +1,7 @@
 """Deadlines: the time within which, or ahead of which, something has to be done: 自受理之日起30日内, 应当提前24小时.
 
 deadline  := [自…之日起 | 在 | 于] number unit 内, in a clause that says what has to be done
-           | 提前 number unit | 期满前 number unit
+           | 提前 number unit | 期满前 number unit | 应 … 起飞前 number unit | 应 … 开始 number unit 前
 A span that is looked back on (近5年内) or in which a goal is to be reached (力争三年内) is none.
 """
 
@@ -37,12 +37,21 @@ _UNITS = {
     "年": "year",
     "小时": "小时",
     "个小时": "小时",
+    "分钟": "分钟",
 }
 _SPAN = rf"(?P<n>\d{{1,4}}|[{CHINESE}]{{1,5}})(?P<u>{'|'.join(_UNITS)})"
 _WITHIN = re.compile(rf"(?<![\d.第〇零{CHINESE}]){_SPAN}(?:以|之)?内(?![外部陆地容瓦])")
 _AHEAD = re.compile(
     rf"(?:提前(?:至少|不少于)?|(?:届满|期满|到期|失效|开始|实施|施行|举办|举行|召开|开工|开业|启用|交易|退休时间|出发)(?:之?日)?的?前){_SPAN}(?![\d{CHINESE}]|[以之]?内|实现|完成)"
 )
+_BOUND_BY = r"(?:应当?|须|必须|要|可以?|不得|最迟|至迟)[^，。；]{0,16}"
+_BEFORE_EVENT = re.compile(
+    rf"{_BOUND_BY}[\u4e00-\u9fff](?<![此之以目日年月天从提])前{_SPAN}(?![\d{CHINESE}]|[以之]?内|实现|完成|，)"
+)
+_EVENT_BEFORE = re.compile(
+    rf"{_BOUND_BY}[\u4e00-\u9fff]{{2}}(?<![在于自从至到起])(?<![\d年月.第{CHINESE}]){_SPAN}(?<!年)[以之]?前(?![述款期])"
+)
+"""Ahead of what: 应当在起飞前2小时作出决定, 应当在谈判开始30日前报请审核."""
 _BACK = re.compile(
     r"(?:近|最近|过去|未来|今后|前|连续|用|达到?|为期|每|周边|半径|范围|力争|争取|计划|预计)$|力争|争取|目标|已|了"
 )
@@ -61,9 +70,18 @@ def find_deadlines(clause: str) -> Iterator[Deadline]:
     >>> list(find_deadlines("近5年内出口增长"))
     []
     """
-    for pattern, bound in ((_WITHIN, "at-most"), (_AHEAD, "at-least")):
+    seen: set[int] = set()
+    for pattern, bound in (
+        (_WITHIN, "at-most"),
+        (_AHEAD, "at-least"),
+        (_BEFORE_EVENT, "at-least"),
+        (_EVENT_BEFORE, "at-least"),
+    ):
         for match in pattern.finditer(clause):
             before = clause[: match.start()]
             numeral = parse_numeral(match["n"])
-            if numeral and numeral.value > 0 and not _BACK.search(before) and _DUE.search(clause):
+            if match.start("n") in seen or not numeral or numeral.value <= 0:
+                continue
+            if not _BACK.search(before) and _DUE.search(clause):
+                seen.add(match.start("n"))
                 yield Deadline(match.start("n"), match.end("u"), numeral.value, _UNITS[match["u"]], bound)

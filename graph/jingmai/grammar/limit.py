@@ -34,9 +34,10 @@ _THRESHOLD = re.compile(r"(?:申报|准入|门槛|起付|起征|起退|起报|�
 _LEAST = re.compile(r"最低(?:限额|标准|额度?|工资|保障)[^，。；]{0,8}$")
 _FINE = re.compile(r"^[^，。；]{0,12}罚款")
 _WHO = re.compile(r"^(?:以上|以下|以内|及以上|及以下)(?:的|，?(?:予以)?免|，?减)")
+_RESET = r"(?:延长|缩短|压缩|压减|压降|缩减|精简|调整)(?:至|到|为)"
 _TERM = re.compile(
-    r"(?:期限|年限|有效期|时限|实施期|试点期|保护期|任期|过渡期|周期|(?<!当地)时间|停留期|宽限期|等待期|放假|休假|[产婚陪护]假|护理假|育儿假|考察期|公示期|冷静期|缓冲期|窗口期|追溯期|监管期|观察期|隔离期|有效|[试适使免优补承聘质保服独脱]\w期|(?:[试聘刑学]用?|承包|服务|合同|独占|质保|保质|保修|脱密)期)"
-    r"(?:为|是|不超过|不少于|不得少于|不得低于|不得短于|不能超过|最长|最短|一般|原则上|至少|应当|不得超过|延长至|延长为|延长到|缩短至|缩短为|缩短到|统一为|均|至|到|由[^，。；]{1,20}?(?:延长|缩短|压缩|调整)(?:至|到|为)|：)*$"
+    r"(?:年限|时限|(?<!当地)时间|时长|休息|放假|休假|[产婚陪护]假|护理假|育儿假|有效|(?<![同近长短早前后中初末定分假星日学])期限?)"
+    rf"(?:为|是|不超过|不少于|不得少于|不得低于|不得短于|不能超过|最长|最短|一般|原则上|至少|应当|不得超过|{_RESET}|统一|均|至|到|由[^，。；]{{1,20}}?{_RESET}|：)*$"
 )
 _LEFT_BEHIND = re.compile(
     r"(?:由|从)(?:现行|原来|原|目前|之前|过去)?(?:的|年满|每个?[\u4e00-\u9fff]{1,8}|不?超过|均超过)*$"
@@ -57,7 +58,7 @@ _NEW = re.compile(
     r"(?:提高|上调|延长|延迟|扩大|下调|降低|缩短|调整|放宽|提升|提|降|减|修?改)(?:至|到|为)(?:等值|年满|每[\u4e00-\u9fff]{1,3})*$"
 )
 _STANDARD = re.compile(r"标准(?:为|是|按)(?:每[\u4e00-\u9fff]{1,3})*$")
-_AT_LEAST = re.compile(r"至少[^，。；\d]{0,6}$|(?:不得|不|应)(?:低于|少于|小于|短于)[^，。；]{0,6}$")
+_AT_LEAST = re.compile(r"至少[^，。；\d]{0,16}$|(?:不得|不|应)(?:低于|少于|小于|短于)[^，。；]{0,6}$")
 _AT_MOST = re.compile(r"(?:不得|不能|不应|不)(?:超过|高于|多于|大于|长于)[^，。；]{0,6}$")
 _PER_HEAD = re.compile(r"可(?:以)?(?:补贴|购买|申领|申请|享受)$|(?:每[\u4e00-\u9fff]{1,4})+限(?:购|领|用|报)?$")
 _ADDED_GIFT = re.compile(r"给予(?:最高|不超过)?$")
@@ -83,7 +84,14 @@ _MADE = re.compile(
     r"(?:新增|募集|培育|新建|建成|改造|打造|创建|招募|引进|开发|培训|培养|建设|支持|投放|新开)(?:各类|一批)?"
     r"(?:[\u4e00-\u9fff]{0,8}(?<![间期限本积离度额价费数]))(?:不少于|不低于|至少|超过|达到)(?:达到?)?$"
 )
-_LAID_OUT = re.compile(r"(?:规划布局|布局建设|布局|培育|打造|建成|建设|新建|新增|创建|推广|改造)$")
+_LAID_OUT = re.compile(
+    r"(?<![已共计])(?:规划布局|布局建设|布局|培育|打造|建成|建设|新建|新增|创建|推广|改造|认定|遴选|培训|招募|完成)(?P<noun>[\u4e00-\u9fff]{0,10})$"
+)
+_KEPT_FROM = re.compile(r"限制|严控|控制|禁止|严禁|不得|停止|暂停|审批|低于")
+_OF_TASKS = re.compile(r"方面|项(?:重点|主要|具体|任务|工作|举措|措施|行动)|大|类|种|批|条")
+_HELD_FIRM = re.compile(r"(?:严守|守住|坚守|守牢|守好)$")
+_RED_LINE = re.compile(r"[^，。；]{0,8}(?:红线|底线|面积)")
+_ACHIEVED = re.compile(r"(?<!已)实现[^，。；]{0,14}$")
 _AIMED = re.compile(r"(?:力争|争取)[^，。；]{0,8}$")
 _KEPT = re.compile(
     r"(?:保存|保管|留存|保留)(?:至|到)[^，。；]{2,20}(?:满|届满|期满|之日|之)?后$|(?:保存|保管|留存|保留|存档)(?:期限|时间)?(?:为|不少于|至少|满)*$"
@@ -98,10 +106,24 @@ _BASE_TO = re.compile(r"(?:至|到|—|-)\d{1,4}%之间")
 _BASE_UPPER = re.compile(r"%(?:至|到|—|-)$")
 _AT_SHARE = re.compile(r"按照?[^，。；]{2,16}的$")
 _DEDUCTS = re.compile(r"(?:在)?(?:税前)?(?:加计)?(?:扣除|摊销|抵扣|抵免)")
-_SERVED = re.compile(r"(?:具有|具备|工作|任职|任教|从业|从教|执业|满|累计|连续)(?:[^，。；]{0,8}(?:和|及|并))?$")
+_SERVED = re.compile(
+    r"(?:具有|具备|工作|任职|任教|从业|从教|执业|成立|设立|注册|登记|经营|运营|存续|缴费|缴存|缴纳|居住|居留|持有|经过|累计|连续|(?<![届期])满)(?:[^，。；]{0,8}(?:和|及|并))?$"
+)
 _PER_CAPITA = re.compile(r"(?<![按照])每[十百千万]{1,2}[人名户][^，。；]{0,14}(?:达到?|不少于|不低于|超过)$")
 _DEDUCTED = re.compile(r"(?:抵扣|扣除|抵免|抵减|减免|返还|支付|分担)比例(?:为|是)?(?:[\d.]+%(?:至|到|—|-))?$")
 _AT_NAMED_RATE = re.compile(r"^的[\u4e00-\u9fff]{1,4}率")
+_MOVED = re.compile(r"(?:提高|上调|上浮|增加|下调|降低|核减)$")
+_NOT_ABOVE = re.compile(r"最高|最多|至多|(?:不|不得|不能|不应)(?:超过|高于|多于|大于)|上限|封顶|最长")
+_NOT_BELOW = re.compile(r"(?:不|不得|不能|不应)(?:低于|少于|小于|短于)|至少|最低|最短")
+_USED_FOR = re.compile(r"^(?:以上|以下|以内)?的?(?:资金)?(?:要|应当?|须|必须)?用于")
+_SHARE_USED = re.compile(r"用于[^，。；]{2,24}的?(?:比重|比例|占比)(?:不低于|不少于|不得低于|不得少于|达到|要达到)$")
+_APART = re.compile(r"比[^，。；]{2,20}(?:高|低|高出|低出|提高|降低)$")
+_QUORUM = re.compile(r"^(?:以上|过)?的?[^，。；]{0,16}(?:到会|出席|同意|通过|赞成|提议|联名|提请|附议|在场|参加)")
+_CONTROLLED = re.compile(r"控制在$")
+_ASKED = re.compile(r"应|须|方可|不得|可以?|由|要")
+_HOURS = ("学时", "小时", "分钟")
+_PER_RATE = re.compile(r"按照?(?:每[\u4e00-\u9fff]{1,3}){0,3}$")
+_GIVES = re.compile(r"^(?:以上|以下|左右)?(?:的(?:标准|额度))?给予[^，。；]{0,14}(?:补贴|补助|奖励|奖补|资助|补偿)")
 _TIME = ("年", "个月", "日", "天", "个工作日", "小时", "分钟")
 _DATED = re.compile(r"\d年$|\d月$")  # 有效期至2027年6月30日 gives a day, not a term
 _LONGEST = 200  # years: longer spans are no terms
@@ -133,11 +155,16 @@ def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> 
             return "threshold"
         if content and (_KEPT.search(before) or _EXTENDED.search(before)):
             return "duration"
-        if content and q.bound == "at-least" and _SERVED.search(before) and "应" in wide:
-            return "threshold"  # 应当具有5年以上工龄
+        if (
+            content
+            and (q.bound == "at-least" or before.endswith("满"))
+            and _SERVED.search(before)
+            and (before.startswith("对") or _ASKED.search(wide))
+        ):
+            return "threshold"  # 应当具有5年以上工龄, 闲置满6个月的，由…收回
         return "duration" if content and (_AT_MOST.search(before) or _AT_LEAST.search(before)) else ""
     if q.kind == "times":
-        return _kind_of_multiple(q, before) if content else ""
+        return _kind_of_multiple(q, before, after) if content else ""
     if q.kind == "points":
         if _SUBSIDY.match(after.removeprefix("的")) or (
             _SUBSIDY.search(before) and before.endswith(("为", "是", "按"))
@@ -145,10 +172,10 @@ def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> 
             return "subsidy-rate"
         if content and _YEARLY.search(before):
             return "target"
-        return "threshold" if content and _MOVED_BY.search(before) else ""
+        return "threshold" if content and (_MOVED_BY.search(before) or _APART.search(before)) else ""
     if q.kind == "percent":
         return _kind_of_rate(before, after, wide, content=content)
-    if q.kind != "amount" and not (q.kind == "idiom" and q.bound != "exact"):  # 不得少于两人
+    if q.kind != "amount" and not (q.kind == "idiom" and (q.bound != "exact" or q.unit in _HOURS)):  # 不得少于两人
         return ""
     money = q.unit in ("CNY", "USD")
     if money and _FINE.search(after):
@@ -159,15 +186,25 @@ def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> 
         return "cap"
     if not content:
         return ""
-    if q.unit == "count" and _LAID_OUT.search(before) and after.startswith(("左右", "以上")):
+    if not money and q.unit not in _HOURS and _is_laid_out(before, after):
         return "target"
-    if _HARD_CAP.search(before):
+    if not money and _HELD_FIRM.search(before) and _RED_LINE.match(after):
+        return "threshold"
+    if _HARD_CAP.search(before) or (_CONTROLLED.search(before) and q.bound in ("at-most", "below")):
         return "cap"
+    if q.unit in _HOURS and _AT_LEAST.search(before):
+        return "threshold"
+    if money and _PER_RATE.search(before) and _GIVES.match(after):
+        return "subsidy-rate"
+    if q.bound == "at-least" and _QUORUM.match(after):
+        return "threshold"
     return _kind_of_amount(before, after, money=money, subsidised=bool(_SUBSIDY.search(wide)))
 
 
-def _kind_of_multiple(q: Quantity, before: str) -> str:
-    """Return the kind of limit that a multiple sets: 水价不低于第一级水价的3倍, 标准为月工资的20倍."""
+def _kind_of_multiple(q: Quantity, before: str, after: str) -> str:
+    """Return the kind of limit that a multiple sets: 水价不低于第一级水价的3倍, 标准为月工资的20倍, 2倍以下的罚款."""
+    if q.bound == "below" and _FINE.search(after):
+        return "cap"
     if q.bound in ("at-least", "below") or _AT_LEAST.search(before) or _MULTIPLE_AT_LEAST.search(before):
         return "threshold"
     if q.bound == "at-most" or _AT_MOST.search(before) or _MULTIPLE_AT_MOST.search(before):
@@ -178,6 +215,8 @@ def _kind_of_multiple(q: Quantity, before: str) -> str:
 def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
     if content and _AT_RATE.search(before) and _REDUCED.search(after):
         return "target"
+    if content and (_USED_FOR.match(after) or _SHARE_USED.search(before) or _QUORUM.match(after)):
+        return "threshold"
     if content and _NEW_RATE.search(before) and not _STATISTIC.search(before) and not _SUBSIDY.search(wide):
         return "subsidy-rate" if _REFUNDED.search(before) else "threshold" if _REQUIRED.search(before) else "cap"
     if content and (_LEVIED_AT.search(before) or _AT_TAX.match(after)) and not _STATISTIC.search(before):
@@ -205,6 +244,8 @@ def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
         return "subsidy-rate"
     if content and _AIMED.search(before):
         return "target"
+    if content and _ACHIEVED.search(before) and not _STATISTIC.search(wide):
+        return "target"
     floor = re.search(r"不低于|不少于|不得低于|至少|最低", before) or re.match(r"以上", after)
     return "threshold" if content and floor and _QUALIFIED.search(before) else ""
 
@@ -212,6 +253,14 @@ def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
 _GIVEN_AFTER = re.compile(
     r"^(?:的比例|的标准)?(?:给予|予以|安排)(?:一次性|定额|资金)*(?:补贴|补助|奖励|支持|奖补|资金)?"
 )
+
+
+def _is_laid_out(before: str, after: str) -> bool:
+    """Tell whether a number is of what is to be built: 新建100个基地, 2026年建设高标准农田1亿亩."""
+    found = _LAID_OUT.search(before)
+    if not found or _STATISTIC.search(before) or _KEPT_FROM.search(before) or _OF_TASKS.match(after):
+        return False
+    return not found["noun"] or not after or after.startswith(("左右", "以上"))
 
 
 def _kind_of_amount(before: str, after: str, *, money: bool, subsidised: bool) -> str:
@@ -257,6 +306,8 @@ def _bound(bound: str, kind: str, before: str) -> str:
         return bound
     if kind == "threshold" and re.search(r"(?<!不)(?<!得)低于", before):
         return "below"  # 收入低于最低标准的1.5倍
-    if re.search(r"最高|最多|不超过|不得超过|不能超过|不应超过|上限|封顶|最长", before):
+    if _MOVED.search(before):
+        return bound  # 最低标准提高20元
+    if _NOT_ABOVE.search(before):
         return "at-most"
-    return "at-least" if re.search(r"不低于|不少于|不得低于|不得少于|至少|最低|最短", before) else bound
+    return "at-least" if _NOT_BELOW.search(before) else bound

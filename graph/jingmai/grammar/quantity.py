@@ -68,12 +68,14 @@ _PERCENT = re.compile(
     r"|(?P<p>[一二两三四五六七八九十])个百分点"
     r"|(?P<t>[一二两三四五六七八九]|\d(?:\.\d)?)成(?P<h>半)?(?![为员功本立分就效绩品都])"
     r"|(?P<of>[二三四五六七八九十])分之(?P<parts>[一两二三四五六七八九])(?![一二三四五六七八九十点])"
+    rf"|{_DIGIT_BEFORE}(?P<upper>[1-9])/(?P<lower>[2-9]|10)(?![\d/.年月日号版期])"
     r"|(?P<half>一半|半数|(?<=过)半(?![年天月径决导数]))"
     r"|(?P<digits>[两三四])位数(?!字)"
     r"|(?P<zero>零)(?=增长))"
 )
 """Like the patterns below it looks first whether it can begin here at all: that is five times as fast."""
 
+_WHOLE = 100  # percent
 _TIMES = re.compile(
     rf"(?=[\d{CHINESE}翻])(?:{_DIGIT_BEFORE}(?P<n>{_ARABIC})(?P<m>多|余)?倍|(?P<c>[一二两三四五六七八九十百]+)倍|翻了?(?P<b>近|约|超过?|将近|接近)?(?P<d>[一两二三\d])番)"
 )
@@ -221,8 +223,11 @@ def _percent(m: re.Match[str], view: str, text: str) -> Quantity | None:
             return None
         value = numeral.value * 10 + (5 if m["h"] else 0)
         return _bounded(view, text, start, end, "percent", value, numeral.precision * 10, "percent", "成")
-    if m["of"]:
-        share = 100 * Decimal(chinese_value(m["parts"]) or 0) / Decimal(chinese_value(m["of"]) or 1)
+    if m["of"] or m["lower"]:
+        part, whole = (m["upper"], m["lower"]) if m["lower"] else (chinese_value(m["parts"]), chinese_value(m["of"]))
+        share = 100 * Decimal(part or 0) / Decimal(whole or 1)
+        if share >= _WHOLE:
+            return None  # 24/7, 9/2
         rounded = share.quantize(Decimal("0.1")).normalize()
         return _bounded(view, text, start, end, "percent", rounded, Decimal(1), "percent", "分之")
     if m["half"]:

@@ -48,12 +48,15 @@ class Bases:
         ``place`` is that of the figure in its list, and how many the list has.
         """
         if clause.lead == "；" or predicate.measure == "level":
-            self.timing.base = ""  # 较2013年增长9.2倍；手机出口867亿元，下降3.4%
+            self.timing.base_ended = True  # 较2013年增长9.2倍；手机出口867亿元，下降3.4%
         if predicate.measure not in COMPARED or predicate.annual_average or predicate.comparison == "usual":
             return ""
         if of := multiplied(self.view, predicate, clause, q.left):
             if of.text == "当年":
                 return self._year_told_before(of.start, period)  # 2001年…，2025年是当年的10.8倍
+            same_months = of.explicit and _YEAR.fullmatch(of.code) and self.view.startswith("同期", of.end)
+            if same_months and period:  # 是2021年同期的9倍
+                return previous_year(period, int(last_day(period)[:4]) - int(of.code))
             return previous_year(period) if of.text in ("去年", "上年") else of.code
         explicit = [p for p in clause.periods if p.role == "base" and p.start < q.start]
         if not explicit and self.timing.compared_with and predicate.comparison != "yoy":
@@ -61,6 +64,7 @@ class Bases:
         if explicit:
             one = explicit[place[0]] if len(explicit) == place[1] > 1 else explicit[-1]
             self.timing.base, self.timing.base_of_rate = self._explicit(one, period), bool(predicate.indicator)
+            self.timing.base_ended = False
             return self.timing.base if self.timing.base != period else previous_year(period)
         if q.kind == "points" and predicate.comparison:
             self.timing.points_since = predicate.comparison
@@ -86,11 +90,21 @@ class Bases:
         of_kind = not self.timing.base_of_rate or bool(
             predicate.indicator
         )  # 降幅较1—2月收窄 says nothing of 出口下降3.5%
+        of_kind = of_kind and (q.kind == "points" or not self.timing.base_ended)
+        if span := self._span_of_years(clause, q.start):
+            self.timing.base, self.timing.base_ended = previous_year(period, span), False
+            return self.timing.base
         if self.timing.base and of_kind and not predicate.comparison and predicate.measure in ("growth", "change"):
             return self.timing.base
         if predicate.measure == "change" and q.unit != "percentage-point" and not (predicate.comparison or flow):
             return ""
         return previous_year(period)
+
+    def _span_of_years(self, clause: Clause, before: int) -> int:
+        """Return over how many years a clause says that something has grown: 12年间增长76.2%; 0 if it says none."""
+        told = [p.text for p in clause.periods if p.role == "years" and p.text.endswith("间") and p.start < before]
+        number = told[-1].removesuffix("年间") if told else ""
+        return int(number) if number.isdigit() else chinese_value(number) or 0
 
     def _year_told_before(self, at: int, period: str) -> str:
         """Return the last year told of before an offset that is not the one told of now."""

@@ -48,7 +48,7 @@ _OWN_NAME = re.compile(
 )
 """Further bodies that are none of the first: 全国老龄办副主任、中国老龄协会会长."""
 _SPOKESPERSONS = ("新闻发言人", "发言人")
-_CONFERENCE = re.compile(r"(?:举行|召开)的?[^，。；]{0,8}(?:发布会|记者会|吹风会)(?:上|期间)?，$")
+_CONFERENCE = re.compile(r"(?:举行|召开)的?[^，。；]{0,8}(?:发布会|记者会|吹风会)(?:(?:上|期间)?，|。)$")
 _NEAR = 30  # characters before a title in which a press conference is named, and before that its host
 _ACTING = re.compile(
     r"(?:分管|主持|负责)[\u4e00-\u9fff]{2,8}的$|(?:[正副][部局厅司]级)?专职$|(?:代理|候任|前任?|时任|常务|首席|执行|临时|联席)$"

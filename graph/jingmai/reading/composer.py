@@ -42,6 +42,10 @@ _STANDING = re.compile(r"地位|第一|首位|领先|最大|伙伴|市场|[量�
 _STREAK_GROWTH = re.compile(
     r"^(?:的)?(?:[月份季度年]|均|都|也|实现|保持|呈现|取得|同比|环比|进出口|出口|进口|[了着过]|稳定|快速|较快|持续|两位数|以上|的)*(?:正|双)?(?:增长|上升|扩大|回升)"
 )
+_RUN_OF_RATES = re.compile(
+    r"[^，。；]*?(?:保持在|超过?|突破|[高低快慢好]于|稳定在)|的?(?:下降|下滑|负增长|回落|萎缩|收缩|下跌)(?:的?(?:局面|态势|趋势|势头|走势))?(?=[，。；、]|$)"
+)
+"""What a run says of the rates of its flow alone: 连续4个月快于出口, 连续9个季度下滑的局面."""
 _NAMED = frozenset(("level", "growth", "share", "multiple", "change", "contribution", "difference"))
 _TIMED = frozenset(("growth", "change", "contribution"))
 _CLEARANCE = re.compile(r"(?:通关|放行|查验|物流|运输)(?:时间|时长|用时)$")
@@ -269,6 +273,8 @@ class Composer:
             period = self.timing.calendar.month_before  # a month that is not over yet is no part of a run
         span = run_of(q.unit, int(q.value), period, ended=ended)
         topic.flow = topic.flow or flow_of(after)
+        if topic.segment and not (topic.flow or topic.indicator):
+            topic.flow = self.fallback or "trade"  # 加工贸易连续7个季度增长
         if not topic.flow and topic.indicator is None and topic.product is None:
             return aside(q, "unread", "unresolved", "a run of nothing named")
         if _TURNED_AFTER.match(after):
@@ -276,7 +282,7 @@ class Composer:
         elif (topic.flow or topic.indicator) and not _STREAK_GROWTH.match(after):
             noun = (
                 None
-                if re.match(r"^[^，。；]*?(?:保持在|超过?|突破|高于|稳定在)", after)
+                if _RUN_OF_RATES.match(after)
                 else re.match(
                     r"^(?:实现|保持|成为|互为|是|位居|居|为|稳居|位列|的|我国|中国|全球|世界|全国)*(?P<n>[\u4e00-\u9fff]{2,14}?)(?=[，。；、]|$)",
                     after,

@@ -27,7 +27,7 @@ _STANDS = re.compile(r"现有|共有|拥有|聚集|集聚|汇聚|从业人员|�
 _DAILY = re.compile(r"每[天日]|日均")
 _LATER = ("下半年", "三季度", "四季度", "第三季度", "第四季度", "全年")
 _QUARTERS = re.compile(
-    r"(?:(?P<n>[二三四])个季度|[一1](?:—|-|至|到)(?P<last>[二三四2-4])季度)[^。；]{0,24}(?:依次|分别)"
+    r"(?:(?P<n>[二三四])个季度|[一1](?:季度)?(?:—|-|至|到)(?P<last>[二三四2-4])季度)[^。；]{0,24}(?:依次|分别)"
 )
 _LEAD = 8  # characters of a time that stands in a clause of its own: 一至四季度，
 _OF_THE_YEAR = re.compile(
@@ -139,6 +139,8 @@ class Dating:
         start, last, predicate = asked.start, asked.last, asked.predicate
         before = [p for p in self.timing.told if p.start < start and not self._turned_from(p, start)]
         before = [p for p in before if p is not multiplied(self.view, predicate, asked.clause, start)]
+        if last >= asked.clause.start and predicate.measure == "growth" and _TURNED.search(self.view, last, start):
+            return [self._not_of([p.code for p in self.timing.told])]  # 由去年的下降3.4%转为增长13.9%
         if self.timing.origin and last >= 0:
             before = [p for p in before if p.start > last]
             unsaid = any(
@@ -160,6 +162,11 @@ class Dating:
         """Return when something has grown to what it is: a time that is not that from which it grew."""
         t = self.timing
         return next((p for p in (t.now, t.sentence, t.paragraph, t.article) if p and p != t.origin), t.origin)
+
+    def _not_of(self, left: list[str]) -> str:
+        """Return the time that sentence, paragraph or article has set, none of those that are left behind."""
+        t = self.timing
+        return next((p for p in (t.sentence, t.paragraph, t.article) if p and p not in left), "")
 
     def _set_before(self, asked: Undated) -> list[str] | None:
         """Return the time that the sentence has set, or 目前."""
@@ -217,7 +224,10 @@ class Dating:
 
     def _turned_from(self, p: PeriodMention, start: int) -> bool:
         """Tell the time of a state that has passed: 由上年全年下降转为增长."""
-        return self.view.startswith(("由", "从"), p.start - 1) and _TURNED.search(self.view, p.end, start) is not None
+        beside = next((o for o in self.timing.told if o.end == p.start), p)  # 由去年|全年的下降转为
+        return (
+            self.view.startswith(("由", "从"), beside.start - 1) and _TURNED.search(self.view, p.end, start) is not None
+        )
 
     def _begun_in_january(self) -> str:
         """Return the nearest time told so far that began with the year of the document: what 累计出口 adds up."""

@@ -35,6 +35,8 @@ _SUMMED = frozenset(("level", "share", "contribution"))
 _PLACED = frozenset(("rank", "streak"))
 _BY_ITSELF = re.compile(r"指数|PMI|吞吐量|产[量值]|投资|外资|票房|零售额|外汇储备|市场份额$")
 """Indicators that have runs and ranks of their own, whatever trade was told of before."""
+_AND_OTHERS = re.compile(r"等(?:\d+个|[一二三四五六七八九十]+个?)?(?:地(?![区方带])|省|市|自治区|地区)")
+_SITE = re.compile(r"(?:港|口岸|片区|试验区|保税区|园区|铁路|通道|机场)$")
 _BETWEEN_GOODS = re.compile(r"[、和及与]|以及")
 _OF_GOODS = re.compile(r"产销|产量|销量|零售量|渗透率|保有量|市场(?:份额|占有率)|市占率")
 _PRICES = frozenset(("均价", "平均单价", "平均价格"))
@@ -224,11 +226,12 @@ class Focus:
             area=_last(domestic, base.area) if len(domestic) < 2 or count > 1 or subject.flow else self.default_area,
             indicator=_last(subject.indicators, base.indicator),
         )
+        apart = count != 1 or subject.flow or predicate.each or (domestic and self._and_others(domestic[-1]))
         lists = [
             [replace(single, partners=(p,)) for p in partners],
             [replace(single, product=p) for p in products],
             [replace(single, segment=s) for s in subject.segments],
-            [replace(single, area=a) for a in domestic] if count != 1 or subject.flow or predicate.each else [],
+            [replace(single, area=a) for a in domestic] if apart else [],
             [replace(single, indicator=i) for i in subject.indicators],
         ]
         each_flow = count == len(subject.flows) or (predicate.each and count == 1)
@@ -249,6 +252,10 @@ class Focus:
                 return [self.collected(topics)] if joint and count == 1 else topics
         return [single]
 
+    def _and_others(self, area: Item) -> bool:
+        """Tell whether a list of places ends with 等地: 江西、新疆等地增速在两位数以上."""
+        return _AND_OTHERS.match(self.passage.view, area.end) is not None
+
     def _are_listed(self, areas: Sequence[Item]) -> bool:
         """Tell whether places stand in a list, of which none is what a paragraph is about: 福建、广东、江苏."""
         gaps = (self.passage.view[a.end : b.start] for a, b in pairwise(areas) if 0 <= a.end <= b.start)
@@ -261,13 +268,11 @@ class Focus:
         if (
             self.paragraph_area is not None
             or not area.known
-            or self.default_area.value != "中国"
+            or (self.default_area.value != "中国" and not (flow and _SITE.search(self.default_area.value)))
             or area.value in ("中国", "全球", "世界")
         ):
             return False
-        return not re.search(
-            r"(?:^[东中西北]+部(?:地区)?$|会|展|港|口岸|片区|试验区|保税区|园区|铁路|通道|机场)$", area.value
-        )
+        return not (_SITE.search(area.value) or re.search(r"^[东中西北]+部(?:地区)?$|[会展]$", area.value))
 
     def _base(self, subject: Subject, predicate: Predicate, whole: Subject | None) -> Topic:
         """Return what the clause inherits, by the rules at the head of this module."""

@@ -92,6 +92,10 @@ def _volume(indicator: Item) -> Item | None:
     return Item(found.group(), indicator.start, indicator.start + found.end(), False) if found else None
 
 
+_DRAWN = re.compile(r"[\u4e00-\u9fff、]{0,16}?的(?:实际|直接|进口)?(?:投资|货物|商品|产品|订单|资金)")
+"""What comes from places abroad: 来自瑞士、阿联酋的投资."""
+
+
 class _Scan:
     """Read the tokens of a noun phrase from left to right into a subject."""
 
@@ -210,6 +214,9 @@ class _Scan:
         )
         if held and token.domestic:
             return i + 1  # 广交会在广州闭幕: where it takes place
+        if before is not None and before.text == "来自" and not token.domestic and _DRAWN.match(self.view, token.end):
+            self.pending.clear()
+            self.partner_mode = True
         if _REACHES.search(self.view, max(0, token.start - 6), token.start) and not self.partner_mode:
             opens = (
                 i == 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
@@ -116,7 +117,9 @@ class _Reader:
         self.body = next((p.start for p in article.paragraphs if p.kind == "body"), 0)
         self.by_title: dict[str, Policy] = {}
         self.references: list[tuple[int, Policy]] = []
-        self.places: dict[int, list[tuple[int, int]]] = {}  # where a policy is spoken of, up to the next one
+        self.places: dict[int, list[tuple[int, int]]] = defaultdict(
+            list
+        )  # where a policy is spoken of, up to the next one
 
     def read(self) -> PolicyReading:
         self.defined = {f.short: f.full for f in self.short_forms if f.kind == "policy"}
@@ -138,7 +141,7 @@ class _Reader:
         self._changed_by_title()
         for i, (at, policy) in enumerate(self.references):
             stop = self.references[i + 1][0] if i + 1 < len(self.references) else len(self.view)
-            self.places.setdefault(id(policy), []).append((at, stop))
+            self.places[id(policy)].append((at, stop))
         self._speak_of_first()
         self.shorts = {_key(f.full): f.short for f in self.short_forms if f.kind == "policy"}
         policies = sorted(self.by_title.values(), key=lambda p: p.start)
@@ -165,7 +168,6 @@ class _Reader:
                     other = Policy(at, at + len(inner["t"]), inner["t"], kind, action, action_at=at)
                     other.mentions.append((other.start, other.end))
                     self.by_title[_key(inner["t"])] = other
-                    self.places[id(other)] = []  # spoken of as part of the decision's title alone
 
     def _replaces(self, mention: TitleMention, policy: Policy) -> bool:
         """Tell whether a title names what a policy of the same title replaces: 2012年公布的《…》同时废止."""
@@ -401,7 +403,8 @@ class _Reader:
 
     def _complete(self, policy: Policy, reading: PolicyReading) -> None:
         """Fill in what another part of the article says: effective dates, issuers of an enumerated revision."""
-        policy.short = self.shorts.get(_key(policy.title), policy.short)
+        if policy is self.by_title.get(_key(policy.title)):  # what it replaces has the same title
+            policy.short = self.shorts.get(_key(policy.title), policy.short)
         main = reading.main
         if not policy.effective and (policy is main or policy.short):
             for at, _ in self.places[id(policy)]:

@@ -22,8 +22,10 @@ from jingmai.reading.portion import noun_of_portion
 __all__ = ["Predication"]
 
 _NEAR = 16  # characters between two shares of one list: 20.8%的外商投资和19.5%
-_MOVED_TO = re.compile(rf"(?:左右|以上|以下)?(?:进一步|逐步|稳步)?{RATE_VERB}(?:了)?[到至为](?:[^，。；\d]{{0,8}})$")
-_IT_MOVED_TO = re.compile(rf"(?:[前后]者|两者)(?:则|已|也)*{_MOVED_TO.pattern}")
+_MOVED_TO = re.compile(
+    rf"(?:左右|以上|以下)?(?:已经?|也|则|均|进一步|逐步|稳步)*{RATE_VERB}(?:了)?[到至为](?:[^，。；\d]{{0,8}})$"
+)
+_IT_MOVED_TO = re.compile(rf"(?:[前后]者|两者){_MOVED_TO.pattern}")
 _MOVED_FROM = re.compile(r"[已也又还则]*(?:从|由)的?(?:近|超过?|约)?")
 _REPRICED = re.compile(r"(?:计价|计算|价计|口径|剔除[^，]{1,12})(?:[，,]|则|约)*[为是达]?$")
 _RATE_NOUN = re.compile(r"(?:率|水平|度|指数|PMI|系数)(?:[（(][^（）()]{1,12}[）)])?[也仅已均都]*$")

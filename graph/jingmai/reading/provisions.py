@@ -54,6 +54,12 @@ _ANNOUNCES = re.compile(
 _FORBIDS_ANEW = re.compile(r"(?:[\u4e00-\u9fff、\d]{0,24}?)(?:不得|严禁|禁止|不准|不再)")
 _ANEW = re.compile(r"取消|允许")
 _BY_ITSELF = re.compile(r"严禁")
+_CUT_AFTER = {
+    "duty": frozenset({"exemption"}),  # 推动降价，对儿童免收门票
+    "permission": frozenset({"prohibition"}),  # 使用药品不受品种数限制，不得以药占比为由限制配备
+    "prohibition": frozenset({"prohibition"}),  # 一般不以人名作地名，不得以…
+}
+"""Before which strong modality a clause is cut that has a soft one."""
 _CASE = re.compile(
     r"(?:[的时后前中内间]|期间|过程|方面|对[^，]{1,20}|根据[^，]{1,20}|[^，]{0,12}[单企机部人][位业构门员])$"
 )
@@ -62,7 +68,7 @@ _VERB_LED = re.compile(r"(?:立足|尊重|坚持|强化|加强|严格|规范|暂
 _GUARDS = re.compile(r"，(?=(?:坚决|切实|有效)?(?:防止|防范|避免|杜绝))")
 _FINED = re.compile(r"处[^，。；]{0,24}罚款")
 _TIMED = re.compile(
-    r"可以?(?:再)?(?:申请)?(?:适当)?(?:延长|延期|顺延|续期)(?:不超过|至多)?[\d一二三四五六七八九十]|可以?(?:在|于)[^，。；]{2,16}前\d"
+    r"可以?自[^，。；]{2,30}日起[\d一二三四五六七八九十]{1,3}(?:日|天|个月|个工作日|年)[以之]?内|可以?(?:再)?(?:申请)?(?:适当)?(?:延长|延期|顺延|续期)(?:不超过|至多)?[\d一二三四五六七八九十]|可以?(?:在|于)[^，。；]{2,16}前\d"
 )
 _BY_RULE = re.compile(
     r"(?:按照?|根据|依照|依据|执行|违反|遵守|落实)[^，。；《]{0,12}《[^，。；]{2,60}》[^，。；]{0,8}，"
@@ -75,7 +81,7 @@ _WITHIN_TITLE = re.compile(r"在(?P<title>《)[^《》]{2,60}》中(?:增加|补
 _FOR_TIME = re.compile(r"[以之]?内(?:，[^，。；]{0,12}|[^，。；]{0,8})?")
 """What may stand between a time and the modal word that forbids something for it."""
 _LEAD_REACH = 30
-_COUNTED = re.compile(r"(?:人次|人数|家数|户数|数量|数)(?:达到?|突破|超过|为)?$")
+_COUNTED = re.compile(r"(?:人次|人数|家数|户数|数量|(?<![系指])数)(?:达到?|突破|超过|为)?$")
 _COUNTED_REACH = 6
 _EACH = re.compile(r"分别(?:超过?|达到?|突破|达到或超过|不低于)")
 _PLANS = frozenset(("规划", "纲要", "计划", "方案"))
@@ -85,6 +91,11 @@ _PLANNED = re.compile(
 """What a plan lays out in total: 铁路网总规模合计20万公里左右."""
 _AIMED = frozenset(("amount", "percent", "times", "points"))
 _REACHED = re.compile(r"(?:缩短|压缩|压减|延长|提高|达|降)[到至为]$")
+_INDEX = re.compile(
+    r"(?:系数|之比|指数|比值|生育率)(?:平均)?(?:达到?|提高到|提高至|提升到|提升至|降至|降到|保持在|稳定在|控制在|为|超过|不低于)?$"
+)
+"""What has a number without a unit: 灌溉水利用系数达到0.58."""
+_INDEX_REACH = 10
 _SHORTEST = 8  # characters of a clause that can lay something down
 _COMMENTS = re.compile(
     r"[^，。]{0,6}(?:业内人士|专家|分析人士|学者|企业负责人|(?:协会|研究院|联合会|学会|商会|公司|大学|乘联会|研究中心)[\u4e00-\u9fff]{0,10})[^，。]{0,16}(?:表示|认为|指出|介绍|说)"
@@ -155,6 +166,7 @@ class _Reader:
         for match in re.finditer(r"；|;|。|！|$", text):
             end = sentence.start + match.start()
             if end > start:
+                self.targets = self.targets or (start > sentence.start and opens_targets(self.view[start:end]))
                 self._segment(start, end, self._named_at(start, end) or policy)
             start = sentence.start + match.end()
 
@@ -191,18 +203,18 @@ class _Reader:
 
     def _cuts(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the parts of a clause, each with one modality of its own."""
-        cuts, at, kind, softly = [], start, "", False
+        cuts, at, kind, softly = [], start, "", frozenset[str]()
         for chunk in re.finditer(r"[^，]+", self.view[start:end]):
             begin, text = start + chunk.start(), chunk.group()
             weak = kind_of(self.view[begin : min(begin + len(text) + 1, end)])[0]  # …的，names a case
             found = strong_kind(text) or (weak if weak == "exemption" else "")
             again = found == kind and (_FORBIDS_ANEW if kind == "prohibition" else _ANEW).match(text)
-            fresh = found != kind or again if kind else softly and found == "exemption"
+            fresh = found != kind or again if kind else found in softly
             if found and fresh and begin > at and not self._enclosed(start, begin):
                 cuts.append((at, begin - 1))
                 at = begin
             kind = found or kind
-            softly = softly or weak == "duty"  # 推动降价，对儿童免收门票
+            softly |= _CUT_AFTER.get(weak, frozenset())
         return [*cuts, (at, end)]
 
     def _enclosed(self, start: int, at: int) -> bool:
@@ -237,8 +249,9 @@ class _Reader:
         if limits and kind == "duty" and all(self._is_due(limit) for limit in limits):
             self._norm("duty", start, end, policy).limits.extend(limits)  # 海关应当在30日内办结
             return
-        if kind == "prohibition" and len(limits) == 1 and self._is_forbidden_for(limits[0], start + at):
-            self._norm("prohibition", start, end, policy).limits.extend(limits)  # 三年内不得再次申请
+        for_time = kind in ("prohibition", "exemption") and len(limits) == 1
+        if for_time and self._is_forbidden_for(limits[0], start + at):
+            self._norm(kind, start, end, policy).limits.extend(limits)  # 三年内不得再次申请, 3年内免收过闸费
             return
         if limits:
             self._limited(start, end, limits, policy)
@@ -249,7 +262,8 @@ class _Reader:
             if modal and kind != "prohibition" and start + modal.start() < first - 1:
                 kind, at, end = strong_kind(text), modal.start(), first - 1  # 允许…，将…由…改为…
         if kind == "prohibition":
-            self._prohibition(start, end, policy)
+            told = [limit.clause_end for limit in limits if limit.clause_end < start + at]
+            self._prohibition(max(told, default=start - 1) + 1, end, policy)
         elif kind in ("permission", "exemption") or (kind in ("duty", "encouragement") and self.content):
             self._norm(kind, self._clause_start(kind, start, start + at), end, policy)
 
@@ -367,6 +381,8 @@ class _Reader:
             return False  # 3岁以下婴幼儿托位数
         if q.kind in _AIMED or (q.kind == "idiom" and q.bound != "exact" and q.counter != "级"):
             return True
+        if q.kind == "bare" and _INDEX.search(self.view, max(0, q.left - _INDEX_REACH), q.left):
+            return True
         return q.kind == "span" and _REACHED.search(self.view, max(0, q.start - 4), q.start) is not None
 
     # --- limits -----------------------------------------------------------------------------------------------
@@ -391,7 +407,7 @@ class _Reader:
         return limit.kind == "duration" and bool(re.match("[以之]?内", self.view[limit.end : limit.end + 2]))
 
     def _is_forbidden_for(self, limit: Limit, modal: int) -> bool:
-        """Tell whether a time is that of a prohibition: 三年内不得再次申请."""
+        """Tell whether a time is that for which something is forbidden or free: 三年内不得再次申请."""
         return self._is_due(limit) and _FOR_TIME.fullmatch(self.view, limit.end, modal) is not None
 
     def _deadlines(self, start: int, end: int) -> Iterator[Limit]:

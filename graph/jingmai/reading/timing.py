@@ -18,7 +18,7 @@ from dataclasses import replace
 from jingmai.article import Sentence
 from jingmai.grammar.change import Predicate
 from jingmai.grammar.numeral import chinese_value
-from jingmai.grammar.period import Calendar, PeriodMention, first_month, last_day, months, previous_year
+from jingmai.grammar.period import Calendar, PeriodMention, first_month, last_day, months, preceding, previous_year
 from jingmai.grammar.quantity import Quantity
 from jingmai.reading.figure import Figure
 from jingmai.reading.passage import Clause, Passage
@@ -29,7 +29,7 @@ _EVENT_SINCE = re.compile(
     r"^(?:特别是|尤其是|其中)?(?:自从?|从|随着)?[^，。；]*以来$|^(?:自|从|随着).*(?:以来|起|后|开始|之后)"
 )
 _TOPICAL_LEAD = re.compile(
-    r"^(?:[“”\"（）()\s]|回望|回顾|纵观|放眼|展望|其中|此外|另外|预计|预测|力争|计划|争取|同时|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|进入|步入|迈入|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
+    r"^(?:[“”\"（）()\s]|回望|回顾|纵观|放眼|展望|其中|此外|另外|预计|预测|力争|计划|争取|同时|我们|目标是|[^，。；：]{2,30}：|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|进入|步入|迈入|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
 )
 _NOT_A_PERIOD_AFTER = re.compile(
     r"(?:份)?(?:版|春节(?!假期|期间|黄金周|长假)|开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|的?预[测计期估](?:的|值|数)|以前|之前|前后)"
@@ -132,8 +132,10 @@ class Timing:
         self.article = next((f.period for f in figures if counts.get(f.period) == best), "")
 
     def begin_paragraph(self, *, heading: bool = False) -> None:
-        """Forget the times of the paragraph before."""
+        """Forget the times of the paragraph before, but that it went on from a month to the months so far."""
         self.heading = heading
+        if _MONTH.fullmatch(self.article) and self.paragraph == f"{self.article[:4]}-01/{self.article}":
+            self.article = self.paragraph
         self.paragraph = ""
         self.points_since = ""  # what the last percentage points were compared with
         self.origin = ""  # 由2013年的A增至…: the period of A
@@ -161,7 +163,7 @@ class Timing:
         self.event = ""  # 自2018年示范区启动建设以来: less than a time of its own
         self.now = ""
         self.latest = False
-        self.base, self.base_of_rate = "", False
+        self.base, self.base_of_rate, self.base_ended = "", False, False
         self.run, self._run_clause = "", -1
         self.compared_with: PeriodMention | None = None
         self.compared = ""  # 与去年底相比
@@ -245,11 +247,18 @@ class Timing:
             self.month = p.code
         if _BARE_QUARTER.fullmatch(p.text) and self._is_to_come(p.code):
             return replace(p, code=";".join(map(previous_year, p.code.split(";"))))
+        if p.text.startswith("上") and p.text.endswith("月") and (told := self._month_before(p.start)):
+            return replace(p, code=preceding(told))  # 10月份，增速由上月的8%回落至…
         if p.role == "same" and p.text == "这一年":
             told = next((m.code for m in reversed(self.mentions) if m.end <= p.start and _YEAR.fullmatch(m.code)), "")
             return replace(p, role="period", code=told) if told else p
         same = p.role == "same" and p.text in ("当月", "同月") and self.month
         return replace(p, role="period", code=self.month) if same else p
+
+    def _month_before(self, at: int) -> str:
+        """Return the last month that the sentence has named before an offset."""
+        told = [m for m in self.mentions if m.end <= at and _MONTH.fullmatch(m.code) and m.role == "period"]
+        return told[-1].code if told and "。" not in self.view[told[-1].end : at] else ""
 
     def _is_to_come(self, quarter: str) -> bool:
         """Tell whether a quarter without its year is not over yet, in a text on the year before."""
