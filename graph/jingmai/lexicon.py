@@ -6,12 +6,17 @@ first wins, so 自由贸易试验区 is never read as 贸易. Time is linear in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import ahocorasick_rs
 
 __all__ = ["Entry", "Lexicon", "Name"]
+
+_JOINTLY = re.compile(r"联合(?=国家)")
+"""Jointly with a body of the state: 商务部联合国家发展改革委 names no 联合国."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,22 @@ class Lexicon:
         return entry if entry is not None and (not kind or entry.kind == kind) else None
 
     def find(self, text: str) -> list[Name]:
-        """Return the names in a text, left to right, none overlapping another."""
-        entries = self.entries
-        return [Name(s, e - entries[i].ahead, entries[i]) for i, s, e in self._automaton.find_matches_as_indexes(text)]
+        """Return the names in a text, left to right, none overlapping another.
+
+        No name reaches over 联合 that is a verb.
+
+        >>> lexicon = Lexicon([Entry("联合国", "agency", "联合国"), Entry("国家发展改革委", "agency", "发改委")])
+        >>> [n.entry.value for n in lexicon.find("联合国在农业部联合国家发展改革委之前")]
+        ['联合国', '发改委']
+        """
+        entries, match = self.entries, self._automaton.find_matches_as_indexes
+        cuts = (
+            [0, *(found.end() for found in _JOINTLY.finditer(text)), len(text)]
+            if "联合国家" in text
+            else [0, len(text)]
+        )
+        return [
+            Name(at + s, at + e - entries[i].ahead, entries[i])
+            for at, stop in pairwise(cuts)
+            for i, s, e in match(text[at:stop])
+        ]

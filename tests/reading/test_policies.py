@@ -484,3 +484,37 @@ def test_what_a_policy_builds_on_is_not_issued_with_it() -> None:
 def test_a_regulation_that_carries_out_a_law_speaks_for_itself() -> None:
     text = "商务部公布《边贸实施条例》。《条例》贯彻实施《边贸法》，共9章。"
     assert [p.action for p in _policies(text)] == ["issue", "cite"]
+
+
+def test_a_policy_that_replaces_one_of_the_same_title() -> None:
+    text = (
+        "商务部近日印发修订后的《公车管理办法》（以下简称《办法》）。各地要严格执行《厉行节约条例》。"
+        "《办法》自2026年1月1日起施行，2017年12月印发的《公车管理办法》同时废止。"
+    )
+    found = {(p.title, p.action): p for p in _policies(text)}
+    assert found["公车管理办法", "revise"].effective == "2026-01-01"
+    assert not found["公车管理办法", "repeal"].short
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "date"),
+    [
+        ("新华社今天受权播发《国务院关于深化边贸改革的意见》。", "issue", "2026-01-16"),
+        ("《国务院关于深化边贸改革的意见》，即2026年一号文件，12日由新华社受权发布。", "issue", "2026-01-12"),
+        ("下一步，商务部将会同有关部门编制《边贸规划》，优化流程。", "plan", ""),
+        ("会议提出，加快改革。制定出台《边贸规划》，支持各地推出措施。", "plan", ""),
+    ],
+)
+def test_how_a_title_came_out(text: str, action: str, date: str) -> None:
+    (policy,) = _policies(text)
+    assert (policy.action, policy.date) == (action, date)
+
+
+def test_the_day_before_a_title_from_which_it_holds() -> None:
+    (policy,) = _policies("李小明表示，2021年12月1日起施行的《地下水条例》规定，禁止取用地下水。")
+    assert policy.effective == "2021-12-01"
+
+
+def test_bodies_of_the_state_that_act_jointly() -> None:
+    (policy,) = _policies("商务部近日联合国家发展改革委出台《边贸规划》。")
+    assert [i.value for i in policy.issuers] == ["商务部", "国家发展和改革委员会"]

@@ -155,3 +155,21 @@ def test_clauses_that_name_the_title_of_which_they_speak() -> None:
         ("prohibition", "旅行社条例"),
         ("permission", "边贸条例"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        ("《决定》修改了《旅行社条例》，主要包括：经营者不得拒绝退还。", "国务院关于修改部分行政法规的决定"),
+        ("决定要求，各地要执行《旅行社条例》，一律不得收费。", "国务院关于修改部分行政法规的决定"),
+        ("有关部门将出台《边贸规划》，力争到2030年出口占比达到38%。", "边贸规划"),
+    ],
+)
+def test_of_which_of_several_titles_a_sentence_tells(content: str, title: str) -> None:
+    text = (
+        "国务院令公布\n\n国务院总理李强日前签署国务院令，公布《国务院关于修改部分行政法规的决定》。"
+        f"《决定》共9条。\n{content}\n"
+    )
+    readings = read_articles(Document("case", text, Metadata(published="2026-01-16")))
+    norms = [n for r in readings for n in r.norms if n.kind in ("prohibition", "target")]
+    assert [n.policy.title for n in norms] == [title]

@@ -16,7 +16,7 @@ import re
 
 from jingmai.grammar.quantity import Quantity
 
-__all__ = ["limit_of"]
+__all__ = ["limit_of", "names_case"]
 
 _SUBSIDY = re.compile(r"奖补|补助|补贴|资助|奖励|贴息|支持比例|补偿|贴补|报销|以奖代补")
 _GIVEN = re.compile(r"(?:给予|发放|享受|补贴|补助|奖励|奖补|资助)[^，。；]{0,12}$")
@@ -37,7 +37,7 @@ _WHO = re.compile(r"^(?:以上|以下|以内|及以上|及以下)(?:的|，?(?:�
 _RESET = r"(?:延长|缩短|压缩|压减|压降|缩减|精简|调整)(?:至|到|为)"
 _TERM = re.compile(
     r"(?:年限|时限|(?<!当地)时间|时长|休息|放假|休假|[产婚陪护]假|护理假|育儿假|有效|(?<![同近长短早前后中初末定分假星日学])期限?)"
-    rf"(?:为|是|不超过|不少于|不得少于|不得低于|不得短于|不能超过|最长|最短|一般|原则上|至少|应当|不得超过|{_RESET}|统一|均|至|到|由[^，。；]{{1,20}}?{_RESET}|：)*$"
+    rf"(?:为|是|不超过|不少于|不得少于|不得低于|不得短于|不能超过|最长|最短|一般|原则上|至少|应当|不得超过|{_RESET}|统一|均|至|到|可?达|可以达到|由[^，。；]{{1,20}}?{_RESET}|：)*$"
 )
 _LEFT_BEHIND = re.compile(
     r"(?:由|从)(?:现行|原来|原|目前|之前|过去)?(?:的|年满|每个?[\u4e00-\u9fff]{1,8}|不?超过|均超过)*$"
@@ -94,7 +94,7 @@ _RED_LINE = re.compile(r"[^，。；]{0,8}(?:红线|底线|面积)")
 _ACHIEVED = re.compile(r"(?<!已)实现[^，。；]{0,14}$")
 _AIMED = re.compile(r"(?:力争|争取)[^，。；]{0,8}$")
 _KEPT = re.compile(
-    r"(?:保存|保管|留存|保留)(?:至|到)[^，。；]{2,20}(?:满|届满|期满|之日|之)?后$|(?:保存|保管|留存|保留|存档)(?:期限|时间)?(?:为|不少于|至少|满)*$"
+    r"(?:保存|保管|留存|保留)(?:至|到)[^，。；]{2,20}(?:满|届满|期满|之日|之)?后$|(?:保存|保管|留存|保留|存档|存放|留样|冷藏|隔离|观察|公示)(?:期限|时间)?(?:为|不少于|至少|满)*$"
 )
 _EXTENDED = re.compile(
     r"(?:可以?|予以|批准|同意|再|有效期)(?:[\u4e00-\u9fff]{0,4})(?:延长|延期|顺延|续期)(?:至多|最多|不超过)?$|^最[长短](?:为|不超过|可达)?$"
@@ -119,6 +119,8 @@ _USED_FOR = re.compile(r"^(?:以上|以下|以内)?的?(?:资金)?(?:要|应当?
 _SHARE_USED = re.compile(r"用于[^，。；]{2,24}的?(?:比重|比例|占比)(?:不低于|不少于|不得低于|不得少于|达到|要达到)$")
 _APART = re.compile(r"比[^，。；]{2,20}(?:高|低|高出|低出|提高|降低)$")
 _QUORUM = re.compile(r"^(?:以上|过)?的?[^，。；]{0,16}(?:到会|出席|同意|通过|赞成|提议|联名|提请|附议|在场|参加)")
+_IN_CASE = re.compile(r"(?:以上|及以上)?(?:、[^，。；]{2,20})?的(?=，|$|可以?|应当?|须|要|不得)")
+"""Behind a number that names a case: 有正式党员3名以上的，应当…"""
 _CONTROLLED = re.compile(r"控制在$")
 _ASKED = re.compile(r"应|须|方可|不得|可以?|由|要")
 _HOURS = ("学时", "小时", "分钟")
@@ -147,6 +149,16 @@ def limit_of(q: Quantity, before: str, after: str, wide: str, *, content: bool) 
     return kind, _bound(q.bound, kind, before)
 
 
+def names_case(view: str, at: int) -> bool:
+    """Tell whether the words behind a number make it that of a case in which a norm holds.
+
+    >>> text = "有正式党员3名以上的，应当成立支部"
+    >>> names_case(text, text.index("以上"))
+    True
+    """
+    return _IN_CASE.match(view, at) is not None
+
+
 def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> str:
     if _is_term(q):
         if _TERM.search(before) and not _DATED.search(before):
@@ -155,6 +167,8 @@ def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> 
             return "threshold"
         if content and (_KEPT.search(before) or _EXTENDED.search(before)):
             return "duration"
+        if content and q.bound in ("at-least", "above") and _IN_CASE.match(after):
+            return "threshold"  # 使用年限超过8年的可以更新
         if (
             content
             and (q.bound == "at-least" or before.endswith("满"))
@@ -196,7 +210,7 @@ def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> 
         return "threshold"
     if money and _PER_RATE.search(before) and _GIVES.match(after):
         return "subsidy-rate"
-    if q.bound == "at-least" and _QUORUM.match(after):
+    if q.bound == "at-least" and (_QUORUM.match(after) or (not money and _IN_CASE.match(after))):
         return "threshold"
     return _kind_of_amount(before, after, money=money, subsidised=bool(_SUBSIDY.search(wide)))
 

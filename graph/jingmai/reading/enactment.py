@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from jingmai.grammar.numeral import chinese_value
 from jingmai.grammar.period import Calendar
-from jingmai.reading.action import ASIDE, ISSUE
+from jingmai.reading.action import APPOSITION, ASIDE, ISSUE
 from jingmai.reading.title import KIND_WORDS
 
 __all__ = ["EFFECTIVE", "FOLLOWING", "Enactment"]
@@ -69,7 +69,7 @@ class Enactment:
         """
         if _LATELY_BEHIND.match(after):
             return self.calendar.now  # 记者今天从商务部获悉，《…》近日公布
-        behind = _plain(re.sub(rf"^{ASIDE}", "", after))[:_BEHIND]
+        behind = _plain(re.sub(rf"^(?:{ASIDE})?(?:{APPOSITION})?", "", after))[:_BEHIND]
         return self._day(_plain(before), before) or self._day(behind, "")
 
     def _day(self, text: str, before: str) -> str:

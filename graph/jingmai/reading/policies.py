@@ -76,6 +76,8 @@ _WITH_THEM = re.compile(r"》?(?:也|同步|同日|同时|一并)")
 _ALSO = re.compile(r"^(?:此外|同时|另外)，|还(?:联合)?(?:印发|发布|出台|公布)了?$")
 _BILL = re.compile(r"草案[）)]?$")
 _DRAFT = re.compile(r"(?:征求意见稿|草案|送审稿)[）)]?$")
+_HELD_SINCE = re.compile(rf"(?:{EFFECTIVE.pattern})的$")
+"""Before a title: 2021年12月1日起施行的《…》."""
 _ATTRIBUTED = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")
 _LIST_GLUE = re.compile(r"^[）)]?[、和及与以，]*(?:首版|新版|最新版|新修订的|修订后的|新制定的)?$")
 
@@ -314,6 +316,7 @@ class _Reader:
         if action == "cite" and policy.action == "cite" and _ATTRIBUTED.search(before):
             self._issuers(mention, policy)  # 根据财政部印发的《…》: it is said who issued it
             policy.issuers_said = bool(policy.issuers)
+            self._date(mention, policy)
         if policy.action == "cite" and action != "cite":
             policy.action = action
         elif (policy.action, action) in _OUTRANKS:
@@ -393,13 +396,15 @@ class _Reader:
         return self.enactment.effective(found[-1], new.date if new else "")
 
     def _details(self, mention: TitleMention, policy: Policy) -> None:
-        _, end = self._sentence(mention.start)
+        start, end = self._sentence(mention.start)
         after = self.view[mention.end : end]
         bracket = re.match(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]", after)
         if bracket and (number := NUMBER.search(bracket[1])):
             policy.number = policy.number or number.group().replace(" ", "")
         if policy.action != "cite" and (found := EFFECTIVE.search(after)):
             policy.effective = policy.effective or self.enactment.effective(found, policy.date)
+        if policy.action == "implement" and (found := _HELD_SINCE.search(self.view, start, mention.start)):
+            policy.effective = policy.effective or self.enactment.effective(found, "")
 
     def _complete(self, policy: Policy, reading: PolicyReading) -> None:
         """Fill in what another part of the article says: effective dates, issuers of an enumerated revision."""

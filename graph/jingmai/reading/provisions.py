@@ -13,10 +13,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jingmai.article import Article, Sentence
 from jingmai.grammar.deadline import find_deadlines
-from jingmai.grammar.limit import limit_of
+from jingmai.grammar.limit import limit_of, names_case
 from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.grammar.quantity import Quantity
@@ -33,6 +34,7 @@ from jingmai.reading.modality import (
 from jingmai.reading.norm import Limit, Norm
 from jingmai.reading.policy import Policy, PolicyReading
 from jingmai.reading.target import ends_targets, goal_clauses, is_goal, opens_targets, states_goals
+from jingmai.reading.title import TAIL
 
 __all__ = ["read_provisions"]
 
@@ -52,7 +54,7 @@ _ANNOUNCES = re.compile(
     r"(?:提出|作出|做出|进行|明确)(?:了|具体|明确|全面|系统|总体|新|更高|一系列|\d+[项条个方]|重点|政策|工作|方面|的)*(?:要求|部署|安排|规定|举措|措施|任务|意见)$"
 )
 _FORBIDS_ANEW = re.compile(r"(?:[\u4e00-\u9fff、\d]{0,24}?)(?:不得|严禁|禁止|不准|不再)")
-_ANEW = re.compile(r"取消|允许")
+_ANEW = re.compile(r"取消|允许|(?:对|向)[^，]{2,20}免")
 _BY_ITSELF = re.compile(r"严禁")
 _CUT_AFTER = {
     "duty": frozenset({"exemption"}),  # 推动降价，对儿童免收门票
@@ -65,7 +67,11 @@ _CASE = re.compile(
 )
 _VERB_LED = re.compile(r"(?:立足|尊重|坚持|强化|加强|严格|规范|暂停|停止|不搞|遵循|遵守|防止|切实)[\u4e00-\u9fff]")
 """A clause before a prohibition that has no subject for it: 尊重农民意愿，不得强迫…."""
-_GUARDS = re.compile(r"，(?=(?:坚决|切实|有效)?(?:防止|防范|避免|杜绝))")
+_GUARDS = re.compile(
+    r"，(?=(?:坚决|切实|有效)?(?:防止|防范|避免|杜绝)"
+    r"|(?:并|同时|要|切实)?(?:严厉打击|严肃查处|依法[查严追惩]|加[强大快]|强化|严格(?:落实|执行|规范|控制)|完善|健全|推[动进]|促进|支持|鼓励|引导|建立|做好|保障|维护|规范))"
+)
+"""Before what a prohibition is to guard against, or what one has to do besides."""
 _FINED = re.compile(r"处[^，。；]{0,24}罚款")
 _TIMED = re.compile(
     r"可以?自[^，。；]{2,30}日起[\d一二三四五六七八九十]{1,3}(?:日|天|个月|个工作日|年)[以之]?内|可以?(?:再)?(?:申请)?(?:适当)?(?:延长|延期|顺延|续期)(?:不超过|至多)?[\d一二三四五六七八九十]|可以?(?:在|于)[^，。；]{2,16}前\d"
@@ -74,6 +80,15 @@ _BY_RULE = re.compile(
     r"(?:按照?|根据|依照|依据|执行|违反|遵守|落实)[^，。；《]{0,12}《[^，。；]{2,60}》[^，。；]{0,8}，"
 )
 """A sentence that says what a policy known before asks for: 按照《规定》，企业不得…"""
+_REPORTED_OF = ("issue", "revise", "implement")
+_CHANGES = re.compile(r"《[^《》]{2,40}》(?:共|还|也|同时)?(?:修改|修订|删去|调整|废止)")
+_BY_KIND = re.compile(
+    r"(?:该|此|本)?(?P<kind>通知|意见|方案|规划|纲要|计划|办法|条例|规定|公告|决定|细则|措施)(?:还|也|同时|进一步)?(?:要求|提出|明确|规定|强调|指出)"
+)
+_PROMISED = re.compile(
+    r"(?:出台|编制|制定|印发|发布|实施|落实|执行)(?P<title>《)[^《》]{2,60}》，(?:力争|争取|确保)?到20\d\d年"
+)
+"""A title, and what is to be reached by it: 出台《…规划》，力争到2030年…"""
 _PER = re.compile(r"每(?:招用|新增|吸纳|招录|增加)?$")
 """Before what is counted by: 每百万人口, 每招用1人."""
 _PER_REACH = 3
@@ -96,10 +111,14 @@ _INDEX = re.compile(
 )
 """What has a number without a unit: 灌溉水利用系数达到0.58."""
 _INDEX_REACH = 10
+_POINTS = re.compile(r"分(?=以上|左右|以内|，|。|；|$)")
+"""Behind a score: 满意度保持在83分以上."""
+_TASKS = re.compile(r"[项个条方]面?[^，。；]{0,8}(?:指标|任务|举措|措施)")
 _SHORTEST = 8  # characters of a clause that can lay something down
 _COMMENTS = re.compile(
     r"[^，。]{0,6}(?:业内人士|专家|分析人士|学者|企业负责人|(?:协会|研究院|联合会|学会|商会|公司|大学|乘联会|研究中心)[\u4e00-\u9fff]{0,10})[^，。]{0,16}(?:表示|认为|指出|介绍|说)"
 )
+_IN_YEARS = re.compile(r"(?:用|通过|经过)[^，]{1,6}年(?:左右)?的?(?:时间|努力)$")
 _TIME_LEAD = re.compile(
     r"^20\d\d年?[—–至到-]20\d\d年$|^(?:从|自)20\d\d年[^，]{0,10}起$|^(?:力争)?到?(?:20\d\d年|“十[四五六]五”期?末)底?，?"
 )
@@ -180,18 +199,33 @@ class _Reader:
     def _policy(self, sentence: Sentence) -> Policy | None:
         """Return the policy that a sentence speaks of: the one named in it or last before it, if it is reported."""
         named = self.policies.within(sentence.start, sentence.end)
+        main = self.policies.main
+        if named and (subject := self._subject(sentence, named[0], main)):
+            return subject
         cited = named[-1][1] if named else None
         rule = cited and cited.action == "cite" and _BY_RULE.search(self.view, sentence.start, sentence.end)
         if rule and "决定" not in self.view[rule.end() : sentence.end]:
             return cited
         policy = self.policies.at(sentence.end)
-        main = self.policies.main
         said = next((p for at, p in named if lays_down(self.view, at)), None)
         if said is not None:
             return said
-        if policy is not None and policy.action in ("issue", "revise", "implement"):
+        if policy is not None and policy.action in _REPORTED_OF:
             return policy
         return main if main is not None and sentence.start > main.start else None
+
+    def _subject(self, sentence: Sentence, first: tuple[int, Policy], main: Policy | None) -> Policy | None:
+        """Return the policy that a sentence with other titles begins to tell of: 《决定》修改了《…》, 通知要求…执行《…》."""
+        at, policy = first
+        if at <= sentence.start + 1 and policy.action in _REPORTED_OF and _CHANGES.match(self.view, at):
+            return policy
+        said = _BY_KIND.match(self.view, sentence.start, sentence.end)
+        spoken = said and said.end() <= at and (self.policies.at(sentence.start), main)
+        for known in spoken or ():
+            if known and said and known.action in _REPORTED_OF and TAIL.sub("", known.title).endswith(said["kind"]):
+                return known
+        promised = _PROMISED.search(self.view, sentence.start, sentence.end)
+        return next((p for a, p in self.policies.within(*promised.span("title"))), None) if promised else None
 
     # --- one clause up to 。 or ； --------------------------------------------------------------------------
 
@@ -214,7 +248,7 @@ class _Reader:
                 cuts.append((at, begin - 1))
                 at = begin
             kind = found or kind
-            softly |= _CUT_AFTER.get(weak, frozenset())
+            softly |= frozenset() if text.endswith("的") else _CUT_AFTER.get(weak, frozenset())
         return [*cuts, (at, end)]
 
     def _enclosed(self, start: int, at: int) -> bool:
@@ -245,6 +279,10 @@ class _Reader:
         given = limits and all(limit.kind == "subsidy-rate" for limit in limits)
         if (self.targets or stated) and kind in ("duty", "", "encouragement") and not given:
             self._target(start, end, policy, said=stated)
+            return
+        if kind in ("duty", "permission") and len(limits) == 1 and self._names_case(limits[0]):
+            norm = self._norm(kind, start, end, policy)  # 有正式党员3名以上的，应当成立支部
+            norm.limits.append(replace(limits[0], clause_start=start, clause_end=end))
             return
         if limits and kind == "duty" and all(self._is_due(limit) for limit in limits):
             self._norm("duty", start, end, policy).limits.extend(limits)  # 海关应当在30日内办结
@@ -358,11 +396,11 @@ class _Reader:
             begin = self._lead(at, stop)
             comma = self.view.rfind("，", begin, q.start)
             led = _TIME_LEAD.sub("", self.view[begin:comma]) if comma > 0 else ""
-            if len(led) >= _SHORTEST and (is_goal(led) or states_goals(led)):
+            if len(led) >= _SHORTEST and not _IN_YEARS.search(led) and (is_goal(led) or states_goals(led)):
                 self._norm("target", begin, comma, policy)  # what is aimed at without a number
                 begin = comma + 1
             norm = self._norm("target", begin, stop, policy)
-            norm.limits.append(Limit(begin, stop, q.start, q.end, "target", q.value, self._unit(q), q.bound))
+            norm.limits.append(Limit(begin, stop, q.start, q.end, "target", q.value, self._unit(q), self._bound(q)))
             at = stop + 1
         if at < end:
             begin = self._lead(at, end)
@@ -371,14 +409,24 @@ class _Reader:
 
     def _unit(self, q: Quantity) -> str:
         """Return the unit of a number, that of its noun where it has none: 出游人次突破80亿."""
+        if not q.unit and _POINTS.match(self.view, q.end):
+            return "分"
         if q.unit or not _COUNTED.search(self.view, max(0, q.left - _COUNTED_REACH), q.left):
             return q.unit
         return "count"
+
+    def _bound(self, q: Quantity) -> str:
+        """Return the bound of a number, told behind 分 if it is a score."""
+        return "at-least" if not q.unit and self.view.startswith("分以上", q.end) else q.bound
 
     def _is_aimed_at(self, q: Quantity) -> bool:
         """Tell what is to be reached from other numbers: 五个以上; 周期缩短至18个月以内, not a time within which."""
         if q.unit == "岁" and q.bound in ("below", "at-least"):
             return False  # 3岁以下婴幼儿托位数
+        if _TASKS.match(self.view, q.end - len(q.counter)):
+            return False  # 设定9项预期性指标
+        if not q.unit and _POINTS.match(self.view, q.end):
+            return True
         if q.kind in _AIMED or (q.kind == "idiom" and q.bound != "exact" and q.counter != "级"):
             return True
         if q.kind == "bare" and _INDEX.search(self.view, max(0, q.left - _INDEX_REACH), q.left):
@@ -405,6 +453,10 @@ class _Reader:
 
     def _is_due(self, limit: Limit) -> bool:
         return limit.kind == "duration" and bool(re.match("[以之]?内", self.view[limit.end : limit.end + 2]))
+
+    def _names_case(self, limit: Limit) -> bool:
+        """Tell whether a limit is that of the case in which a norm holds: 使用年限超过8年的可以更新."""
+        return limit.kind == "threshold" and limit.unit not in ("CNY", "USD") and names_case(self.view, limit.end)
 
     def _is_forbidden_for(self, limit: Limit, modal: int) -> bool:
         """Tell whether a time is that for which something is forbidden or free: 三年内不得再次申请."""

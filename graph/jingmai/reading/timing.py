@@ -77,6 +77,7 @@ class Timing:
         self.heading = False
         self.month = ""  # the month last told of
         self.begun = ""  # the last time told that began with a year: 前7个月
+        self.paragraph = ""
         self.begin_paragraph()
         self._begin_sentence()
 
