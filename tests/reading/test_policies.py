@@ -515,6 +515,20 @@ def test_the_day_before_a_title_from_which_it_holds() -> None:
     assert policy.effective == "2021-12-01"
 
 
+def test_a_title_without_a_kind_that_is_printed() -> None:
+    (policy,) = _policies("近日，中共中央、国务院印发《中国边贸现代化2035》，并发出通知。")
+    assert (policy.title, policy.type, policy.action) == ("中国边贸现代化2035", "文件", "issue")
+    assert not _policies("出版社近日印发《边贸故事》。")
+
+
+def test_what_a_decision_lists_as_changed() -> None:
+    text = (
+        "国务院总理李强日前签署国务院令，公布《国务院关于修改和废止部分行政法规的决定》。"
+        "《决定》修改的行政法规是：《口岸条例》《边贸办法》。《决定》废止的行政法规是：《边民条例》。"
+    )
+    assert [p.action for p in _policies(text)[1:]] == ["revise", "revise", "repeal"]
+
+
 def test_bodies_of_the_state_that_act_jointly() -> None:
     (policy,) = _policies("商务部近日联合国家发展改革委出台《边贸规划》。")
     assert [i.value for i in policy.issuers] == ["商务部", "国家发展和改革委员会"]

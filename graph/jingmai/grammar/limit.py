@@ -16,7 +16,7 @@ import re
 
 from jingmai.grammar.quantity import Quantity
 
-__all__ = ["limit_of", "names_case"]
+__all__ = ["bound_of", "limit_of", "names_case"]
 
 _SUBSIDY = re.compile(r"奖补|补助|补贴|资助|奖励|贴息|支持比例|补偿|贴补|报销|以奖代补")
 _GIVEN = re.compile(r"(?:给予|发放|享受|补贴|补助|奖励|奖补|资助)[^，。；]{0,12}$")
@@ -121,6 +121,11 @@ _APART = re.compile(r"比[^，。；]{2,20}(?:高|低|高出|低出|提高|降�
 _QUORUM = re.compile(r"^(?:以上|过)?的?[^，。；]{0,16}(?:到会|出席|同意|通过|赞成|提议|联名|提请|附议|在场|参加)")
 _IN_CASE = re.compile(r"(?:以上|及以上)?(?:、[^，。；]{2,20})?的(?=，|$|可以?|应当?|须|要|不得)")
 """Behind a number that names a case: 有正式党员3名以上的，应当…"""
+_BOUND_APART = re.compile(
+    r"(?:(?:不|不得|应不)(?:低于|少于|小于)[^，。；\d]{1,20}的|至少[^，。；\d]{1,8}|(?P<most>(?:不|不得)(?:超过|高于|多于)[^，。；\d]{1,20}的))$"
+)
+_EACH_TIME = re.compile(r"每[天日周月年]|每个?学[期年]|年均|人均")
+_HAS = re.compile(r"(?:要|应当?|须|必须)(?:有|占|达到|配备|安排)$")
 _CONTROLLED = re.compile(r"控制在$")
 _ASKED = re.compile(r"应|须|方可|不得|可以?|由|要")
 _HOURS = ("学时", "小时", "分钟")
@@ -149,6 +154,18 @@ def limit_of(q: Quantity, before: str, after: str, wide: str, *, content: bool) 
     return kind, _bound(q.bound, kind, before)
 
 
+def bound_of(before: str) -> str:
+    """Return the bound that words set which end with what a number is of: 不低于高职规模的10%, 至少安排1名.
+
+    >>> bound_of("招生规模不低于高职招生规模的"), bound_of("增长")
+    ('at-least', 'exact')
+    """
+    found = _BOUND_APART.search(before)
+    if not found:
+        return "exact"
+    return "at-most" if found["most"] else "at-least"
+
+
 def names_case(view: str, at: int) -> bool:
     """Tell whether the words behind a number make it that of a case in which a norm holds.
 
@@ -161,6 +178,8 @@ def names_case(view: str, at: int) -> bool:
 
 def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> str:
     if _is_term(q):
+        if content and q.unit in _HOURS and _EACH_TIME.search(before) and q.bound != "at-most":
+            return "threshold"  # 每周开放时间不少于56小时
         if _TERM.search(before) and not _DATED.search(before):
             return "duration"
         if content and _NEW.search(before):
@@ -258,6 +277,8 @@ def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
         return "subsidy-rate"
     if content and _AIMED.search(before):
         return "target"
+    if content and _HAS.search(before):
+        return "threshold"
     if content and _ACHIEVED.search(before) and not _STATISTIC.search(wide):
         return "target"
     floor = re.search(r"不低于|不少于|不得低于|至少|最低", before) or re.match(r"以上", after)

@@ -140,7 +140,9 @@ class Issuers:
             item = Item(local or name.entry.value, name.start, name.end, not local)
             if longer:
                 item = Item(name.entry.value + longer.group(), name.start, longer.end(), False)
-            if groups and re.fullmatch(r"[、，和与及将\s]*(?:近日|日前|今天)?(?:会同|联合)?", self.view[groups[-1][-1].end : name.start]):
+            if groups and re.fullmatch(
+                r"[、，和与及将\s]*(?:近日|日前|今天)?(?:会同|联合)?", self.view[groups[-1][-1].end : name.start]
+            ):
                 groups[-1].append(item)
             else:
                 groups.append([item])

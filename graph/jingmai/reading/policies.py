@@ -78,6 +78,7 @@ _BILL = re.compile(r"草案[）)]?$")
 _DRAFT = re.compile(r"(?:征求意见稿|草案|送审稿)[）)]?$")
 _HELD_SINCE = re.compile(rf"(?:{EFFECTIVE.pattern})的$")
 """Before a title: 2021年12月1日起施行的《…》."""
+_PRINTS = re.compile(r"(?:中央|国务院|办公厅|[部委局署办院会厅])(?:近日|日前|今天|联合|正式)*印发了?$")
 _ATTRIBUTED = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")
 _LIST_GLUE = re.compile(r"^[）)]?[、和及与以，]*(?:首版|新版|最新版|新修订的|修订后的|新制定的)?$")
 
@@ -239,7 +240,7 @@ class _Reader:
         quoted = f"《{title}》"
         if quoted in self.defined and _key(self.defined[quoted]) in self.by_title:
             return self.by_title[_key(self.defined[quoted])]
-        kind = document_kind(title) or self._standard(mention)
+        kind = document_kind(title) or self._standard(mention) or self._printed(mention)
         if not kind:
             return None
         if len(title) <= 6 and KIND.fullmatch(title):
@@ -264,6 +265,11 @@ class _Reader:
         """Return 标准 where the words beside a title call it one: 《包装要求 食品》强制性国家标准."""
         beside = _STANDARD_BEFORE.search(self.view, max(0, mention.start - _BEFORE), mention.start)
         return "标准" if beside or _STANDARD_AFTER.match(self.view, mention.end) else ""
+
+    def _printed(self, mention: TitleMention) -> str:
+        """Return 文件 where a body prints what its title does not call by its kind: 中共中央、国务院印发《…2035》."""
+        before = self.view[max(0, mention.start - _BEFORE) : mention.start]
+        return "文件" if mention.quoted and _PRINTS.search(before) else ""
 
     def _ending_alike(self, mention: TitleMention) -> Policy | None:
         """Return the policy of a heading without 《》 whose whole title this is: 表决通过关于…的决定."""

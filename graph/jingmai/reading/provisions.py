@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from jingmai.article import Article, Sentence
 from jingmai.grammar.deadline import find_deadlines
-from jingmai.grammar.limit import limit_of, names_case
+from jingmai.grammar.limit import bound_of, limit_of, names_case
 from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.grammar.quantity import Quantity
@@ -56,6 +56,7 @@ _ANNOUNCES = re.compile(
 _FORBIDS_ANEW = re.compile(r"(?:[\u4e00-\u9fff、\d]{0,24}?)(?:不得|严禁|禁止|不准|不再)")
 _ANEW = re.compile(r"取消|允许|(?:对|向)[^，]{2,20}免")
 _BY_ITSELF = re.compile(r"严禁")
+_CIRCUMSTANCE = re.compile(r"(?:在|除|经|确需|因|如|若)[^，]*(?:下|外|的|后|时)")
 _CUT_AFTER = {
     "duty": frozenset({"exemption"}),  # 推动降价，对儿童免收门票
     "permission": frozenset({"prohibition"}),  # 使用药品不受品种数限制，不得以药占比为由限制配备
@@ -69,7 +70,7 @@ _VERB_LED = re.compile(r"(?:立足|尊重|坚持|强化|加强|严格|规范|暂
 """A clause before a prohibition that has no subject for it: 尊重农民意愿，不得强迫…."""
 _GUARDS = re.compile(
     r"，(?=(?:坚决|切实|有效)?(?:防止|防范|避免|杜绝)"
-    r"|(?:并|同时|要|切实)?(?:严厉打击|严肃查处|依法[查严追惩]|加[强大快]|强化|严格(?:落实|执行|规范|控制)|完善|健全|推[动进]|促进|支持|鼓励|引导|建立|做好|保障|维护|规范))"
+    r"|(?:并|同时|要|切实)?(?:严厉打击|严肃查处|依法[查严追惩]|加[强大快]|强化|严格(?:落实|执行|规范|控制)|完善|健全|反对|推[动进]|促进|支持|鼓励|引导|建立|做好|保障|维护|规范))"
 )
 """Before what a prohibition is to guard against, or what one has to do besides."""
 _FINED = re.compile(r"处[^，。；]{0,24}罚款")
@@ -87,6 +88,7 @@ _BY_KIND = re.compile(
 )
 _PROMISED = re.compile(
     r"(?:出台|编制|制定|印发|发布|实施|落实|执行)(?P<title>《)[^《》]{2,60}》，(?:力争|争取|确保)?到20\d\d年"
+    r"|将[^，。；《]{0,16}(?:出台|编制|制定|印发|发布)(?P<named>《)[^《》]{2,60}》，(?=[^，。]{0,12}(?:不得|应当|可以|要))"
 )
 """A title, and what is to be reached by it: 出台《…规划》，力争到2030年…"""
 _PER = re.compile(r"每(?:招用|新增|吸纳|招录|增加)?$")
@@ -225,7 +227,10 @@ class _Reader:
             if known and said and known.action in _REPORTED_OF and TAIL.sub("", known.title).endswith(said["kind"]):
                 return known
         promised = _PROMISED.search(self.view, sentence.start, sentence.end)
-        return next((p for a, p in self.policies.within(*promised.span("title"))), None) if promised else None
+        if promised is None:
+            return None
+        title = promised.start("title") if promised["title"] else promised.start("named")
+        return next((p for _, p in self.policies.within(title, title + 1)), None)
 
     # --- one clause up to 。 or ； --------------------------------------------------------------------------
 
@@ -245,11 +250,20 @@ class _Reader:
             again = found == kind and (_FORBIDS_ANEW if kind == "prohibition" else _ANEW).match(text)
             fresh = found != kind or again if kind else found in softly
             if found and fresh and begin > at and not self._enclosed(start, begin):
+                begin = self._circumstance(at, begin) if found == "permission" else begin
                 cuts.append((at, begin - 1))
                 at = begin
             kind = found or kind
             softly |= frozenset() if text.endswith("的") else _CUT_AFTER.get(weak, frozenset())
         return [*cuts, (at, end)]
+
+    def _circumstance(self, at: int, begin: int) -> int:
+        """Return where the circumstances begin in which a permission holds: 在…前提下，除…外，仅允许…"""
+        while (comma := self.view.rfind("，", at, begin - 1)) >= 0 and _CIRCUMSTANCE.fullmatch(
+            self.view, comma + 1, begin - 1
+        ):
+            begin = comma + 1
+        return begin
 
     def _enclosed(self, start: int, at: int) -> bool:
         """Tell whether an offset lies inside quotes or brackets that opened before it."""
@@ -263,9 +277,10 @@ class _Reader:
             return
         if text.endswith("的") and kind_of(text.rpartition("，")[2])[0] == "permission":
             return  # 可以通过信息共享达到目的的，不得…: in which case
-        if len(text) < BRIEFEST or ((_ANNOUNCES.search(text) or _REPORTED.search(text)) and not STRONG.search(text)):
-            return
         limits = self._limits(start, end)
+        announces = _REPORTED.search(text) or (_ANNOUNCES.search(text) and not limits)
+        if len(text) < BRIEFEST or (announces and not STRONG.search(text)):
+            return
         kind, at = kind_of(text, content=self.content and not limits)
         if limits and kind == "permission" and (_FINED.search(text) or _TIMED.search(text)):
             kind = ""  # 可以处5000元以下罚款, 可以延长3个月 permit nothing else
@@ -417,7 +432,11 @@ class _Reader:
 
     def _bound(self, q: Quantity) -> str:
         """Return the bound of a number, told behind 分 if it is a score."""
-        return "at-least" if not q.unit and self.view.startswith("分以上", q.end) else q.bound
+        if q.bound != "exact":
+            return q.bound
+        if not q.unit and self.view.startswith("分以上", q.end):
+            return "at-least"
+        return bound_of(self.view[max(0, q.start - _LEAD_REACH) : q.start].rpartition("，")[2])
 
     def _is_aimed_at(self, q: Quantity) -> bool:
         """Tell what is to be reached from other numbers: 五个以上; 周期缩短至18个月以内, not a time within which."""
