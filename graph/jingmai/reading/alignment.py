@@ -37,6 +37,7 @@ _WHOLES = ("中国", "全球", "世界", "东部地区", "中部地区", "西部
 _TODAY = re.compile(r"本届|刚刚|今[天日晚]|昨[天日晚]|日前|近日|正在")
 _COUNTS = ("count", "vehicle", "set")
 _AND = re.compile(r"[、和及]")
+_FIELDS = re.compile(r"在(?P<list>[^，。；]{4,40}?)等?(?:领域|行业|方面|品类|产品)(?:中|上)?，$")
 _DEALT = ("成交", "签约", "意向")
 
 
@@ -51,7 +52,18 @@ class Alignment:
 
     def topics(self, topics: list[Topic], said: Said) -> list[Topic]:
         """Return the topics of a list, one for each figure where there are as many."""
-        return self.focus.fitted(topics, said.predicate, len(said.series))
+        topics = self.focus.fitted(topics, said.predicate, len(said.series))
+        return self._in_fields(topics, said) if len(topics) == 1 < len(said.series) else topics
+
+    def _in_fields(self, topics: list[Topic], said: Said) -> list[Topic]:
+        """Give each figure one of the goods that the clause before lists: 在汽车、家电等领域，民企出口占比分别为…"""
+        fields = _FIELDS.search(self.view, said.sentence.start, said.clause.start)
+        if not (fields and said.predicate.distributed):
+            return topics
+        names = [n for n in self.focus.passage.names_in(*fields.span("list")) if n.entry.kind == "product"]
+        if len(names) != len(said.series):
+            return topics
+        return [replace(topics[0], product=Item(n.entry.value, n.start, n.end, True)) for n in names]
 
     def times(self, topics: list[Topic], said: Said) -> list[str]:
         """Return the times of a list, one for each figure where there are as many."""

@@ -26,13 +26,14 @@ _RANK_AMONG = re.compile(
 _WENT_TO = re.compile(
     r"(?:以上|左右|多)?(?:的?(?:产品|货物|订单))?(?:来自|出自|源自|销往|出口[到至]|卖[到往]|发往|运往|流向)(?:了)?"
 )
+_OF_GOODS = re.compile(r"(?:进出口|出口|进口)?的?")
 _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(?:增长|下降|增速)")
 
 
 def ranked_by(subject: Subject, q: Quantity, clause: Clause, passage: Passage) -> None:
     """Take partner or area from what stands before a rank: 稳居非洲第一大贸易伙伴, 为重庆第一大贸易伙伴."""
     goods = [n for n in passage.names_in(clause.start, q.start) if n.entry.kind == "product"]
-    if goods and not subject.products and passage.view[goods[-1].end : q.start] in ("", "的"):
+    if goods and not subject.products and _OF_GOODS.fullmatch(passage.view, goods[-1].end, q.start):
         last = goods[-1]  # 我国天然橡胶的第一大进口来源国
         subject.products = [Item(last.entry.value, last.start, last.end)]
     ranked = _RANK_AMONG.search(passage.view, q.start, clause.end)

@@ -50,6 +50,8 @@ _OWN_NAME = re.compile(
 _SPOKESPERSONS = ("新闻发言人", "发言人")
 _CONFERENCE = re.compile(r"(?:举行|召开)的?[^，。；]{0,8}(?:发布会|记者会|吹风会)(?:(?:上|期间)?，|。)$")
 _NEAR = 30  # characters before a title in which a press conference is named, and before that its host
+_HOUSE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}$")
+"""Before 海关: the place of a customs house with which a phrase begins."""
 _ACTING = re.compile(
     r"(?:分管|主持|负责)[\u4e00-\u9fff]{2,8}的$|(?:[正副][部局厅司]级)?专职$|(?:代理|候任|前任?|时任|常务|首席|执行|临时|联席)$"
 )
@@ -87,7 +89,7 @@ class Bodies:
         """Return the body whose press conference has just been named: 在商务部举行的发布会上，新闻发言人某某."""
         at = title.start()
         held = _CONFERENCE.search(self.text, max(0, at - _NEAR), at) if title.group() in _SPOKESPERSONS else None
-        hosts = self._agencies_in(max(0, held.start() - _NEAR), held.start()) if held else []
+        hosts = self._agencies_in(max(0, held.start() - _NEAR), held.end()) if held else []
         return Item(hosts[-1].entry.value, hosts[-1].start, hosts[-1].end) if hosts else None
 
     def ministry(self, title: re.Match[str]) -> Item | None:
@@ -212,4 +214,8 @@ class Bodies:
             near = self.areas.get(name.start - back)
             if near is not None and _ZONE_OF.fullmatch(self.text, near.end, name.start):
                 place = near
-        return self.text[place.start : name.end] if place and self.text[name.start : name.end] == "海关" else ""
+        if self.text[name.start : name.end] != "海关":
+            return ""
+        if place is None and (house := _HOUSE.search(self.text, max(0, name.start - _SHORT), name.start)):
+            return self.text[house.start() : name.end]  # of a place that no vocabulary knows
+        return self.text[place.start : name.end] if place else ""

@@ -33,7 +33,7 @@ _APART = 16  # characters back in which such a bound may stand
 _TRADED = ("", "CNY", "USD", "tonne", "vehicle", "set")
 _COUNTER = re.compile(r"(?![的以左多余大规和与及增同占比较高低，。、；级台元关])[\u4e00-\u9fff]")
 _CHINA = Item("中国", -1, -1, True, True)
-_TURNED_AFTER = re.compile(r"[^，。；]{0,6}(?:后|之后)(?:首次|再度|再次|重新|首度|由|转|恢复)")
+_TURNED_AFTER = re.compile(r"[^，。；]{0,6}(?:后|之后)(?:，[^，。；]{0,8})?(?:首次|再度|再次|重新|首度|由|转|恢复)")
 _PAID = re.compile(r"投资|金额|资金|产值|贷款|存款|[成交销]售?额|营收|收入|利润|税|票房|授信|融资|补贴|预算|价值|市值")
 _AIMED = re.compile(r"(?:以上|左右)?的目标")
 _DEALT = re.compile(r"成交|签约|意向")
@@ -46,6 +46,7 @@ _RUN_OF_RATES = re.compile(
     r"[^，。；]*?(?:保持在|超过?|突破|[高低快慢好]于|稳定在)|的?(?:下降|下滑|负增长|回落|萎缩|收缩|下跌)(?:的?(?:局面|态势|趋势|势头|走势))?(?=[，。；、]|$)"
 )
 """What a run says of the rates of its flow alone: 连续4个月快于出口, 连续9个季度下滑的局面."""
+_COMPARES_RATES = re.compile(r"[^，。；]{0,4}[高低快慢好]于")
 _NAMED = frozenset(("level", "growth", "share", "multiple", "change", "contribution", "difference"))
 _TIMED = frozenset(("growth", "change", "contribution"))
 _CLEARANCE = re.compile(r"(?:通关|放行|查验|物流|运输)(?:时间|时长|用时)$")
@@ -273,7 +274,9 @@ class Composer:
             period = self.timing.calendar.month_before  # a month that is not over yet is no part of a run
         span = run_of(q.unit, int(q.value), period, ended=ended)
         topic.flow = topic.flow or flow_of(after)
-        if topic.segment and not (topic.flow or topic.indicator):
+        if topic.flow and _COMPARES_RATES.match(after):
+            topic.indicator = Item("增速", -1, -1, False)  # 进口增速连续4个月快于出口
+        elif topic.segment and not (topic.flow or topic.indicator):
             topic.flow = self.fallback or "trade"  # 加工贸易连续7个季度增长
         if not topic.flow and topic.indicator is None and topic.product is None:
             return aside(q, "unread", "unresolved", "a run of nothing named")
@@ -297,7 +300,7 @@ class Composer:
             elif noun and (topic.flow or _STANDING.search(noun["n"])):
                 topic.flow = flow_of(noun["n"]) or topic.flow
                 topic.indicator = Item(noun["n"], q.end + noun.start("n"), q.end + noun.end("n"), False)
-            elif topic.flow:
+            elif topic.flow and not _COMPARES_RATES.match(after):
                 topic.indicator = None
         elif topic.indicator is not None and topic.flow:
             topic.indicator = None

@@ -17,7 +17,7 @@ from jingmai.grammar.period import PeriodMention, last_day, previous_year
 from jingmai.reading.passage import Clause
 from jingmai.reading.series import Series
 from jingmai.reading.status import is_expected
-from jingmai.reading.timing import COMPARED, GROWN_TO, Timing, listed_times, multiplied
+from jingmai.reading.timing import COMPARED, GROWN_TO, LATER, Timing, listed_times, multiplied
 
 __all__ = ["Dating", "Undated"]
 
@@ -25,7 +25,6 @@ _CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
 _STANDS = re.compile(r"现有|共有|拥有|聚集|集聚|汇聚|从业人员|从业者|(?<=[\u4e00-\u9fff])(?<!就)有(?:近|约|超|超过)?$")
 """What says how many there are, not how many there were in a stretch of time."""
 _DAILY = re.compile(r"每[天日]|日均")
-_LATER = ("下半年", "三季度", "四季度", "第三季度", "第四季度", "全年")
 _QUARTERS = re.compile(
     r"(?:(?P<n>[二三四])个季度|[一1](?:季度)?(?:—|-|至|到)(?P<last>[二三四2-4])季度)[^。；]{0,24}(?:依次|分别)"
 )
@@ -101,6 +100,11 @@ class Dating:
     def _before(self, asked: Undated) -> str:
         """Return the words of the clause before the figures."""
         return self.view[asked.clause.start : asked.start]
+
+    def _said(self, asked: Undated) -> str:
+        """Return the words of the sentence before the figures: 预计二季度…，全年…"""
+        begin = max(self.view.rfind(mark, 0, asked.start) for mark in "。：\n") + 1
+        return self.view[begin : asked.start]
 
     def _open_fair(self, asked: Undated) -> list[str] | None:
         """截至5月4日: the fair has been open for a few days."""
@@ -258,9 +262,15 @@ class Dating:
                 (p for p in (self.timing.sentence, self.timing.paragraph, self.timing.article) if p and p != code), ""
             )
             return [previous_year(told, int(last_day(told)[:4]) - int(code))] if told else [code]
-        expected = is_expected(self._before(asked))
+        bare = not any(p.text in ("去年", "上年") for p in asked.clause.periods)
+        expected = is_expected(self._before(asked)) or (bare and is_expected(self._said(asked)))
         part = before[-1].text
-        if expected and self.timing.calendar.year and part in _LATER and code[:4] == str(self.timing.calendar.year - 1):
+        if (
+            expected
+            and self.timing.calendar.year
+            and part in (*LATER, "全年")
+            and code[:4] == str(self.timing.calendar.year - 1)
+        ):
             code = previous_year(code, -1)  # 计划下半年组织
         if before[-1].text == "全年" and self.timing.calendar.year and expected:
             code = str(self.timing.calendar.year)

@@ -243,6 +243,8 @@ class Focus:
             and self._carries(domestic[-1], flow="" if predicate.measure == "note" else subject.flow)
         ):
             self.paragraph_area = domestic[-1]
+        if count > 1 and len(partners) == len(products) == count and products[0].start > partners[-1].end:
+            lists[0], lists[1] = lists[1], lists[0]  # 从南亚、东南亚进口的水果、橡胶分别增长: the nearest list
         for topics in lists:
             if len(topics) > 1 and (count <= 1 or len(topics) == count):
                 joint = predicate.total or (predicate.measure in _SUMMED and not predicate.each)
@@ -268,7 +270,10 @@ class Focus:
         if (
             self.paragraph_area is not None
             or not area.known
-            or (self.default_area.value != "中国" and not (flow and _SITE.search(self.default_area.value)))
+            or (
+                self.default_area.value != "中国"
+                and not (flow and (self.of_fair or _SITE.search(self.default_area.value)))
+            )
             or area.value in ("中国", "全球", "世界")
         ):
             return False

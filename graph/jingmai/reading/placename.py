@@ -85,7 +85,7 @@ def _is_whole_world(tokens: list[Token], i: int) -> bool:
     """Tell whether 全球 is who trades: 全球服务贸易出口额."""
     token = tokens[i]
     before, behind = tokens[i - 1] if i else None, tokens[i + 1 : i + 2]
-    opens = before is None or before.kind in ("number", "punct")
+    opens = before is None or before.kind in ("number", "punct") or before.text.endswith("同期")
     traded = any(t.kind in ("flow", "service") and t.start == token.end for t in behind)
     return token.value in _WORLD and opens and traded
 

@@ -93,8 +93,13 @@ class Predication:
         elif predicate.measure == "level" and not predicate.doubt and percentage and self._growth_before():
             said = max((i + 1 for i in range(start, series[0].start) if i in skips), default=start)
             if _MOVED_TO.match(self.view, said, series[0].start):  # 增幅由10.7%扩大至35.1%
-                predicate = replace(predicate, measure="growth", subject_end=start)
+                sign = -1 if self._falls(clause, series[0].start) else predicate.sign
+                predicate = replace(predicate, measure="growth", sign=sign, subject_end=start)
         return predicate, None
+
+    def _falls(self, clause: Clause, end: int) -> bool:
+        """Tell whether a clause speaks of how fast something falls: 降幅由7.9%收窄至4.2%."""
+        return "降幅" in self.view[clause.start : end]
 
     def _portion(self, start: int, series: tuple[Quantity, ...], clause: Clause) -> Item | None:
         """Return the noun behind a percentage that is a share of it."""

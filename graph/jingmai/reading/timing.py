@@ -22,26 +22,32 @@ from jingmai.grammar.period import Calendar, PeriodMention, first_month, last_da
 from jingmai.grammar.quantity import Quantity
 from jingmai.reading.figure import Figure
 from jingmai.reading.passage import Clause, Passage
+from jingmai.reading.status import is_expected
 
-__all__ = ["COMPARED", "GROWN_TO", "Timing", "listed_times", "multiplied", "run_of"]
+__all__ = ["COMPARED", "GROWN_TO", "LATER", "Timing", "listed_times", "multiplied", "run_of"]
 
 _EVENT_SINCE = re.compile(
     r"^(?:特别是|尤其是|其中)?(?:自从?|从|随着)?[^，。；]*以来$|^(?:自|从|随着).*(?:以来|起|后|开始|之后)"
 )
 _TOPICAL_LEAD = re.compile(
-    r"^(?:[“”\"（）()\s]|回望|回顾|纵观|放眼|展望|其中|此外|另外|预计|预测|力争|计划|争取|同时|我们|目标是|[^，。；：]{2,30}：|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|进入|步入|迈入|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
+    r"^(?:[“”\"（）()\s]|回望|回顾|纵观|放眼|展望|其中|此外|另外|预计|预测|力争|计划|争取|同时|我们|目标是|[^，。；：]{2,30}：|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|再|进入|步入|迈入|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
 )
 _NOT_A_PERIOD_AFTER = re.compile(
     r"(?:份)?(?:版|春节(?!假期|期间|黄金周|长假)|开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|的?预[测计期估](?:的|值|数)|以前|之前|前后)"
 )
 _COMPARES = re.compile(r"^(?:与|同|和|较|比)[^，。；]*(?:相?比|比较)$")
-_TIMES_OF = re.compile(r"[”\"]?(?:全年|同期|日均|平均|[^，。；]{2,12}(?:时|之初))?的(?:近|约|超过?|逾)?")
+_TIMES_OF = re.compile(
+    r"[”\"]?(?:全年|同期|日均|平均|[^，。；]{2,12}(?:时|之初))?(?:增速|增幅|水平|规模)?的(?:近|约|超过?|逾)?"
+)
+LATER = ("下半年", "三季度", "四季度", "第三季度", "第四季度")
+"""Parts of a year that may be to come; without a year those of the year before are meant."""
+_SOON = 24  # characters behind such a time in which it may be said that it is to come
 _MULTIPLE_OF = re.compile(rf"{_TIMES_OF.pattern}[\d.]{{1,6}}多?倍")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _FIRST_TIME = re.compile(r"(?:的)?(?:再度|再次|首次|首度|首个|最高|最低|最大|新高|新低|第[一二三\d]+次)")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
 GROWN_TO = re.compile(
-    r"(?:[增升降减扩涨跌][长加大少]?|提高|提升|上升|下降|降低|回落|攀升|缩减|压缩|缩短|简化|精简|拓展|扩展)(?:了)?[至到]"
+    r"(?:[增升降减扩涨跌][长加大少]?|提高|提升|上升|下降|降低|回落|收窄|放[缓慢]|缩小|攀升|缩减|压缩|缩短|简化|精简|拓展|扩展)(?:了)?[至到]"
 )
 _YEAR = re.compile(r"\d{4}")
 _HOLIDAY = re.compile(r"假期|长假|黄金周|假日")
@@ -253,13 +259,24 @@ class Timing:
         if p.role == "same" and p.text == "这一年":
             told = next((m.code for m in reversed(self.mentions) if m.end <= p.start and _YEAR.fullmatch(m.code)), "")
             return replace(p, role="period", code=told) if told else p
+        if p.text in LATER and self._is_ahead(p):
+            return replace(p, code=previous_year(p.code, -1))  # 下半年，服务贸易有望增长
         same = p.role == "same" and p.text in ("当月", "同月") and self.month
         return replace(p, role="period", code=self.month) if same else p
 
+    def _is_ahead(self, p: PeriodMention) -> bool:
+        """Tell whether a part of a year that seems to be that of the year before is told of as to come."""
+        year = self.calendar.year
+        if year is None or p.code[:4] != str(year - 1) or self.article[:4] != str(year):
+            return False
+        return is_expected(self.text[p.end : p.end + _SOON].partition("。")[0])
+
     def _month_before(self, at: int) -> str:
-        """Return the last month that the sentence has named before an offset."""
+        """Return the last month that the sentence has named before an offset, else that of its paragraph."""
         told = [m for m in self.mentions if m.end <= at and _MONTH.fullmatch(m.code) and m.role == "period"]
-        return told[-1].code if told and "。" not in self.view[told[-1].end : at] else ""
+        if told and "。" not in self.view[told[-1].end : at]:
+            return told[-1].code
+        return self.paragraph if _MONTH.fullmatch(self.paragraph) else ""
 
     def _is_to_come(self, quarter: str) -> bool:
         """Tell whether a quarter without its year is not over yet, in a text on the year before."""

@@ -50,6 +50,8 @@ def tokens_of(view: str, names: Sequence[Name], start: int, end: int, skips: fro
     return tokens
 
 
+_MEAN = re.compile("[年季月周]均")
+"""Over what a mean is taken."""
 _LOOK = 16  # characters past a gap that a function word may ask about
 
 
@@ -70,6 +72,9 @@ def _gap(view: str, start: int, end: int, skips: frozenset[int], tokens: list[To
         edge = at
         while edge < stop and edge not in skips:
             edge += 1
+        if _MEAN.fullmatch(view, at, edge):
+            at = edge  # 钢材月均出口量
+            continue
         if edge > at:
             tokens.append(Token("x", view[at:edge], at, edge))
             at = edge
