@@ -246,8 +246,11 @@ class Calendar:
         year: int | None = None  # the year last printed, which later parts belong to
         for match in (_PERIOD_OR_HOLIDAY if _REST_DAYS.search(view) else _PERIOD).finditer(view):
             before = year
-            code, role, explicit, year = self._read(match, year, view)
             start, end = match.span()
+            told = None if _REACHED.search(view, max(0, start - _NEAR), start) else year
+            code, role, explicit, year = self._read(match, told, view)
+            if view.startswith(("同期", "基数"), end) and match.group() in ("去年", "上年"):
+                year = before  # 受去年同期基数影响，增速较6月份放缓: that month is this year's
             if view[start] in '“"' and view[end - 1] not in '”"':
                 start += 1
             if role == "since":
@@ -510,6 +513,9 @@ def _shift_month(year: int, month: int, by: int) -> str:
     return f"{index // 12:04}-{index % 12 + 1:02}"
 
 
+_REACHED = re.compile(r"(?:[增升降减]|提高|提升|上升|下降|回落|扩大|增长|增加)(?:了)?[到至]$")
+"""Before the time at which something has arrived: 由2020年的12.5%上升到上半年的15.1%."""
+_NEAR = 5
 _LEVEL_THEN = re.compile(r"(?:同期)?(?:的)?(?:较|相对)?[高低]?(?:位|速增长)?的?(?:水平|基数)的?(?:基础)?之?上")
 """What makes a time a base behind 在: 在上年同期较高水平上略降0.6%."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeAlias
 
 from jingmai.article import Sentence
@@ -37,6 +38,7 @@ _WHOLES = ("中国", "全球", "世界", "东部地区", "中部地区", "西部
 _TODAY = re.compile(r"本届|刚刚|今[天日晚]|昨[天日晚]|日前|近日|正在")
 _COUNTS = ("count", "vehicle", "set")
 _AND = re.compile(r"[、和及]")
+_ABOVE = re.compile(r"(?:上述|这)(?:[几\d一二三四五六七八九十]+[个大])?(?:主要)?(?:贸易伙伴|市场|国家|地区|经济体)")
 _FIELDS = re.compile(r"在(?P<list>[^，。；]{4,40}?)等?(?:领域|行业|方面|品类|产品)(?:中|上)?，$")
 _DEALT = ("成交", "签约", "意向")
 
@@ -57,13 +59,27 @@ class Alignment:
 
     def _in_fields(self, topics: list[Topic], said: Said) -> list[Topic]:
         """Give each figure one of the goods that the clause before lists: 在汽车、家电等领域，民企出口占比分别为…"""
+        if not said.predicate.distributed:
+            return topics
+        if _ABOVE.search(self.view, said.clause.start, said.series[0].start):
+            return self._of_those_above(topics, said)
         fields = _FIELDS.search(self.view, said.sentence.start, said.clause.start)
-        if not (fields and said.predicate.distributed):
+        if not fields:
             return topics
         names = [n for n in self.focus.passage.names_in(*fields.span("list")) if n.entry.kind == "product"]
         if len(names) != len(said.series):
             return topics
         return [replace(topics[0], product=Item(n.entry.value, n.start, n.end, True)) for n in names]
+
+    def _of_those_above(self, topics: list[Topic], said: Said) -> list[Topic]:
+        """Give each figure one of the partners that the sentence before lists: 对上述贸易伙伴分别进出口…"""
+        start = self.view.rfind("。", 0, max(said.sentence.start - 1, 0)) + 1
+        names = [n for n in self.focus.passage.names_in(start, said.sentence.start) if n.entry.kind == "area"]
+        listed = names[-len(said.series) :]
+        gaps = (self.view[a.end : b.start] for a, b in pairwise(listed))
+        if len(listed) != len(said.series) or not all(_AND.fullmatch(gap) for gap in gaps):
+            return topics
+        return [replace(topics[0], partners=(Item(n.entry.value, n.start, n.end, True),)) for n in listed]
 
     def times(self, topics: list[Topic], said: Said) -> list[str]:
         """Return the times of a list, one for each figure where there are as many."""

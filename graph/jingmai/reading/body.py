@@ -50,8 +50,13 @@ _OWN_NAME = re.compile(
 _SPOKESPERSONS = ("新闻发言人", "发言人")
 _CONFERENCE = re.compile(r"(?:举行|召开)的?[^，。；]{0,8}(?:发布会|记者会|吹风会)(?:(?:上|期间)?，|。)$")
 _NEAR = 30  # characters before a title in which a press conference is named, and before that its host
-_HOUSE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}$")
+_HOUSE = re.compile(r"(?<![\u4e00-\u9fff])(?![据从由经到在])[\u4e00-\u9fff]{2,10}$")
 """Before 海关: the place of a customs house with which a phrase begins."""
+_HOUSE_REACH = 11
+_SCHOOL = re.compile(
+    r"[\u4e00-\u9fff]{2,8}大学[\u4e00-\u9fff]{0,16}?(?:与|和|及|暨)[\u4e00-\u9fff]{1,12}(?:研究院|研究所|研究中心|学院|中心|实验室)$"
+)
+"""A school of a university that is of two fields: 清华大学中国经济思想与实践研究院."""
 _ACTING = re.compile(
     r"(?:分管|主持|负责)[\u4e00-\u9fff]{2,8}的$|(?:[正副][部局厅司]级)?专职$|(?:代理|候任|前任?|时任|常务|首席|执行|临时|联席)$"
 )
@@ -161,6 +166,8 @@ class Bodies:
         phrase = _TERM_OF.sub("", _ORGANISATION_START.sub("", text)).removesuffix("的")
         attributed = phrase.rpartition("的")[2]
         phrase = attributed if len(attributed) >= _SHORTEST_BODY else phrase  # 晋升上将军衔的东部战区
+        if school := _SCHOOL.search(text):
+            return Item(school.group(), window + school.start(), end, False)
         if company := _COMPANY.search(text):
             phrase = company.group()
         if not phrase or _RELATED.search(phrase):
@@ -216,6 +223,6 @@ class Bodies:
                 place = near
         if self.text[name.start : name.end] != "海关":
             return ""
-        if place is None and (house := _HOUSE.search(self.text, max(0, name.start - _SHORT), name.start)):
+        if place is None and (house := _HOUSE.search(self.text, max(0, name.start - _HOUSE_REACH), name.start)):
             return self.text[house.start() : name.end]  # of a place that no vocabulary knows
         return self.text[place.start : name.end] if place else ""

@@ -26,6 +26,7 @@ __all__ = ["Composer", "aside"]
 
 _EDITION = re.compile(r"[比较]上一?届")
 _ENDED = re.compile(r"(?:结束|扭转|终结|告别|摆脱|改变)了?(?:此前|之前)?$")
+_DAILY = re.compile(r"日均$")
 _PLACE_ONLY = re.compile(r"(?:第[一二三四五\d]+|首位|榜首|前列|前[三五十])$")
 _BOUND_APART = re.compile(r"(?P<bound>不到|不足|超过|接近|约占|近)(?:全国|全球|全省|[^，。；\d]{2,10}的)$")
 """不到全国千分之四: the bound stands before what it is a share of."""
@@ -118,6 +119,9 @@ class Composer:
             unit = "CNY" if topic.flow or paid else "count"  # 观影人次3777万: the indicator has counted
         if not q.unit and q.kind == "amount" and unit == "CNY" and _COUNTER.match(self.view, q.right):
             return aside(q, "unread", "no unit", self.view[q.right])  # 120万筐 is no money
+        told = topic.indicator
+        if told and told.start < clause.start and _DAILY.search(self.view, clause.start, q.left):
+            topic.indicator = Item(f"日均{told.value}", -1, -1, False)  # 中欧班列7136列，日均23列
         if missing := _missing(topic, measure, unit):
             return aside(q, *missing)
         period = self._period(q, measure, period, clause)

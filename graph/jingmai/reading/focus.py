@@ -365,6 +365,8 @@ class Focus:
         if _is_priced(subject) and bare and in_sentence and last.product:
             return last  # a price is that of the goods before it
         area = last.area or self.default_area
+        if bare and not in_sentence and self._same_indicators(subject):
+            area = self.last.area or area  # 班列累计发送货物…。4月份单月发送货物…
         if in_sentence and any(_BALANCE.search(i.value) for i in subject.indicators):
             return Topic("", area, last.partners, last.product, last.segment)  # 出口…，顺差…
         if predicate.measure in _PLACED and not all(_BY_ITSELF.search(i.value) for i in subject.indicators):
@@ -374,6 +376,11 @@ class Focus:
         made = all(_OF_GOODS.search(i.value) for i in subject.indicators)  # 新能源汽车增势不减，8月产销分别完成
         goes_on = goes_on or (in_sentence and bare and made and not last.flow)
         return Topic("", area, (), last.product if goes_on else None)
+
+    def _same_indicators(self, subject: Subject) -> bool:
+        """Tell whether a clause measures what the last figure of the paragraph measured of its holder."""
+        told = self.last.indicator.value if self.last.indicator else ""
+        return bool(told) and [i.value for i in subject.indicators] == [told]
 
     def _of_name(
         self, subject: Subject, predicate: Predicate, whole: Subject | None, last: Topic, *, in_sentence: bool

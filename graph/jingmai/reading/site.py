@@ -35,6 +35,7 @@ _KINDS = {
     "园区": "园区",
     "新片区": "片区",
     "片区": "片区",
+    "通道": "通道",
 }
 """What a word for a kind of site may stand for, as the endings of names."""
 
@@ -55,6 +56,8 @@ _OWN_NAME = re.compile(
     r"[，]?(?P<site>(?![该本此各全这上])[\u4e00-\u9fff]{2,4}?(?:口岸|机场|港区|港))(?![\u4e00-\u9fff]{0,2}(?:海关|股份|集团))"
 )
 """A site by the name that the text has given in full before."""
+_CORRIDOR = re.compile(r"[\u4e00-\u9fff]{2,6}新?通道(?=[\u4e00-\u9fff])")
+"""The corridor by which a way of transport is called: 西部陆海新通道铁海联运."""
 _PERSON = re.compile(r"(?:相关)?(?:[\u4e00-\u9fff]{0,6}?)(?:负责人|经理|工作人员|主任|关员)")
 
 
@@ -84,6 +87,8 @@ class Sites:
     def _find(self) -> Iterator[tuple[int, str, Item]]:
         view = self._passage.view
         for name in self._passage.names:
+            if corridor := name.entry.kind == "segment" and _CORRIDOR.match(view, name.start, name.end):
+                yield corridor.end(), "通道", Item(corridor.group(), -1, -1, True, True)
             if name.entry.kind != "area" or not name.entry.domestic or name.entry.value == "中国":
                 continue
             if _KIND.fullmatch(view, name.start, name.end):
@@ -108,7 +113,10 @@ def resolve_site(subject: Subject, start: int, end: int, skips: Container[int], 
         subject.areas = [Item(own["site"], *own.span("site"), False, True)]
         return
     found = site_word(start, end, skips, view)
-    if found is None or any(a.domestic and not _KIND.fullmatch(a.value) for a in subject.areas):
+    if found is None:
+        return
+    others = [a for a in subject.areas if not (a.value == "中国" and a.start >= found.end())]  # 通道已辐射我国
+    if any(a.domestic and not _KIND.fullmatch(a.value) for a in others):
         return
     known = sites.before(found.start(), found["of"] or found["bare"] or "")
     if known is None:

@@ -203,6 +203,8 @@ class Timing:
                 continue
             if self.view.startswith("同期", p.end) and self.view[p.start - 1 : p.start] in ("由", "从"):
                 continue  # 由去年同期的216亿元增加到341亿元
+            if p.text in ("去年", "上年") and self.view.startswith(("同期为", "同期是"), p.end):
+                continue  # 去年同期为下降8%；民营企业增长12.7%
             if p.role == "since" and _FIRST_TIME.match(self.view, p.end):
                 self.told.remove(p)
                 continue

@@ -50,7 +50,7 @@ def tokens_of(view: str, names: Sequence[Name], start: int, end: int, skips: fro
     return tokens
 
 
-_MEAN = re.compile("[年季月周]均")
+_MEAN = re.compile("[年季月周]均|单[船台件箱吨辆架柜]平?均?")
 """Over what a mean is taken."""
 _LOOK = 16  # characters past a gap that a function word may ask about
 
@@ -72,8 +72,8 @@ def _gap(view: str, start: int, end: int, skips: frozenset[int], tokens: list[To
         edge = at
         while edge < stop and edge not in skips:
             edge += 1
-        if _MEAN.fullmatch(view, at, edge):
-            at = edge  # 钢材月均出口量
+        if _MEAN.fullmatch(view, at, edge) or (view[at:edge] == "日" and view.startswith("均", edge)):
+            at = edge  # 钢材月均出口量; 日均23列 is of what was told before
             continue
         if edge > at:
             tokens.append(Token("x", view[at:edge], at, edge))
