@@ -119,11 +119,20 @@ _USED_FOR = re.compile(r"^(?:以上|以下|以内)?的?(?:资金)?(?:要|应当?
 _SHARE_USED = re.compile(r"用于[^，。；]{2,24}的?(?:比重|比例|占比)(?:不低于|不少于|不得低于|不得少于|达到|要达到)$")
 _APART = re.compile(r"比[^，。；]{2,20}(?:高|低|高出|低出|提高|降低)$")
 _QUORUM = re.compile(r"^(?:以上|过)?的?[^，。；]{0,16}(?:到会|出席|同意|通过|赞成|提议|联名|提请|附议|在场|参加)")
-_IN_CASE = re.compile(r"(?:以上|及以上)?(?:、[^，。；]{2,20})?的(?=，|$|可以?|应当?|须|要|不得)")
+_IN_CASE = re.compile(
+    r"(?:以上|及以上)?(?:、[^，。；]{2,20})?的(?:[\u4e00-\u9fff]{1,6}(?=，))?(?=，|$|可以?|应当?|须|要|不得)"
+)
 """Behind a number that names a case: 有正式党员3名以上的，应当…"""
 _BOUND_APART = re.compile(
     r"(?:(?:不|不得|应不)(?:低于|少于|小于)[^，。；\d]{1,20}的|至少[^，。；\d]{1,8}|(?P<most>(?:不|不得)(?:超过|高于|多于)[^，。；\d]{1,20}的))$"
 )
+_PART = re.compile(r"^以内的部分")
+_MAY_RISE = re.compile(r"可以?(?:适当)?(?:上浮|提高|放宽|扩大)(?:至|到)$")
+_KEPT_WITHIN = re.compile(r"控制在[^，。；\d]{0,16}$")
+_RANGED_TO = re.compile(r"^(?:至|到|—|-)[\d.]+%(?:的(?:比例|标准))?(?:征收|缴纳|计提|收取|提取)")
+_RANGE_FROM = re.compile(r"^以上[\d.]+万?元以下的标准")
+_RANGE_UP_TO = re.compile(r"元以上$")
+_RANGED = re.compile(r"^以下的标准")
 _EACH_TIME = re.compile(r"每[天日周月年]|每个?学[期年]|年均|人均")
 _HAS = re.compile(r"(?:要|应当?|须|必须)(?:有|占|达到|配备|安排)$")
 _CONTROLLED = re.compile(r"控制在$")
@@ -213,6 +222,10 @@ def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> 
     money = q.unit in ("CNY", "USD")
     if money and _FINE.search(after):
         return "threshold" if q.bound == "at-least" else "cap"
+    if money and content and _RANGE_FROM.match(after):
+        return "threshold"  # 按每人2000元以上1万元以下的标准处以罚款
+    if money and content and _RANGE_UP_TO.search(before) and _RANGED.match(after):
+        return "cap"
     if money and content and (_LEAST.search(before) or (_AT_LEAST.search(before) and not _SUBSIDY.search(wide))):
         return "threshold"
     if _CAP.search(before + after) and (money or _SUBSIDY.search(wide)):
@@ -279,6 +292,10 @@ def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
         return "target"
     if content and _HAS.search(before):
         return "threshold"
+    if content and _RANGED_TO.match(after) and _AT_SHARE.search(before):
+        return "threshold"  # 按成交价款的20%至50%征收
+    if content and (_PART.match(after) or _MAY_RISE.search(before) or _KEPT_WITHIN.search(before)):
+        return "cap"
     if content and _ACHIEVED.search(before) and not _STATISTIC.search(wide):
         return "target"
     floor = re.search(r"不低于|不少于|不得低于|至少|最低", before) or re.match(r"以上", after)

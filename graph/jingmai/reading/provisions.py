@@ -82,7 +82,7 @@ _BY_RULE = re.compile(
 )
 """A sentence that says what a policy known before asks for: 按照《规定》，企业不得…"""
 _REPORTED_OF = ("issue", "revise", "implement")
-_CHANGES = re.compile(r"《[^《》]{2,40}》(?:共|还|也|同时)?(?:修改|修订|删去|调整|废止)")
+_CHANGES = re.compile(r"《[^《》]{2,40}》(?:共|还|也|同时)?(?:修改|修订|删去|调整|废止|要求|明确|规定|提出|强调)")
 _BY_KIND = re.compile(
     r"(?:该|此|本)?(?P<kind>通知|意见|方案|规划|纲要|计划|办法|条例|规定|公告|决定|细则|措施)(?:还|也|同时|进一步)?(?:要求|提出|明确|规定|强调|指出)"
 )
@@ -97,6 +97,7 @@ _PER_REACH = 3
 _WITHIN_TITLE = re.compile(r"在(?P<title>《)[^《》]{2,60}》中(?:增加|补充|新增)?(?:了)?(?:规定)?，")
 _FOR_TIME = re.compile(r"[以之]?内(?:，[^，。；]{0,12}|[^，。；]{0,8})?")
 """What may stand between a time and the modal word that forbids something for it."""
+_SPANS = ("天", "工作日", "month", "year")
 _LEAD_REACH = 30
 _COUNTED = re.compile(r"(?:人次|人数|家数|户数|数量|(?<![系指])数)(?:达到?|突破|超过|为)?$")
 _COUNTED_REACH = 6
@@ -295,16 +296,11 @@ class _Reader:
         if (self.targets or stated) and kind in ("duty", "", "encouragement") and not given:
             self._target(start, end, policy, said=stated)
             return
-        if kind in ("duty", "permission") and len(limits) == 1 and self._names_case(limits[0]):
-            norm = self._norm(kind, start, end, policy)  # 有正式党员3名以上的，应当成立支部
-            norm.limits.append(replace(limits[0], clause_start=start, clause_end=end))
-            return
-        if limits and kind == "duty" and all(self._is_due(limit) for limit in limits):
-            self._norm("duty", start, end, policy).limits.extend(limits)  # 海关应当在30日内办结
-            return
-        for_time = kind in ("prohibition", "exemption") and len(limits) == 1
-        if for_time and self._is_forbidden_for(limits[0], start + at):
-            self._norm(kind, start, end, policy).limits.extend(limits)  # 三年内不得再次申请, 3年内免收过闸费
+        if own := self._own_limits(kind, start, start + at, end, limits):
+            others = [limit for limit in limits if limit.start not in {x.start for x in own}]
+            self._limited(start, end, others, policy)
+            begin = max((x.clause_end + 1 for x in others if x.clause_end < own[0].start), default=start)
+            self._norm(kind, begin, end, policy).limits.extend(own)
             return
         if limits:
             self._limited(start, end, limits, policy)
@@ -319,6 +315,22 @@ class _Reader:
             self._prohibition(max(told, default=start - 1) + 1, end, policy)
         elif kind in ("permission", "exemption") or (kind in ("duty", "encouragement") and self.content):
             self._norm(kind, self._clause_start(kind, start, start + at), end, policy)
+
+    def _own_limits(self, kind: str, start: int, modal: int, end: int, limits: list[Limit]) -> list[Limit]:
+        """Return the limits that are a norm's own, so that one row tells of both."""
+        due = [limit for limit in limits if self._is_due(limit)]
+        if kind in ("prohibition", "exemption"):  # 三年内不得再次申请, 3年内免收过闸费
+            return [limit for limit in due if self._is_forbidden_for(limit, modal)][:1]
+        if kind == "duty" and len(due) == len(limits):
+            return limits  # 海关应当在30日内办结
+        if kind not in ("duty", "permission") or len(limits) != 1:
+            return []
+        (limit,) = limits
+        if self._names_case(limit):
+            return [replace(limit, clause_start=start, clause_end=end)]  # 有正式党员3名以上的，应当成立支部
+        inside = limit.clause_start <= modal < limit.start and "，" not in self.view[modal : limit.start]
+        inside = inside and kind == "permission" and limit.kind == "duration"
+        return limits if inside else []  # 车主可以在20日内申请复检
 
     def _goals(self, start: int, end: int, goals: list[tuple[int, int]], policy: Policy) -> None:
         """Read the clauses that state targets by themselves, and what stands before, between and after them."""
@@ -487,7 +499,13 @@ class _Reader:
             begin, stop = start + chunk.start(), start + chunk.end()
             for due in find_deadlines(chunk.group()):
                 at, last = begin + due.start, begin + due.end
+                if stop < end and self._in_case(begin, stop, due.unit):
+                    continue
                 yield Limit(begin, stop, at, last, "duration", due.value, due.unit, due.bound)
+
+    def _in_case(self, begin: int, stop: int, unit: str) -> bool:
+        """Tell whether a clause only names the case of a norm by a time: 自出口之日起1年内原状复运进境的，不征收关税."""
+        return self.view[stop - 1] == "的" and unit in _SPANS and kind_of(self.view[begin:stop])[0] == ""
 
     def _limit(self, q: Quantity, start: int, end: int) -> Limit | None:
         """Return the limit that a number sets, by the words before it in its clause."""
