@@ -37,6 +37,7 @@ _FROM_HERE = re.compile(
 )
 _TURNED = re.compile(r"转[为正]|变为")
 _BY_NOW = re.compile(r"已经?(?!成|连续)")
+_SENTENCE = 120  # characters back to which the words of a sentence are looked at
 _NEAR = 8  # characters behind a figure in which 增至 may stand
 _YEAR = re.compile(r"\d{4}")
 _ENDS = re.compile(r"(\d{4})/(\d{4})")
@@ -103,8 +104,9 @@ class Dating:
 
     def _said(self, asked: Undated) -> str:
         """Return the words of the sentence before the figures: 预计二季度…，全年…"""
-        begin = max(self.view.rfind(mark, 0, asked.start) for mark in "。：\n") + 1
-        return self.view[begin : asked.start]
+        low = max(0, asked.start - _SENTENCE)
+        begin = max(self.view.rfind(mark, low, asked.start) for mark in "。：\n") + 1
+        return self.view[max(begin, low) : asked.start]
 
     def _open_fair(self, asked: Undated) -> list[str] | None:
         """截至5月4日: the fair has been open for a few days."""

@@ -275,9 +275,10 @@ class Timing:
 
     def _month_before(self, at: int) -> str:
         """Return the last month that the sentence has named before an offset, else that of its paragraph."""
-        told = [m for m in self.mentions if m.end <= at and _MONTH.fullmatch(m.code) and m.role == "period"]
-        if told and "。" not in self.view[told[-1].end : at]:
-            return told[-1].code
+        near = (m for m in reversed(self.mentions) if m.end <= at and _MONTH.fullmatch(m.code) and m.role == "period")
+        told = next(near, None)
+        if told and "。" not in self.view[told.end : at]:
+            return told.code
         return self.paragraph if _MONTH.fullmatch(self.paragraph) else ""
 
     def _is_to_come(self, quarter: str) -> bool:
