@@ -120,11 +120,12 @@ def test_provisions() -> None:
     assert {r["policy"] for r in rows} == {"边境贸易办法"}
 
 
-def test_a_prohibition_for_a_time_is_one_row() -> None:
+@pytest.mark.parametrize("kind", ["prohibition", "permission", "exemption", "duty"])
+def test_a_norm_with_a_limit_of_its_own_is_one_row(kind: str) -> None:
     limit = {"norm": Ref("f2"), "kind": "duration", "value": "3", "unit": "year", "bound": "at-most"}
     frames = [
         frame("f1", "Policy", {"title": "边境贸易办法"}, "m1"),
-        frame("f2", "Norm", {"policy": Ref("f1"), "kind": "prohibition"}, "m3"),
+        frame("f2", "Norm", {"policy": Ref("f1"), "kind": kind}, "m3"),
         frame("f3", "Limit", limit, "m3"),
     ]
     rows = tables(extract(frames))["provisions"]
