@@ -529,6 +529,11 @@ def test_what_a_decision_lists_as_changed() -> None:
     assert [p.action for p in _policies(text)[1:]] == ["revise", "revise", "repeal"]
 
 
+def test_a_short_form_that_is_more_than_a_kind() -> None:
+    text = "商务部近日印发《边贸责任制考核办法》。《考核办法》规定，考核每年开展1次。"
+    assert [p.title for p in _policies(text)] == ["边贸责任制考核办法"]
+
+
 def test_bodies_of_the_state_that_act_jointly() -> None:
     (policy,) = _policies("商务部近日联合国家发展改革委出台《边贸规划》。")
     assert [i.value for i in policy.issuers] == ["商务部", "国家发展和改革委员会"]

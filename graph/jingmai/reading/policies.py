@@ -78,6 +78,10 @@ _BILL = re.compile(r"草案[）)]?$")
 _DRAFT = re.compile(r"(?:征求意见稿|草案|送审稿)[）)]?$")
 _HELD_SINCE = re.compile(rf"(?:{EFFECTIVE.pattern})的$")
 """Before a title: 2021年12月1日起施行的《…》."""
+_KIND_OF_WORK = re.compile(
+    r"(?:考核|考评|管理|工作|监督|评价|试点|专项|处罚|登记|审计|培训|奖励|改革|建设|发展|保护|保障|责任制)(?:办法|条例|规定|方案|规划|意见|计划|细则|纲要)"
+)
+"""A short form that is more than a kind: 《考核办法》."""
 _PRINTS = re.compile(r"(?:中央|国务院|办公厅|[部委局署办院会厅])(?:近日|日前|今天|联合|正式)*印发了?$")
 _ATTRIBUTED = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")
 _LIST_GLUE = re.compile(r"^[）)]?[、和及与以，]*(?:首版|新版|最新版|新修订的|修订后的|新制定的)?$")
@@ -245,6 +249,8 @@ class _Reader:
             return None
         if len(title) <= 6 and KIND.fullmatch(title):
             return self._by_kind(title, quoted)
+        if _KIND_OF_WORK.fullmatch(title) and (spoken := self._by_kind(title, quoted)):
+            return spoken
         key = _key(title)
         short = len(title) <= _SHORT_TITLE and key not in self.by_title and not self._is_repealed(mention)
         if short and (long := self._abbreviated(title)):
