@@ -31,3 +31,9 @@ def test_clauses_are_read_where_a_figure_may_rest_on_them(
     monkeypatch.setattr(Discourse, "_read_clause", lambda self, clause: (seen.append(clause), whole(self, clause)))
     read_articles(Document("case", "\n".join(("往来密切", "", *paragraphs)), Metadata(published="2026-04-14")))
     assert len(seen) == read
+
+
+def test_the_rest_leaves_out_whom_it_is_the_rest_of() -> None:
+    text = "前7个月，我国对东盟、美国分别进出口4.9万亿元和2.3万亿元，除对美国下降5.4%外，其余均增长3%。"
+    (reading,) = read_articles(Document("case", text, Metadata(published="2026-08-08")))
+    assert [f.topic.partners[0].value for f in reading.figures.figures if f.text == "3%"] == ["东盟"]

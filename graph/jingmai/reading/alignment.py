@@ -38,6 +38,7 @@ _WHOLES = ("中国", "全球", "世界", "东部地区", "中部地区", "西部
 _TODAY = re.compile(r"本届|刚刚|今[天日晚]|昨[天日晚]|日前|近日|正在")
 _COUNTS = ("count", "vehicle", "set")
 _AND = re.compile(r"[、和及]")
+_THE_REST = re.compile(r"其余|其他(?=均|都|也)")
 _ABOVE = re.compile(r"(?:上述|这)(?:[几\d一二三四五六七八九十]+[个大])?(?:主要)?(?:贸易伙伴|市场|国家|地区|经济体)")
 _FIELDS = re.compile(r"在(?P<list>[^，。；]{4,40}?)等?(?:领域|行业|方面|品类|产品)(?:中|上)?，$")
 _DEALT = ("成交", "签约", "意向")
@@ -55,6 +56,8 @@ class Alignment:
     def topics(self, topics: list[Topic], said: Said) -> list[Topic]:
         """Return the topics of a list, one for each figure where there are as many."""
         topics = self.focus.fitted(topics, said.predicate, len(said.series))
+        if len(said.series) == 1 and _THE_REST.search(self.view, said.clause.start, said.series[0].start):
+            return self.focus.others(topics)
         return self._in_fields(topics, said) if len(topics) == 1 < len(said.series) else topics
 
     def _in_fields(self, topics: list[Topic], said: Said) -> list[Topic]:

@@ -37,6 +37,7 @@ _BY_ITSELF = re.compile(r"指数|PMI|吞吐量|产[量值]|投资|外资|票房|
 """Indicators that have runs and ranks of their own, whatever trade was told of before."""
 _AND_OTHERS = re.compile(r"等(?:\d+个|[一二三四五六七八九十]+个?)?(?:地(?![区方带])|省|市|自治区|地区)")
 _SITE = re.compile(r"(?:港|口岸|片区|试验区|保税区|园区|铁路|通道|机场)$")
+_PAIR = 2
 _BETWEEN_GOODS = re.compile(r"[、和及与]|以及")
 _OF_GOODS = re.compile(r"产销|产量|销量|零售量|渗透率|保有量|市场(?:份额|占有率)|市占率")
 _PRICES = frozenset(("均价", "平均单价", "平均价格"))
@@ -152,6 +153,15 @@ class Focus:
             told = self.noted_list or self.listed or self._parallel() or topics
             return [completed(t, topics[0]) for t in told]
         return topics
+
+    def others(self, topics: list[Topic]) -> list[Topic]:
+        """Return the topics of a list but that of the last figure: 除对美国下降5.4%外，其余均增长."""
+        told = self._distinct()
+        if len(told) < _PAIR:
+            return topics
+        last = self.read[-1].topic
+        rest = [t for t in told if t.flow == last.flow and _holds(t) != _holds(last)]
+        return [replace(last, partners=t.partners, area=t.area, product=t.product) for t in rest] or topics
 
     def collected(self, topics: list[Topic]) -> Topic:
         """Return one topic for a list: its common part, with all partners."""
@@ -517,6 +527,12 @@ def completed(topic: Topic, said: Topic) -> Topic:
     if topic.flow or topic.indicator:
         return topic
     return replace(topic, flow=said.flow, indicator=said.indicator, product=topic.product or said.product)
+
+
+def _holds(topic: Topic) -> tuple[object, ...]:
+    """Return the names of the place, the partners and the goods of a topic."""
+    named = (topic.area, *topic.partners, topic.product)
+    return tuple(item.value if item else "" for item in named)
 
 
 def _shared_value(one: Item, other: Item | None) -> bool:
