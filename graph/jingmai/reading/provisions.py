@@ -17,10 +17,11 @@ from dataclasses import replace
 
 from jingmai.article import Article, Sentence
 from jingmai.grammar.deadline import find_deadlines
-from jingmai.grammar.limit import bound_of, limit_of, names_case
+from jingmai.grammar.limit import limit_of, names_case
 from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.grammar.quantity import Quantity
+from jingmai.reading.aim import bound_of_aim, is_aimed_at, unit_of_aim
 from jingmai.reading.content import BRIEFEST, SAYS, content_start, lays_down, tells_content
 from jingmai.reading.modality import (
     DUTY,
@@ -99,24 +100,12 @@ _FOR_TIME = re.compile(r"[以之]?内(?:，[^，。；]{0,12}|[^，。；]{0,8})
 """What may stand between a time and the modal word that forbids something for it."""
 _SPANS = ("天", "工作日", "month", "year")
 _LEAD_REACH = 30
-_COUNTED = re.compile(r"(?:人次|人数|家数|户数|数量|(?<![系指])数)(?:达到?|突破|超过|为)?$")
-_COUNTED_REACH = 6
 _EACH = re.compile(r"分别(?:超过?|达到?|突破|达到或超过|不低于)")
 _PLANS = frozenset(("规划", "纲要", "计划", "方案"))
 _PLANNED = re.compile(
     r"(?<![现已])(?:总规模|总里程|总量|总面积|规模)(?:合计|总计|共计|达到?|为)?约?[\d.]+[万亿]?[\u4e00-\u9fff]{1,3}(?:左右|以上)"
 )
 """What a plan lays out in total: 铁路网总规模合计20万公里左右."""
-_AIMED = frozenset(("amount", "percent", "times", "points"))
-_REACHED = re.compile(r"(?:缩短|压缩|压减|延长|提高|达|降)[到至为]$")
-_INDEX = re.compile(
-    r"(?:系数|之比|指数|比值|生育率)(?:平均)?(?:达到?|提高到|提高至|提升到|提升至|降至|降到|保持在|稳定在|控制在|为|超过|不低于)?$"
-)
-"""What has a number without a unit: 灌溉水利用系数达到0.58."""
-_INDEX_REACH = 10
-_POINTS = re.compile(r"分(?=以上|左右|以内|，|。|；|$)")
-"""Behind a score: 满意度保持在83分以上."""
-_TASKS = re.compile(r"[项个条方]面?[^，。；]{0,8}(?:指标|任务|举措|措施)")
 _SHORTEST = 8  # characters of a clause that can lay something down
 _COMMENTS = re.compile(
     r"[^，。]{0,6}(?:业内人士|专家|分析人士|学者|企业负责人|(?:协会|研究院|联合会|学会|商会|公司|大学|乘联会|研究中心)[\u4e00-\u9fff]{0,10})[^，。]{0,16}(?:表示|认为|指出|介绍|说)"
@@ -404,7 +393,7 @@ class _Reader:
 
     def _target(self, start: int, end: int, policy: Policy, *, said: bool = False) -> None:
         """Read targets: one for a clause, one for each number in it; ``said`` if the clause itself says it is one."""
-        numbers = [q for q in self._numbers(start, end) if self._is_aimed_at(q)]
+        numbers = [q for q in self._numbers(start, end) if is_aimed_at(q, self.view)]
         if not numbers:
             if said or is_goal(self.view[start:end]):
                 self._norm("target", start, end, policy)
@@ -416,7 +405,9 @@ class _Reader:
                 first = norm.limits[0]
                 shared = q.bound == "exact" and _EACH.search(self.view, norm.start, first.start)  # 分别超过90%、75%
                 bound = first.bound if shared else q.bound
-                norm.limits.append(Limit(norm.start, norm.end, q.start, q.end, "target", q.value, self._unit(q), bound))
+                norm.limits.append(
+                    Limit(norm.start, norm.end, q.start, q.end, "target", q.value, unit_of_aim(q, self.view), bound)
+                )
                 continue
             stop = self.view.find("，", q.right, end)
             stop = end if stop < 0 else stop
@@ -427,42 +418,23 @@ class _Reader:
                 self._norm("target", begin, comma, policy)  # what is aimed at without a number
                 begin = comma + 1
             norm = self._norm("target", begin, stop, policy)
-            norm.limits.append(Limit(begin, stop, q.start, q.end, "target", q.value, self._unit(q), self._bound(q)))
+            norm.limits.append(
+                Limit(
+                    begin,
+                    stop,
+                    q.start,
+                    q.end,
+                    "target",
+                    q.value,
+                    unit_of_aim(q, self.view),
+                    bound_of_aim(q, self.view),
+                )
+            )
             at = stop + 1
         if at < end:
             begin = self._lead(at, end)
             if end - begin >= 6:
                 self._norm("target", begin, end, policy)
-
-    def _unit(self, q: Quantity) -> str:
-        """Return the unit of a number, that of its noun where it has none: 出游人次突破80亿."""
-        if not q.unit and _POINTS.match(self.view, q.end):
-            return "分"
-        if q.unit or not _COUNTED.search(self.view, max(0, q.left - _COUNTED_REACH), q.left):
-            return q.unit
-        return "count"
-
-    def _bound(self, q: Quantity) -> str:
-        """Return the bound of a number, told behind 分 if it is a score."""
-        if q.bound != "exact":
-            return q.bound
-        if not q.unit and self.view.startswith("分以上", q.end):
-            return "at-least"
-        return bound_of(self.view[max(0, q.start - _LEAD_REACH) : q.start].rpartition("，")[2])
-
-    def _is_aimed_at(self, q: Quantity) -> bool:
-        """Tell what is to be reached from other numbers: 五个以上; 周期缩短至18个月以内, not a time within which."""
-        if q.unit == "岁" and q.bound in ("below", "at-least"):
-            return False  # 3岁以下婴幼儿托位数
-        if _TASKS.match(self.view, q.end - len(q.counter)):
-            return False  # 设定9项预期性指标
-        if not q.unit and _POINTS.match(self.view, q.end):
-            return True
-        if q.kind in _AIMED or (q.kind == "idiom" and q.bound != "exact" and q.counter != "级"):
-            return True
-        if q.kind == "bare" and _INDEX.search(self.view, max(0, q.left - _INDEX_REACH), q.left):
-            return True
-        return q.kind == "span" and _REACHED.search(self.view, max(0, q.start - 4), q.start) is not None
 
     # --- limits -----------------------------------------------------------------------------------------------
 
