@@ -88,6 +88,7 @@ _LAID_OUT = re.compile(
     r"(?<![已共计])(?:规划布局|布局建设|布局|培育|打造|建成|建设|新建|新增|创建|推广|改造|认定|遴选|培训|招募|完成)(?P<noun>[\u4e00-\u9fff]{0,10})$"
 )
 _KEPT_FROM = re.compile(r"限制|严控|控制|禁止|严禁|不得|停止|暂停|审批|低于")
+_VERB_OPENS = re.compile(r"(?:^|[，、；年前要将再可]|累计|规划|计划|力争|部署|支持)$")
 _OF_TASKS = re.compile(r"方面|项(?:重点|主要|具体|任务|工作|举措|措施|行动)|大|类|种|批|条")
 _HELD_FIRM = re.compile(r"(?:严守|守住|坚守|守牢|守好)$")
 _RED_LINE = re.compile(r"[^，。；]{0,8}(?:红线|底线|面积)")
@@ -312,7 +313,10 @@ def _is_laid_out(before: str, after: str) -> bool:
     found = _LAID_OUT.search(before)
     if not found or _STATISTIC.search(before) or _KEPT_FROM.search(before) or _OF_TASKS.match(after):
         return False
-    return not found["noun"] or not after or after.startswith(("左右", "以上"))
+    if not found["noun"]:
+        return True
+    opens = _VERB_OPENS.search(before[: found.start()])  # 新疆生产建设|兵团3个: a name
+    return opens is not None and (not after or after.startswith(("左右", "以上")))
 
 
 def _kind_of_amount(before: str, after: str, *, money: bool, subsidised: bool) -> str:
