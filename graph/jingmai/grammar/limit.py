@@ -188,38 +188,50 @@ def names_case(view: str, at: int) -> bool:
 
 def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> str:
     if _is_term(q):
-        if content and q.unit in _HOURS and _EACH_TIME.search(before) and q.bound != "at-most":
-            return "threshold"  # 每周开放时间不少于56小时
-        if _TERM.search(before) and not _DATED.search(before):
-            return "duration"
-        if content and _NEW.search(before):
-            return "threshold"
-        if content and (_KEPT.search(before) or _EXTENDED.search(before)):
-            return "duration"
-        if content and q.bound in ("at-least", "above") and _IN_CASE.match(after):
-            return "threshold"  # 使用年限超过8年的可以更新
-        if (
-            content
-            and (q.bound == "at-least" or before.endswith("满"))
-            and _SERVED.search(before)
-            and (before.startswith("对") or _ASKED.search(wide))
-        ):
-            return "threshold"  # 应当具有5年以上工龄, 闲置满6个月的，由…收回
-        return "duration" if content and (_AT_MOST.search(before) or _AT_LEAST.search(before)) else ""
+        return _kind_of_term(q, before, after, wide, content=content)
     if q.kind == "times":
         return _kind_of_multiple(q, before, after) if content else ""
     if q.kind == "points":
-        if _SUBSIDY.match(after.removeprefix("的")) or (
-            _SUBSIDY.search(before) and before.endswith(("为", "是", "按"))
-        ):
-            return "subsidy-rate"
-        if content and _YEARLY.search(before):
-            return "target"
-        return "threshold" if content and (_MOVED_BY.search(before) or _APART.search(before)) else ""
+        return _kind_of_points(before, after, content=content)
     if q.kind == "percent":
         return _kind_of_rate(before, after, wide, content=content)
-    if q.kind != "amount" and not (q.kind == "idiom" and (q.bound != "exact" or q.unit in _HOURS)):  # 不得少于两人
-        return ""
+    if q.kind == "amount" or (q.kind == "idiom" and (q.bound != "exact" or q.unit in _HOURS)):  # 不得少于两人
+        return _kind_of_number(q, before, after, wide, content=content)
+    return ""
+
+
+def _kind_of_term(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> str:
+    """Return the kind of limit that a stretch of time sets: 期限为3年, 使用年限超过8年的可以更新."""
+    named = _TERM.search(before) and not _DATED.search(before)
+    if not content:
+        return "duration" if named else ""
+    if q.unit in _HOURS and _EACH_TIME.search(before) and q.bound != "at-most":
+        return "threshold"  # 每周开放时间不少于56小时
+    if named:
+        return "duration"
+    if _NEW.search(before):
+        return "threshold"
+    if _KEPT.search(before) or _EXTENDED.search(before):
+        return "duration"
+    if q.bound in ("at-least", "above") and _IN_CASE.match(after):
+        return "threshold"
+    asked = before.startswith("对") or _ASKED.search(wide)
+    if asked and (q.bound == "at-least" or before.endswith("满")) and _SERVED.search(before):
+        return "threshold"  # 应当具有5年以上工龄, 闲置满6个月的，由…收回
+    return "duration" if _AT_MOST.search(before) or _AT_LEAST.search(before) else ""
+
+
+def _kind_of_points(before: str, after: str, *, content: bool) -> str:
+    """Return the kind of limit that percentage points set: 首付比例下调5个百分点, 每年提高2个百分点."""
+    if _SUBSIDY.match(after.removeprefix("的")) or (_SUBSIDY.search(before) and before.endswith(("为", "是", "按"))):
+        return "subsidy-rate"
+    if content and _YEARLY.search(before):
+        return "target"
+    return "threshold" if content and (_MOVED_BY.search(before) or _APART.search(before)) else ""
+
+
+def _kind_of_number(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> str:
+    """Return the kind of limit that money or a count sets: 处5000元以下罚款, 新建100个基地."""
     money = q.unit in ("CNY", "USD")
     if money and _FINE.search(after):
         return "threshold" if q.bound == "at-least" else "cap"
@@ -260,26 +272,9 @@ def _kind_of_multiple(q: Quantity, before: str, after: str) -> str:
 
 
 def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
-    if content and _AT_RATE.search(before) and _REDUCED.search(after):
-        return "target"
-    if content and (_USED_FOR.match(after) or _SHARE_USED.search(before) or _QUORUM.match(after)):
-        return "threshold"
-    if content and _NEW_RATE.search(before) and not _STATISTIC.search(before) and not _SUBSIDY.search(wide):
-        return "subsidy-rate" if _REFUNDED.search(before) else "threshold" if _REQUIRED.search(before) else "cap"
-    if content and (_LEVIED_AT.search(before) or _AT_TAX.match(after)) and not _STATISTIC.search(before):
-        return "cap"
-    if content and (_HELD_AT.search(before) or _CUT.search(before)):
-        return "target"
-    if content and (_BASE_FROM.search(before) and _BASE_TO.match(after)):
-        return "threshold"  # 在平均工资的60%至300%之间
-    if content and _BASE_UPPER.search(before) and after.startswith("之间"):
-        return "cap"
-    if content and _AT_SHARE.search(before) and _DEDUCTS.match(after):
-        return "subsidy-rate"
-    if content and _DEDUCTED.search(before):
-        return "subsidy-rate"
-    if content and _AT_RATE.search(before) and _AT_NAMED_RATE.match(after):
-        return "subsidy-rate" if _REFUNDED.search(after[:8]) else "cap"
+    """Return the kind of limit that a percentage sets."""
+    if content and (kind := _kind_of_set_rate(before, after, wide)):
+        return kind
     if _ADDED_GIFT.search(before) and _SUBSIDY.search(after[:8]):
         return "subsidy-rate"
     subsidised = _SUBSIDY.search(before) or (_RATE.search(before + after) and _SUBSIDY.search(wide))
@@ -287,20 +282,47 @@ def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
         return "cap" if content else ""
     if subsidised and not re.search(r"报销", before):
         return "subsidy-rate"
-    if content and (_GIVEN_AFTER.match(after) or _FINANCED.search(before)):
-        return "subsidy-rate"
-    if content and _AIMED.search(before):
+    return _kind_of_share(before, after, wide) if content else ""
+
+
+def _kind_of_set_rate(before: str, after: str, wide: str) -> str:
+    """Return the kind of limit of a rate that is set, moved or deducted: 税率由3%降至1%, 按100%加计扣除."""
+    stated = _STATISTIC.search(before)
+    if _AT_RATE.search(before) and _REDUCED.search(after):
         return "target"
-    if content and _HAS.search(before):
+    if _USED_FOR.match(after) or _SHARE_USED.search(before) or _QUORUM.match(after):
         return "threshold"
-    if content and _RANGED_TO.match(after) and _AT_SHARE.search(before):
-        return "threshold"  # 按成交价款的20%至50%征收
-    if content and (_PART.match(after) or _MAY_RISE.search(before) or _KEPT_WITHIN.search(before)):
+    if _NEW_RATE.search(before) and not stated and not _SUBSIDY.search(wide):
+        return "subsidy-rate" if _REFUNDED.search(before) else "threshold" if _REQUIRED.search(before) else "cap"
+    if (_LEVIED_AT.search(before) or _AT_TAX.match(after)) and not stated:
         return "cap"
-    if content and _ACHIEVED.search(before) and not _STATISTIC.search(wide):
+    if _HELD_AT.search(before) or _CUT.search(before):
+        return "target"
+    if _BASE_FROM.search(before) and _BASE_TO.match(after):
+        return "threshold"  # 在平均工资的60%至300%之间
+    if _BASE_UPPER.search(before) and after.startswith("之间"):
+        return "cap"
+    if (_AT_SHARE.search(before) and _DEDUCTS.match(after)) or _DEDUCTED.search(before):
+        return "subsidy-rate"
+    if _AT_RATE.search(before) and _AT_NAMED_RATE.match(after):
+        return "subsidy-rate" if _REFUNDED.search(after[:8]) else "cap"
+    return ""
+
+
+def _kind_of_share(before: str, after: str, wide: str) -> str:
+    """Return the kind of limit of a share that is to be given, had, kept within or reached: 要有15%以上的残疾人."""
+    if _GIVEN_AFTER.match(after) or _FINANCED.search(before):
+        return "subsidy-rate"
+    if _AIMED.search(before):
+        return "target"
+    if _HAS.search(before) or (_RANGED_TO.match(after) and _AT_SHARE.search(before)):
+        return "threshold"  # 按成交价款的20%至50%征收
+    if _PART.match(after) or _MAY_RISE.search(before) or _KEPT_WITHIN.search(before):
+        return "cap"
+    if _ACHIEVED.search(before) and not _STATISTIC.search(wide):
         return "target"
     floor = re.search(r"不低于|不少于|不得低于|至少|最低", before) or re.match(r"以上", after)
-    return "threshold" if content and floor and _QUALIFIED.search(before) else ""
+    return "threshold" if floor and _QUALIFIED.search(before) else ""
 
 
 _GIVEN_AFTER = re.compile(

@@ -58,7 +58,6 @@ _OWN_NAME = re.compile(
 """A site by the name that the text has given in full before."""
 _CORRIDOR = re.compile(r"[\u4e00-\u9fff]{2,6}新?通道(?=[\u4e00-\u9fff])")
 """The corridor by which a way of transport is called: 西部陆海新通道铁海联运."""
-_PERSON = re.compile(r"(?:相关)?(?:[\u4e00-\u9fff]{0,6}?)(?:负责人|经理|工作人员|主任|关员)")
 
 
 class Sites:
