@@ -77,7 +77,16 @@ def test_a_copied_store_is_kept(folder: BuildFolder) -> None:
 
 def test_a_damaged_graph_is_told(folder: BuildFolder) -> None:
     folder.graph.write_text("this is no graph\n")
-    with pytest.raises(StoreError, match=r"graph\.nq: is damaged: .*line 1"):
+    with pytest.raises(StoreError, match=r"graph\.nq: is damaged at line 1: The subject"):
+        folder.open()
+
+
+def test_a_damaged_line_is_named_whatever_slice_it_is_in(folder: BuildFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = folder.graph.read_text("utf-8").splitlines(keepends=True)
+    lines[-2] = "<http://s> no statement\n"
+    folder.graph.write_text("".join(lines), "utf-8")
+    monkeypatch.setattr("jingmai.store._SLICE", folder.graph.stat().st_size // 500)
+    with pytest.raises(StoreError, match=rf"is damaged at line {len(lines) - 1}: "):
         folder.open()
 
 

@@ -47,7 +47,7 @@ _SHOWN = 3
 _OPEN = 100
 """How many files are merged at a time."""
 
-_BATCH = 128
+_BATCH = 64
 """How many documents are checked together at the most."""
 
 _PAGE = "network.html"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 from jingmai.iri import ONTOLOGY_GRAPH
 from jingmai.namespace import SKOS
@@ -40,11 +41,6 @@ class Inspector:
     def background(self) -> Statements:
         """Return what the ontology says, which documents are checked against and which is not checked itself."""
         return Statements.read(self._lines, ONTOLOGY_GRAPH)
-
-    @cached_property
-    def store(self) -> Store:
-        """Return the store in which documents are asked about: it always holds the ontology."""
-        return Store.of(self._lines)
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -86,11 +82,8 @@ class Inspector:
         return [s for s in queried if not s.targets.classes or not types.isdisjoint(s.targets.classes)]
 
     def _asked(self, lines: Iterable[str], shapes: list[Shape], graph: str) -> list[Violation]:
-        self.store.load(lines)
-        try:
-            return list(asked(self.store, shapes, graph))
-        finally:
-            self.store.drop(graph)
+        # A store of its own each time: the engine keeps in memory what is dropped from one, and a new one takes 0.07 s.
+        return list(asked(Store.of(chain(self._lines, lines)), shapes, graph))
 
 
 class _Excerpt:

@@ -36,8 +36,8 @@ PARTS = ("graph.nq", "graph.ttl", "audit.nq", "store", "documents", "tables", "n
 _MARK = "jingmai.json"
 _N_QUADS = ox.RdfFormat.N_QUADS
 
-_SLICE = 64 << 20
-"""How many bytes of graph.nq are loaded at a time: the engine holds six times as much."""
+_SLICE = 16 << 20
+"""How many bytes of graph.nq are loaded at a time: the engine holds eight times as much."""
 
 
 def graph_order(graph: str) -> tuple[int, str]:
@@ -270,8 +270,6 @@ class BuildFolder:
             self._write_mark(fresh)
             shutil.rmtree(self.store, ignore_errors=True)
             fresh.rename(self.store)
-        except SyntaxError as error:
-            raise StoreError(str(self.graph), f"is damaged: {error}", "the file as the build wrote it") from error
         except OSError as error:
             raise StoreError(
                 str(self.path), f"can't be written ({error.strerror or error})", "a writable folder"
@@ -280,20 +278,13 @@ class BuildFolder:
             shutil.rmtree(fresh, ignore_errors=True)
 
     def _load(self, folder: Path, *, lenient: bool) -> None:
-        """Load the named graphs and their union side by side: the engine works without Python's lock."""
-        merged = folder / "merged.nt"
-        with self.graph.open("rb") as quads, merged.open("wb") as triples:
-            triples.writelines(line[: line.rindex(b" ", 0, -3)] + b" .\n" for line in quads if line.strip())
+        """Load slices of the named graphs and their union side by side: the engine works without Python's lock."""
         inner = ox.Store(folder)
         with ThreadPoolExecutor(2) as threads:
-            union = threads.submit(inner.bulk_load, path=str(merged), format=ox.RdfFormat.N_TRIPLES, lenient=lenient)
-            if lenient:
-                loads = [threads.submit(_load_slice, inner, self.graph, *slice_) for slice_ in _slices(self.graph)]
-            else:  # whole, so that an error names the line of the file
-                loads = [threads.submit(inner.bulk_load, path=str(self.graph), format=_N_QUADS)]
-        for load in (*loads, union):
+            loads = [threads.submit(_load_slice, inner, self.graph, *s, lenient=lenient) for s in _slices(self.graph)]
+        for load in loads:
             load.result()
-        merged.unlink()
+        inner.optimize()  # each slice leaves files of its own, and each file slows queries down
         if self.audit.is_file() and self.audit.stat().st_mtime_ns >= self.graph.stat().st_mtime_ns:
             inner.load(path=str(self.audit), format=_N_QUADS)
         inner.flush()
@@ -339,10 +330,27 @@ def _slices(file: Path) -> Iterator[tuple[int, int]]:
             start = lines.tell()
 
 
-def _load_slice(inner: ox.Store, file: Path, start: int, end: int) -> None:
+def _load_slice(inner: ox.Store, file: Path, start: int, end: int, *, lenient: bool) -> None:
     with file.open("rb") as lines:
         lines.seek(start)
-        inner.bulk_load(lines.read(end - start), _N_QUADS, lenient=True)
+        quads = lines.read(end - start)
+    try:
+        inner.bulk_load(quads, _N_QUADS, lenient=lenient)
+        inner.bulk_load(_merged(quads), ox.RdfFormat.N_TRIPLES, lenient=True)
+    except SyntaxError as error:
+        line, reason = _line_at(file, start) + (error.lineno or 1), str(error.msg).partition(": ")[2]
+        raise StoreError(str(file), f"is damaged at line {line}: {reason}", "the file as the build wrote it") from error
+
+
+def _merged(quads: bytes) -> bytes:
+    """Return lines of N-Quads without the names of their graphs."""
+    return b"".join(line.rpartition(b" <")[0] + b" .\n" for line in quads.splitlines() if line.strip())
+
+
+def _line_at(file: Path, offset: int) -> int:
+    """Return how many lines of a file end before an offset."""
+    with file.open("rb") as lines:
+        return lines.read(offset).count(b"\n")
 
 
 def _forget_audit(inner: ox.Store) -> None:

@@ -60,15 +60,20 @@ def table_rows(store: Store, name: str, texts: Texts | None = None) -> list[dict
     groups: dict[tuple[str, ...], list[Line]] = defaultdict(list)
     for line in _lines(store, query.text):
         groups[tuple(line[k] for k in query.key)].append(line)
-    rows = [_row(query, _earliest(lines) if query.first else lines, texts) for lines in groups.values()]
+    rows = []
+    while groups:  # what a row was made of is let go
+        lines = groups.popitem()[1]
+        rows.append(_row(query, _earliest(lines) if query.first else lines, texts))
     return sorted(rows, key=lambda r: (r["doc"], int(r["start"]), int(r["end"]), *r.values()))
 
 
 def _lines(store: Store, query: str) -> Iterator[Line]:
     solutions = store.query(query)
     names = [v.value for v in solutions.variables]
+    known: dict[str, str] = {}  # the engine makes each cell anew, and most say the same
     for solution in solutions:
-        yield {n: "" if t is None else t.value for n, t in zip(names, solution, strict=True)}
+        cells = ("" if t is None else t.value for t in solution)
+        yield {n: known.setdefault(c, c) for n, c in zip(names, cells, strict=True)}
 
 
 def _earliest(lines: list[Line]) -> list[Line]:
