@@ -33,6 +33,8 @@ def _alternation(words: dict[str, str]) -> str:
 _LEFT = re.compile(rf"(?:{_alternation(_BEFORE_OF)})(?:达到?|到|了|在|有|为)?$")
 _LEFT_WORD = re.compile(_alternation(_BEFORE_OF))
 _RIGHT = re.compile(_alternation(_AFTER_OF))
+_FRACTION_MORE = re.compile(r"[成一二三四五六七八九][强弱](?=[，。；、）”]|的|$)")
+"""What is a little more or less than a fraction or so many tenths: 三分之一强, 三成弱."""
 _REACH = 8
 _NOT_A_BOUND = {
     "最高": re.compile(r"(?:日|史|年|内|期|创|度|达)最高$"),
@@ -70,8 +72,10 @@ def bound_before(text: str, start: int) -> tuple[str, int]:
 def bound_after(text: str, end: int) -> tuple[str, int]:
     """Return the bound that the words beginning at ``end`` give, and where they end; ``("", end)`` if none.
 
-    >>> bound_after("60%以上，", 3)
-    ('at-least', 5)
+    >>> bound_after("60%以上，", 3), bound_after("三成强，", 2)
+    (('at-least', 5), ('above', 3))
     """
+    if _FRACTION_MORE.match(text, end - 1):
+        return ("above" if text[end] == "强" else "below"), end + 1
     match = _RIGHT.match(text, end)
     return (_AFTER_OF[match.group()], match.end()) if match else ("", end)

@@ -89,6 +89,9 @@ _EARLIER = re.compile(
     r"(?:同期|全年|末|底|[一二三四]季度|\d+月份?|前\d+个月)*$"
 )
 _PACE = re.compile(r"加快|放缓|放慢|减缓")
+_QUICKENED = re.compile(r"提速|加快|放缓|放慢|减缓|减速")
+"""What a flow does whose rate of growth stands behind 至."""
+_AFTER_WHAT = re.compile(r"在[^，。；]{2,16}(?:之后|以后|基础上|情况下|背景下)$")
 _STREAK = re.compile(r"(?:连续|接连|连)(?:实现|第|了|近|超|超过|保持)?$")
 _LADDER = re.compile(r"(?:连续|接连|相继|先后|一举)(?:跨越|突破|迈上|越过|站上|跨过|迈过|超越)?了?$")
 _PLACED = re.compile(
@@ -260,6 +263,8 @@ class _Context:
             return self.make("share")
         if _AFTER_SHARE.match(self.right):
             return self.make("share")
+        if verb and _QUICKENED.match(self.view, verb[2]):
+            return self.make("growth", end=self.start + self._pace(verb[2] - self.start))  # 提速至16.9%
         if verb:
             return self.make("level", end=verb[2])
         if _YOY.search(self.words):
@@ -273,6 +278,11 @@ class _Context:
         if re.search(r"(?:低于|高于)(?:之前|此前|先前|前期)?的?预[测期计]值?的?$", self.left):
             return self.make("growth", end=self.start)
         return self.make("level", doubt="a percentage without a verb")
+
+    def _pace(self, at: int) -> int:
+        """Return where what is said of the pace before begins: 在连续两年低速增长之后|提速至."""
+        after = _AFTER_WHAT.search(self.left, 0, at)
+        return after.start() if after else at
 
     def contribution_start(self, found: re.Match[str]) -> int:
         """Return where 对…增长(的)贡献率 begins, so that its 对 is not taken for a partner."""

@@ -41,6 +41,7 @@ _AND = re.compile(r"[、和及]")
 _THE_REST = re.compile(r"其余|其他(?=均|都|也)")
 _ABOVE = re.compile(r"(?:上述|这)(?:[几\d一二三四五六七八九十]+[个大])?(?:主要)?(?:贸易伙伴|市场|国家|地区|经济体)")
 _FIELDS = re.compile(r"在(?P<list>[^，。；]{4,40}?)等?(?:领域|行业|方面|品类|产品)(?:中|上)?，$")
+_COMING = re.compile(r"来自(?P<list>[^，。；]{4,40})的(?P<who>[\u4e00-\u9fff]{2,8}?)(?:数量|人数)?(?=分别|依次)")
 _DEALT = ("成交", "签约", "意向")
 
 
@@ -55,10 +56,21 @@ class Alignment:
 
     def topics(self, topics: list[Topic], said: Said) -> list[Topic]:
         """Return the topics of a list, one for each figure where there are as many."""
-        topics = self.focus.fitted(topics, said.predicate, len(said.series))
+        topics = self._from_each(topics, said) or self.focus.fitted(topics, said.predicate, len(said.series))
         if len(said.series) == 1 and _THE_REST.search(self.view, said.clause.start, said.series[0].start):
             return self.focus.others(topics)
         return self._in_fields(topics, said) if len(topics) == 1 < len(said.series) else topics
+
+    def _from_each(self, topics: list[Topic], said: Said) -> list[Topic]:
+        """Give each figure the place that those come from whom it counts: 来自欧盟、中东和美国的采购商分别增长."""
+        found = _COMING.search(self.view, said.clause.start, said.series[0].start)
+        names = [n for n in self.focus.passage.names_in(*found.span("list")) if n.entry.kind == "area"] if found else []
+        gaps = (self.view[a.end : b.start] for a, b in pairwise(names))
+        if not found or len(names) != len(said.series) or len(names) < 2 or not all(map(_AND.fullmatch, gaps)):
+            return []
+        who = Item(found["who"], *found.span("who"), False)
+        topic = replace(topics[0], area=self.focus.default_area, product=None, indicator=who)
+        return [replace(topic, partners=(Item(n.entry.value, n.start, n.end, True),)) for n in names]
 
     def _in_fields(self, topics: list[Topic], said: Said) -> list[Topic]:
         """Give each figure one of the goods that the clause before lists: 在汽车、家电等领域，民企出口占比分别为…"""

@@ -25,6 +25,7 @@ from jingmai.reading.nounphrase import read_subject
 from jingmai.reading.passage import Passage
 from jingmai.reading.reference import former_topics, resolve_goods, resolve_members, resolve_partner, resolve_zone
 from jingmai.reading.series import Said
+from jingmai.reading.scope import resolve_scope
 from jingmai.reading.shipment import shipment_of
 from jingmai.reading.site import Sites, resolve_site
 from jingmai.reading.subject import Subject
@@ -148,6 +149,7 @@ class Completion:
             begin = self.article.paragraphs[said.sentence.paragraph].start
             resolve_firm(subject, start, end, said.times, self.firms, self.view, begin)
             resolve_line(subject, start, end, said.times, self.view)
+            resolve_scope(subject, start, end, self.passage)
 
     def _of_whole(self, subject: Subject, said: Said) -> None:
         """Name of what a share is: of goods in trade (高效组件在组件出口中的比重), else of a market (市场占有率达到32.8%)."""

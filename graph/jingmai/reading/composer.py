@@ -34,6 +34,7 @@ _APART = 16  # characters back in which such a bound may stand
 _TRADED = ("", "CNY", "USD", "tonne", "vehicle", "set")
 _COUNTER = re.compile(r"(?![的以左多余大规和与及增同占比较高低，。、；级台元关])[\u4e00-\u9fff]")
 _CHINA = Item("中国", -1, -1, True, True)
+_GONE_BY = re.compile(r"[^，。；]{0,10}(?:之后|以后)")
 _TURNED_AFTER = re.compile(r"[^，。；]{0,6}(?:后|之后)(?:，[^，。；]{0,8})?(?:首次|再度|再次|重新|首度|由|转|恢复)")
 _PAID = re.compile(r"投资|金额|资金|产值|贷款|存款|[成交销]售?额|营收|收入|利润|税|票房|授信|融资|补贴|预算|价值|市值")
 _AIMED = re.compile(r"(?:以上|左右)?的目标")
@@ -48,6 +49,7 @@ _RUN_OF_RATES = re.compile(
 )
 """What a run says of the rates of its flow alone: 连续4个月快于出口, 连续9个季度下滑的局面."""
 _COMPARES_RATES = re.compile(r"[^，。；]{0,4}[高低快慢好]于")
+_BEGUN = re.compile(r"[自从](?P<year>(?:19|20)\d\d)年(?:[^，。；]{0,6}以来|起|开始)")
 _NAMED = frozenset(("level", "growth", "share", "multiple", "change", "contribution", "difference"))
 _TIMED = frozenset(("growth", "change", "contribution"))
 _CLEARANCE = re.compile(r"(?:通关|放行|查验|物流|运输)(?:时间|时长|用时)$")
@@ -261,6 +263,13 @@ class Composer:
         """Tell whether the indicator is printed in this clause; percentage points of a flow inherit no counted noun."""
         return topic.indicator is not None and clause.start <= topic.indicator.start < clause.end
 
+    def _since(self, q: Quantity) -> str:
+        """Return the run of years that begins with a year which its sentence names: 自2020年以来，连续5年."""
+        assert self.sentence is not None
+        begun = _BEGUN.search(self.view, self.sentence.start, q.start) if q.unit == "year" else None
+        last = int(begun["year"]) + int(q.value) - 1 if begun else 0
+        return f"{last - int(q.value) + 1}/{last}" if 0 <= self.timing.calendar.year - last <= 1 else ""
+
     def _share_of(self, predicate: Predicate, whole: Subject | None) -> str:
         if whole is None:
             return ""
@@ -271,12 +280,13 @@ class Composer:
     def _streak(self, q: Quantity, topic: Topic, predicate: Predicate, period: str, clause: Clause) -> Figure | Unread:
         after = self.view[q.end : clause.end]
         ended = bool(_ENDED.search(self.view[clause.start : predicate.subject_end]) or _TURNED_AFTER.match(after))
+        ended = ended or bool(_GONE_BY.match(after))  # 在连续两年低速增长之后
         unfinished = period in ("", self.timing.calendar.now) and self.timing.article != self.timing.calendar.now
         assert self.sentence is not None
         to_date = "至此" in self.view[self.sentence.start : q.start]
         if q.unit == "month" and (unfinished or to_date) and (to_date or not clause.periods):
             period = self.timing.calendar.month_before  # a month that is not over yet is no part of a run
-        span = run_of(q.unit, int(q.value), period, ended=ended)
+        span = self._since(q) or run_of(q.unit, int(q.value), period, ended=ended)
         topic.flow = topic.flow or flow_of(after)
         if topic.flow and _COMPARES_RATES.match(after):
             topic.indicator = Item("增速", -1, -1, False)  # 进口增速连续4个月快于出口

@@ -47,7 +47,7 @@ _TRANSITIVE = re.compile(
     r"(?:了|着|过|到|至|出|成|起)?(?:全国|全球|世界|国内|国外|境外|境内|周边|沿线|沿海|其中|欧洲|亚洲|非洲|拉美|欧亚|东盟)?的?$"
 )
 _OPENING = re.compile(
-    r"^(?:有?(?:进出口|进口|出口|外贸)(?:实绩|业绩|记录)的?(?:外贸)?企业的|\d+(?:[.．、）)](?!\d))+|[一二三四五六七八九]是|虽然|尽管|[\s.．、，：:；;“”\"（）()①-⑳/—-]|等|各家?|家(?=银行|企业|公司|机构)|和|与|及|以及|或者?|并|共(?!建|同|享|和)|累计|合计|总共|一共|已经?|还|也|又|再|仍|就|则|把|将|拟|另|其中|此次|本次|目前|如今的?|眼下的?|现在的?|当前的?|截至|新设立|力争|争取|预计|计划)+"
+    r"^(?:有?(?:进出口|进口|出口|外贸)(?:实绩|业绩|记录)的?(?:外贸)?企业的|\d+(?:[.．、）)](?!\d))+|[一二三四五六七八九]是|虽然|尽管|[\s.．、，：:；;“”\"（）()①-⑳/—-]|全[市县镇乡村](?!场|民|委)|等|各家?|家(?=银行|企业|公司|机构)|和|与|及|以及|或者?|并|共(?!建|同|享|和)|累计|合计|总共|一共|已经?|还|也|又|再|仍|就|则|把|将|拟|另|其中|此次|本次|目前|如今的?|眼下的?|现在的?|当前的?|截至|新设立|力争|争取|预计|计划)+"
 )
 _OBJECT = re.compile(r"[^，。]{1,12}[把将](?=[\u4e00-\u9fff]{3,})")  # 某地把认可目录
 _DONE_BY = re.compile(r"出入境|进出境|出境|入境|参展|参会|参加|报名|注册|就业|受益|通关|通行")
@@ -55,6 +55,7 @@ _EMPTY = re.compile(r"^(?:[\s\d.．A-Za-z%/—-]*|第?[一二三四五六七八�
 _AMOUNT = re.compile(
     r"(?:税[款额]|关税|资金|投资|利润|收入|成本|费用|补贴|存款|余额|产值|营收|金额|销售|消费|[销成]售?[额量]|交易[额量]|件数|人数|人次|订单量?|业务量|规模)$"
 )
+_COUNTERS_OF_PLACES = ("个", "家", "处", "座", "片")
 _SHORTEST = frozenset("省市县区州乡镇村人户国")  # nouns of one character that are counted
 _FEWEST, _LONGEST = 2, 24  # characters of a noun phrase that names an indicator
 _AUXILIARY = re.compile(r"(?:可能|可以|可|能够?|稳定|大约|约|(?<!全)长|每年|每月|整体)+$")
@@ -286,9 +287,15 @@ class _Count:
         subject.indicators, subject.rest = [self.noun], ""
 
     def _place(self) -> None:
-        """国内自贸试验区22个: places that are counted themselves."""
+        """国内自贸试验区22个: places that are counted themselves; 霍尔果斯口岸5980列 are not."""
         subject = self.subject
-        if not subject.areas or subject.flow or subject.indicators or subject.products:
+        if (
+            self.q.counter not in _COUNTERS_OF_PLACES
+            or not subject.areas
+            or subject.flow
+            or subject.indicators
+            or subject.products
+        ):
             return
         place = subject.areas[-1]
         if place.end == self.subject_end and (len(subject.areas) > 1 or ZONE.search(place.value)):

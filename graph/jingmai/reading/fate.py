@@ -32,6 +32,7 @@ _REPEATED = re.compile(r"(?:这|那|该|上述)(?:近|约|超)?$")
 _ARTICLES = re.compile(r"\d+章[，、和]?共?$")  # 共7章52条
 _FOUNDS = re.compile(r"(?:建成|建立|设立|设有|建设|布局|拥有|形成|增至|达到?)了?$")
 _LEVEL_NAME = re.compile(r"(?:美?元)?(?:台阶|级|俱乐部|城市|大省|产业|赛道|蓝海|量级)")
+_CLASS_OF_SIZE = re.compile(r"级的?[\u4e00-\u9fffA-Z]{2}")
 _RANKS = re.compile(r"(?:级|大关)?[^，。；]{0,8}(?:行列|俱乐部|阵营|方阵|梯队)")
 _JOINS = re.compile(r"(?:跻身|迈入|进入|迈进|晋级|跨入)(?:全球|世界|全国)?$")
 _NEAR = 6
@@ -103,6 +104,8 @@ class _Number:
             return "name", "name"
         if q.kind != "amount":
             return None
+        if _CLASS_OF_SIZE.match(self._view, q.end):
+            return "name", "name"  # 一艘24000标准箱级的集装箱船
         if _RANKS.match(self._view, q.end) and _JOINS.search(self._left(_NEAR)):
             return "name", "name"  # 首次跻身千万标箱大港行列
         if q.counter in _COUNTERS_VAGUE and not (q.counter == "点" and "指数" in self._left(_INDEX)):

@@ -44,15 +44,18 @@ def place_of(article: Article, lexicon: Lexicon) -> Item:
             corridor = corridor or (Item(entry.value, -1, -1, True, True) if name.start <= _OPENS else None)
         elif entry.domestic and opens:
             partner = text[: name.start].endswith(("对", "与", "自", "同"))
-            return china if partner else _narrowed(text, name)
+            return china if partner else _narrowed(text, name, lexicon)
     return (Item(fair.value, -1, -1, False, True) if fair else corridor) or china
 
 
-def _narrowed(text: str, name: Name) -> Item:
-    """Return the town that a report names behind its province, as it is printed: 浙江诸暨：小袜子织出大市场."""
+def _narrowed(text: str, name: Name, lexicon: Lexicon) -> Item:
+    """Return the town that a report names behind its province, as it is printed if unknown: 浙江诸暨：小袜子织出大市场."""
     town = _TOWN.match(text, name.end)
     if town is None:
         return Item(name.entry.value, -1, -1, True, True)
+    known = next((n for n in lexicon.find(town.group()) if n.entry.kind == "area"), None)
+    if known and (known.start, known.end) == (0, len(town.group())):
+        return Item(known.entry.value, -1, -1, True, True)
     return Item(text[name.start : town.end()], -1, -1, False, True)
 
 

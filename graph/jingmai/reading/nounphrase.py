@@ -23,7 +23,7 @@ __all__ = ["read_subject"]
 
 
 _HEAD = re.compile(
-    r"^(?:的|货物|商品)*(?:总值|总额|总金额|总规模|总量|总体|规模|额度?|值|货值|金额|整体|业务|数据|却|反而|贸易额|贸易|情况|表现|方面|市场|有望|预计|实绩|增势|势头|走势|规模总额|额为)*(?:的|也|仅|也是|已|则|更是?|就|将|实现|保持|达到?|为|再|又|首次|同比|较上年|累计|合计|共计?|均|都|分别|同比增长)*$"
+    r"^(?:的|货物|商品)*(?:总值|总额|总金额|总规模|总量|总体|规模|额度?|值|货值|金额|整体|业务|数据|却|反而|贸易额|贸易|情况|表现|方面|市场|有望|预计|实绩|增势|势头|走势|规模总额|额为)*(?:的|也|仅|也是|已|则|更是?|就|刚刚?|才|只|可|可望|或|即|便|竟|更|将|实现|保持|达到?|为|再|又|首次|同比|较上年|累计|合计|共计?|均|都|分别|同比增长)*$"
 )
 _QUANTITY_HEAD = re.compile(r"^(?:货运量|总量|数量|量|箱量|重量|单价|价格|货物量|贸易量|吨位|标箱量|品种|种类)")
 _INDICATOR_END = re.compile(
@@ -60,6 +60,8 @@ _DRAWS = re.compile(r"(?:带动|拉动|促进|推动)(?:了)?$")
 _HELD = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3})?(?:国家会展中心)?(?:正式|顺利|隆重)?(?:开幕|闭幕|启幕|落幕|举行|举办|召开|揭幕)"
 )
+_NICKNAME = re.compile(r"“(?:中国|世界|全球|亚洲)[^“”，。]{1,8}”")
+"""What a place is called: “中国鞋都”, “世界超市”."""
 _LINE = re.compile(r"(?:铁路|公路|航线|班列)$")
 _WORTH = re.compile(r"(?<=[\u4e00-\u9fff])(?:货值|价值|金额)$")
 _OTHERS = re.compile(r"其[他它余](?:的)?(?:\d+|[一二三四五六七八九十]+)个?$")
@@ -204,6 +206,8 @@ class _Scan:
     def area(self, i: int) -> int:
         """Read one area name with what belongs to it: its suffix, the names it is compounded with."""
         token, before = self.tokens[i], self.beside(i)[0]
+        if _NICKNAME.match(self.view, token.start - 1):
+            return i + 1  # 晋江是“中国鞋都”
         if before is not None and before.text == "通过" and _LINE.search(token.value):
             return i + 1  # 通过中老铁路出口: by what way, not who
         if before is not None and before.kind == "via" and _LINE.search(token.value):

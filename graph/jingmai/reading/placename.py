@@ -32,6 +32,9 @@ _PROVINCES = re.compile(
     r"(?:[一二三四五六七八九十]{1,3})(?:省区市|省（区、市）|省区|省市|省|市州)(?![\u4e00-\u9fff]{0,2}(?:长|委|会|份))"
 )
 _RESTATED = re.compile(r"[一二三四]省[一二三四]市")
+_NAMED_MEMBERS = re.compile(
+    r"(?:（|\()?(?P<first>[\u4e00-\u9fff]{2,4})(?:、[\u4e00-\u9fff]{2,4}){1,12}(?:等)?(?:[一二三四]省[一二三四]市|[\d一二三四五六七八九十]{1,3}(?:个)?(?:省区市|省市|省区|省|市|州|地))(?:）|\))?"
+)
 _REST_OF_HARBOUR = re.compile(r"(?<=港)区(?![域间内])")
 _LISTS = ("、", "和", "与", "及")
 _WORLD = ("全球", "世界")
@@ -63,6 +66,7 @@ def read_place(view: str, tokens: list[Token], i: int) -> PlaceName | None:
     if edition:
         start, value, known = edition.start(), edition.group() + value, False
     place = PlaceName(value, start, token.end, known, token.domestic or _is_whole_world(tokens, i), i + 1)
+    _listed_members(view, tokens, place)
     _compound(view, tokens, place, token.text)
     _restated(view, tokens, place)
     _suffix(view, tokens, place)
@@ -106,6 +110,15 @@ def _compound(view: str, tokens: list[Token], place: PlaceName, printed: str) ->
             printed += other.text
             place.value, place.known = printed, False
         place.domestic, place.end, place.behind = other.domestic, other.end, place.behind + 1
+
+
+def _listed_members(view: str, tokens: list[Token], place: PlaceName) -> None:
+    """Pass over the provinces of a region that are named behind it: 长三角地区|上海、江苏、浙江、安徽三省一市."""
+    named = _NAMED_MEMBERS.match(view, place.end) if place.domestic and place.value != "中国" else None
+    if named and any(t.kind == "area" and t.start == named.start("first") for t in tokens[place.behind :]):
+        name_end = place.end
+        _end(view, tokens, place, named.end())
+        place.end = name_end
 
 
 def _members(view: str, tokens: list[Token], place: PlaceName) -> None:

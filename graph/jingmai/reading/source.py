@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 
 from jingmai.article import Article
 from jingmai.lexicon import Name
+from jingmai.reading.personname import ONE
 
 __all__ = ["SourceTracker"]
 
@@ -21,6 +22,12 @@ _SAYS = re.compile(
     r"(?P<who>[\u4e00-\u9fff·]{2,4})(?:举例|进一步|分析|认为|解释|同时|还)*(?P<verb>说|表示|介绍|指出|称|认为|强调|告诉)(?=[，：:。“”]|称|说|，|$|[\u4e00-\u9fff])"
 )
 _SAYING = re.compile(r"(?<!自)说(?!明)|表示|介绍|指出|(?<![名简总统职])称(?![号为职谓])|认为|强调|告诉")
+_POST_END = re.compile(
+    r"(?:经理|负责人|主任|书记|主席|董事长|总裁|总监|厂长|社长|会长|[院所部局处科司省市县镇村站队]长|老板|农户|村民|司机|工人|员工|店主|摊主|商户|客商|专家|学者|人士|代表)$"
+)
+"""How one ends who is called by a post and no name."""
+_NAME_END = re.compile(rf"(?<=[理监户民师家工总裁事助])[{ONE}][\u4e00-\u9fff]{{1,2}}$")
+"""A name behind the last character of a post: 总经|理王大力."""
 _CUSTOMS = "海关总署"
 
 
@@ -109,6 +116,10 @@ class SourceTracker:
 
     def _speaker(self, text: str, start: int) -> str:
         """Return the person's name that ends right before the verb: two to four characters after a post or a comma."""
+        if _POST_END.search(text):
+            return ""
+        if named := _NAME_END.search(text):
+            return named.group()
         if re.search(r"[的了是他她们人家者方长员这那就也还都又将会在有为与和对中国家]", text):
             before = re.sub(r"^.*[的长员人者任授记]", "", text)
             return before if 2 <= len(before) <= 3 and not re.search(r"[他她们这那也还都]", before) else ""

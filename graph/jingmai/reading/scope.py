@@ -1,0 +1,58 @@
+"""Scope: 全市, 全县 and 全村, which stand for the place of that rank last named.
+
+走进云南普洱…，全市咖啡种植面积67万亩      全市 is 普洱
+南屏镇整碗村…，全村种植咖啡9800亩          全村 is 整碗村
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jingmai.reading.item import Item
+from jingmai.reading.passage import Passage
+from jingmai.reading.subject import Subject
+
+__all__ = ["resolve_scope"]
+
+_SCOPE = re.compile(r"(?:全|我|该)(?P<rank>市|县|镇|乡|村)(?![场民长])")
+_NAMED = re.compile(
+    r"(?:^|(?<=[省市州区县旗镇乡，。、（在]))(?P<name>(?!全|我|该|一|这|那|每|各)[\u4e00-\u9fff]{1,4}?(?P<rank>县|镇|乡|村))(?![子庄里民口头委干部支党办企治级小居])",
+    re.MULTILINE,
+)
+"""A place below the cities, behind the place that it belongs to: 思茅区南屏镇|整碗村."""
+_CITY = re.compile(r"/city-|/cn-(?:bj|sh|tj|cq)$")
+_REACH = 800  # characters back in which the place may be named
+
+
+def resolve_scope(subject: Subject, start: int, end: int, passage: Passage) -> None:
+    """Make 全市 and its like in a phrase the place of that rank last named before it."""
+    found = _SCOPE.search(passage.view, start, end)
+    if found is None or any(a.domestic and a.value != "中国" for a in subject.areas):
+        return
+    place = _city(found.start(), passage) if found["rank"] == "市" else _below(found, passage)
+    if place is not None:
+        subject.areas = [replace(place, start=found.start(), end=found.end())]
+        subject.indicators = [_without(i, found.group()) for i in subject.indicators]
+
+
+def _city(at: int, passage: Passage) -> Item | None:
+    """Return the city last named before an offset."""
+    for name in reversed(passage.names_in(max(0, at - _REACH), at)):
+        if name.entry.kind == "area" and _CITY.search(name.entry.concept):
+            return Item(name.entry.value, -1, -1, True, True)
+    return None
+
+
+def _below(found: re.Match[str], passage: Passage) -> Item | None:
+    """Return the county, town or village last named before 全县, 全镇 or 全村."""
+    before = _NAMED.finditer(passage.view, max(0, found.start() - _REACH), found.start())
+    named = [m["name"] for m in before if m["rank"] == found["rank"]]
+    return Item(named[-1], -1, -1, False, True) if named else None
+
+
+def _without(item: Item, word: str) -> Item:
+    """Return an indicator without the word for the place before it: 全村种植咖啡."""
+    if item.known or not item.value.startswith(word):
+        return item
+    return replace(item, value=item.value.removeprefix(word), start=item.start + len(word))
