@@ -24,8 +24,8 @@ from jingmai.reading.line import resolve_line
 from jingmai.reading.nounphrase import read_subject
 from jingmai.reading.passage import Passage
 from jingmai.reading.reference import former_topics, resolve_goods, resolve_members, resolve_partner, resolve_zone
-from jingmai.reading.series import Said
 from jingmai.reading.scope import resolve_scope
+from jingmai.reading.series import Said
 from jingmai.reading.shipment import shipment_of
 from jingmai.reading.site import Sites, resolve_site
 from jingmai.reading.subject import Subject

@@ -268,7 +268,7 @@ class Composer:
         assert self.sentence is not None
         begun = _BEGUN.search(self.view, self.sentence.start, q.start) if q.unit == "year" else None
         last = int(begun["year"]) + int(q.value) - 1 if begun else 0
-        return f"{last - int(q.value) + 1}/{last}" if 0 <= self.timing.calendar.year - last <= 1 else ""
+        return f"{last - int(q.value) + 1}/{last}" if 0 <= (self.timing.calendar.year or 0) - last <= 1 else ""
 
     def _share_of(self, predicate: Predicate, whole: Subject | None) -> str:
         if whole is None:
