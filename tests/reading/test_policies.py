@@ -537,3 +537,81 @@ def test_a_short_form_that_is_more_than_a_kind() -> None:
 def test_bodies_of_the_state_that_act_jointly() -> None:
     (policy,) = _policies("商务部近日联合国家发展改革委出台《边贸规划》。")
     assert [i.value for i in policy.issuers] == ["商务部", "国家发展和改革委员会"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "1月9日，商务部发布2026年第61号公告《关于甲的决定》和2026年第62号公告《关于乙的决定》。第62号公告自公布之日起正式实施，第61号公告有关要求自2026年5月1日起正式实施。",
+            [
+                ("issue", "2026-01-09", "2026-05-01", "2026年第61号"),
+                ("issue", "2026-01-09", "2026-01-09", "2026年第62号"),
+            ],
+        ),
+        (
+            "1月4日，商务部发布2026年第34号公告，公布反倾销调查的裁定。根据公告，自2026年1月5日起，对上述产品征收反倾销税。",
+            [("issue", "2026-01-04", "2026-01-05", "2026年第34号")],
+        ),
+        ("记者15日从会上获悉，商务部当日印发《关于公布试点城市的通知》。", [("issue", "2026-01-15", "", "")]),
+        ("商务部会同有关部门编制《边贸规划》，已按程序报批，近期将印发实施。", [("plan", "2026-01", "", "")]),
+        ("商务部有关负责人说，年底前出台《边贸管理细则》。", [("plan", "", "", "")]),
+        ("按照财政部、海关总署2024年印发的《边贸税收办法》，企业可以申请退税。", [("cite", "2024", "", "")]),
+        (
+            "会议表决通过《全国人民代表大会常务委员会关于深化边贸改革的决定》。决定自2026年5月1日起施行。",
+            [("issue", "", "2026-05-01", "")],
+        ),
+    ],
+)
+def test_what_is_told_of_each(text: str, told: list[tuple[str, str, str, str]]) -> None:
+    assert [(p.action, p.date, p.effective, p.number) for p in _policies(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        ("央视网消息（新闻联播）：今天，《中共中央 国务院关于深化边贸改革的意见》发布。", ["中共中央", "国务院"]),
+        ("按照财政部、海关总署此前发布的《边贸税收办法》，企业可以申请退税。", ["财政部", "海关总署"]),
+        ("商务部新闻发言人李某说，下一步将修订《边贸审批办法》。", ["商务部"]),
+        ("广东省商务厅副厅长李某说，省政府还将出台《广东省边贸行动计划》。", ["广东省人民政府"]),
+        (
+            "国家标准《边贸包装规范》今天起实施。新标准由市场监管总局、商务部两部门组织修订。",
+            ["国家市场监督管理总局", "商务部"],
+        ),
+        ("会议今天召开。全国人大常委会批准的《国务院关于边贸的暂行办法》中有关规定不再施行。", ["国务院"]),
+    ],
+)
+def test_who_issued_what_is_told_of(text: str, issuers: list[str]) -> None:
+    (policy,) = _policies(text)
+    assert [i.value for i in policy.issuers] == issuers
+
+
+def test_a_decision_that_names_what_it_changes_without_marks_of_its_own() -> None:
+    found = _policies("广东省人大常委会今天表决通过关于修改《广东省边贸条例》的决定。")
+    assert [(p.title, p.action) for p in found] == [
+        ("关于修改《广东省边贸条例》的决定", "issue"),
+        ("广东省边贸条例", "revise"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("边境贸易方面，企业不得囤货。", "边境贸易管理办法"),
+        ("《通关办法》规定，企业不得囤货。", "通关办法"),
+        ("按照财政部此前发布的《边贸税收通知》，企业不得囤货。", "边贸税收通知"),
+        ("企业不得囤货。", "边境贸易管理办法"),
+    ],
+)
+def test_the_policy_that_a_sentence_tells_of(sentence: str, title: str) -> None:
+    text = (
+        f"商务部今天发布《通关办法》和《边境贸易管理办法》。两个办法将推动发展。《边境贸易管理办法》共5章。{sentence}\n"
+    )
+    (reading,) = read_articles(Document("case", text, Metadata(published="2026-01-16")))
+    assert [n.policy.title for n in reading.norms if n.kind == "prohibition"] == [title]
+
+
+def test_what_a_place_does_of_itself_is_no_provision_of_the_state() -> None:
+    text = "商务部今天发布《家电换新办法》。\n\n在江苏无锡，当地对交回旧家电的消费者给予500元补贴。\n"
+    (reading,) = read_articles(Document("case", text, Metadata(published="2026-01-16")))
+    assert not reading.norms

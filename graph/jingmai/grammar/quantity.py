@@ -147,7 +147,7 @@ def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"(?=[\d数几{CHINESE}])(?:{_DIGIT_BEFORE}(?P<n>{_ARABIC})(?P<m>多|余)?(?P<s>{_SCALE})?(?P<m2>多|余)?(?P<u>{unit})?"
         rf"|(?P<vague>[数几])(?P<vs>{_SCALE}|十)(?P<vu>{unit})?"
-        rf"|(?<!第)(?P<c>[一二两三四五六七八九][{CHINESE}]{{0,14}}|十[一二三四五六七八九]?)"
+        rf"|(?<!第)(?P<c>[一二两三四五六七八九][{CHINESE}]{{0,14}}|十(?!亿|万亿)[{CHINESE}]{{0,14}})"
         rf"(?P<cm>多|余)?(?P<cu>个百分点|{unit})"
         rf"|(?P<bs>千万亿|百万亿|十万亿|万亿|千亿|百亿|十亿|千万|百万)(?P<bm>多|余)?(?:(?P<bu>{unit})|(?=大关))"
         rf"|(?<![{CHINESE}\d])(?P<hs>[百千万])(?P<hm>[余多])(?P<hu>{unit}))"
@@ -277,7 +277,12 @@ def _bounded(
     if (before, after) == ("at-most", "about"):
         before = ""  # 控制在0.3%左右
     bound = inner or before or after or "exact"
+    if view.startswith("（含", end) and view.find("）", end, end + 5) > 0:
+        bound = _INCLUDED.get(bound, bound)  # 超过30%（含）
     return Quantity(start, end, text[start:end], kind, value, precision, unit, counter, bound, bound_start, bound_end)
+
+
+_INCLUDED = {"above": "at-least", "below": "at-most"}
 
 
 def _rebound(q: Quantity, bound: str) -> Quantity:

@@ -33,6 +33,8 @@ _DAY = re.compile(r"(?P<y>(?:19|20)\d{2}|明|今|去)?年?(?P<m>\d{1,2})月(?P<d
 _TODAY = re.compile(r"今天|今日")
 _RECENT = re.compile(r"近日|日前|近期|日內|最近")
 _HEARD = re.compile(r"记者[^，。]{0,8}?\d{1,2}日[^，。]*(?:获悉|了解到|了解|得知)")
+_THAT_DAY = re.compile(r"记者[^，。]{0,8}?(?P<d>\d{1,2})日[^，。]*，[^《]*当[日天]")
+"""A reporter hears on a day what was issued that day: 记者25日从…获悉，…当日印发."""
 _DATELINE = re.compile(r"\d{1,2}月\d{1,2}日\s?(?:电|讯)")
 _LONG_AGO = re.compile(
     r"(?<![\d—–~-])(?P<y>(?:19|20)\d{2}|今|去|前)年(?!第)(?P<m>\d{1,2}月(?!\d))?(?:份|初|底|末)?，?"
@@ -79,6 +81,9 @@ class Enactment:
             return self.calendar.now  # 记者今天获悉，商务部近日印发
         if today and self.calendar.year:
             return self._today
+        if heard := _THAT_DAY.search(text):
+            day = int(heard["d"])
+            return f"{self.calendar.now}-{day:02}" if self.calendar.year and day <= 31 else ""
         if _HEARD.search(text):
             return self.calendar.now
         if found := _DAY.search(text):
@@ -102,7 +107,8 @@ class Enactment:
 
     def effective(self, found: re.Match[str], issued: str) -> str:
         """Return the day of a match of ``EFFECTIVE``; ``issued`` is the day of publication."""
-        text = found["d"] or found["d2"] or found["d3"]
+        days = found.groupdict()
+        text = days["d"] or days.get("d2") or days.get("d3") or ""
         if re.search("公布|发布|印发|颁布", text):
             return self._delayed(text, issued)
         if text.startswith(("今天", "今日", "今起")):

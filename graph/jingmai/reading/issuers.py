@@ -25,7 +25,9 @@ _NUMBERED_ORDER = re.compile(r"第(?P<n>\d+|[〇零一二三四五六七八九�
 _ORDERED_AFTER = re.compile(rf"{_NUMBERED_ORDER.pattern}(?:予以)?公布")
 _OWN_NUMBER = r"(?P<n>[\u4e00-\u9fff]{2,16}?(?:公告\s?\d{4}年第\s?\d+\s?号|令第?\d+号))"
 _NUMBER_BEFORE = re.compile(rf"(?:^|[，；])(?:近日|日前|今天)?(?:以|发布)?{_OWN_NUMBER}(?:予以)?(?:公布|发布|印发)了?$")
-_NUMBERED_BEFORE = re.compile(r"(?:发布|印发)(?:了)?(?P<n>\d{4}年第\d+号)公告(?:，?(?:公布|发布|即|明确)?：?)?$")
+_NUMBERED_BEFORE = re.compile(
+    r"(?:(?:发布|印发)(?:了)?|》[、和])(?P<n>\d{4}年第\d+号)公告(?:，?(?:公布|发布|即|明确)?：?)?$"
+)
 _NUMBER_AFTER = re.compile(rf"(?:，并?)?[^，。；]{{0,14}}?以{_OWN_NUMBER}(?:予以)?(?:公布|发布)")
 _PURPOSE = re.compile(r"[“”\s]*(?:为(?!期)|根据|依据|按照|经(?!济|贸)|在|围绕|贯彻|落实)")
 _SAID_TO_ISSUE = re.compile(
@@ -48,7 +50,14 @@ _SPEAKER = re.compile(
     r"[\u4e00-\u9fff]{0,14}(?:[司局处室]副?[司局处]?长|教授|研究员|院士|专家|分析师|[院所会]长)[\u4e00-\u9fff·]{2,4}(?:说|表示|介绍|透露|认为|指出)"
 )
 """Behind a body: the head of one of its departments or a scholar, who speaks."""
-_ANNOUNCES_OWN = re.compile(r"[^，。、]{0,4}(?:表示|介绍)，?(?:下一步，?|近期|今年|还|也)*(?:将|拟|计划)")
+_ANNOUNCES_OWN = re.compile(
+    r"(?:[^，。、]{0,4}|(?:有关|相关)?(?:负责人|(?:新闻)?发言人)[\u4e00-\u9fff·]{0,4})(?:表示|介绍|说|透露)，?(?:下一步，?|近期|今年|还|也)*(?:将|拟|计划)"
+)
+_MEDIUM = re.compile(r"网?(?:消息|讯|报道)(?:（[^（）]*）)?[：:]")
+"""Behind who brings the news: 央视网消息（新闻联播）：."""
+_GOVERNMENT = re.compile(
+    r"(?:^|[，。；])(?P<rank>[省市县])(?:人民)?政府(?:还|也|将|拟|正|已|近日|日前)*[^，。；《]{0,8}$"
+)
 _REMEMBERED = 50  # bodies back of which one may have sat
 _SAT = re.compile(r"(?:第?[一二三四五六七八九十百\d]+次)(?:全体)?会议")
 _ORDER_OF = re.compile(r"国务院令|主席令|(?:签署)?第\d+号(?:国务院|主席)令")
@@ -93,6 +102,8 @@ class Issuers:
             heads = [n for n in self._within(start, start + signed.start()) if _HEADED.match(self.view, n.end)]
             if heads:
                 return [Item(n.entry.value, n.start, n.end) for n in heads]
+        if government := self._government(start, end):
+            return [government]
         clauses = list(re.finditer(r"[^，,]+", before))
         for clause in reversed(clauses):
             if _PURPOSE.match(clause.group()) and not _SAID_TO_ISSUE.search(clause.group()):
@@ -108,6 +119,16 @@ class Issuers:
             return []
         at = start + unknown.start("body")
         return [Item(unknown["body"], at, at + len(unknown["body"]), False)]
+
+    def _government(self, start: int, end: int) -> Item | None:
+        """Return the government that is called by its rank, of the place last named with that rank: 省政府还将出台."""
+        found = _GOVERNMENT.search(self.view, start, end)
+        low = self.view.rfind("\n", 0, start) + 1
+        places = re.findall(rf"[\u4e00-\u9fff]{{2,3}}?{found['rank']}", self.view[low : found.start()]) if found else []
+        if found is None or not places:
+            return None
+        at = found.start("rank")
+        return Item(f"{places[-1]}人民政府", at, found.start() + found.group().index("政府") + 2, False)
 
     def _within(self, start: int, end: int) -> list[Name]:
         i, j = bisect_left(self._starts, start), bisect_left(self._starts, end)
@@ -162,7 +183,9 @@ class Issuers:
             r"[^，。]{0,10}(?:获悉|了解|同意|批准|消息|介绍|举行|透露)", after
         ):
             return True
-        if _ANNOUNCES_OWN.match(after):
+        if _MEDIUM.match(after):
+            return True
+        if _ANNOUNCES_OWN.match(after) and not name.entry.value.endswith("司"):
             return False
         if _SPEAKER.match(after):
             return True

@@ -198,6 +198,9 @@ class Marker:
             "edition": _given(policy.edition),
             "effective": _given(policy.effective),
         }
+        count = _given(str(policy.issuer_count) if policy.issuer_count else "")
+        if policy.action == "cite":
+            roles |= {"issuer": issuers, "issuer_count": count, "document_date": _given(policy.date)}
         frame = self.frame("Policy", roles, (anchor,), by)
         if policy.action != "cite":
             change: dict[str, tuple[RoleValue, ...]] = {
@@ -205,7 +208,7 @@ class Marker:
                 "action": (policy.action,),
                 "date": _given(policy.date),
                 "issuer": issuers,
-                "issuer_count": _given(str(policy.issuer_count) if policy.issuer_count else ""),
+                "issuer_count": count,
             }
             self.frame("PolicyChange", change, (anchor,), by)
         return frame

@@ -60,15 +60,19 @@ _MET = re.compile(
 )
 """A sentence that goes on with the meeting of which the story opens with the day."""
 _SAME_DAY = re.compile(r"同日|当天|当日|今日同时")
-_AND_OTHERS = re.compile(r"》?(?:[、和]《?[^，。；、《》]{2,18}(?:法|条例)》?)*(?:[将均都])*")
+_AND_OTHERS = re.compile(r"》?(?:共\d+章\d+条，)?(?:[、和]《?[^，。；、《》]{2,18}(?:法|条例)》?)*(?:[将均都])*")
 """What may stand between a law without title marks and its day: 甲法、乙法自…起施行."""
-_SPOKEN_OF = re.compile(r"自|规定|明确|将|还|，")
+_SPOKEN_OF = re.compile(r"自|规定|明确|将|还|，|共\d")
+_NEWLY = re.compile(r"(?:^|[。，；\n])(?:新修订的|修订后的|新)?$")
 _SPEAKS = re.compile(
     r"[，。；\n](?:该|本|此|新)?(?P<kind>实施细则|细则|通知|意见|办法|方案|规划|条例|规定|公告|决定|纲要|行动计划|计划|措施)(?:还|也|同时|进一步)?(?:明确|规定|提出|要求)，"
 )
 _SAYS_ITSELF = re.compile(
     r"[。\n](?:该|本)?(?P<kind>公告|通知|决定|办法|条例|规定|意见)(?:指出|明确|规定|称|决定|要求)，[^。\n]*"
 )
+_SHORT_KINDS = "通知|意见|办法|方案|规划|条例|规定|公告|决定|纲要|细则|行动计划|计划|清单|措施"
+_HOLDS_ITSELF = re.compile(rf"[。\n](?:该|本)?(?P<kind>{_SHORT_KINDS})(?:将)?(?=自|从|于)")
+"""A sentence on when a policy holds that is called by its kind: 决定自2025年1月1日起施行."""
 _SPOKEN = re.compile(r"^.*(?:表示|介绍|指出|强调|认为|说)，(?=[^《]*(?:全会|会议|大会)[^《]*通过)", re.DOTALL)
 _STANDARD_AFTER = re.compile(r"(?:等\d*项?)?(?:强制性|推荐性)?(?:国家|行业|地方|团体)标准")
 _STANDARD_BEFORE = re.compile(r"(?:国家|行业|地方|团体)标准$")
@@ -82,18 +86,29 @@ _KIND_OF_WORK = re.compile(
     r"(?:考核|考评|管理|工作|监督|评价|试点|专项|处罚|登记|审计|培训|奖励|改革|建设|发展|保护|保障|责任制)(?:办法|条例|规定|方案|规划|意见|计划|细则|纲要)"
 )
 """A short form that is more than a kind: 《考核办法》."""
+_APPROVED = re.compile(r"批准的?(?:《|$)")
+_BY_DECISION = re.compile(r"《?决定》?(?:同时|还|并)?批准")
+_NUMBERED_OF = re.compile(r"第\d+号")
+_ANNOUNCED_BY = re.compile(r"第\d+号(?:公告|通告|令)")
+_ON = re.compile(r"(?:有关[^，。；]{2,40}?(?=自|从|于))?")
+_NUMBER_ALONE = re.compile(r"(?P<n>\d{4}年第\d+号)(?:公告|通告|令)")
+_LEVIED = re.compile(
+    r"[。，\n]自(?P<d>(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)起，(?:对|将)[^，。；]{2,40}?(?:征收|加征|实施|恢复|停止|暂停|取消|降低|提高)"
+)
+"""From when an announcement holds that says what is done: 根据公告，自7月5日起，对上述产品征收反倾销税."""
 _PRINTS = re.compile(r"(?:中央|国务院|办公厅|[部委局署办院会厅])(?:近日|日前|今天|联合|正式)*印发了?$")
 _ATTRIBUTED = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")
-_LIST_GLUE = re.compile(r"^[）)]?[、和及与以，]*(?:首版|新版|最新版|新修订的|修订后的|新制定的)?$")
+_LIST_GLUE = re.compile(
+    r"^[）)]?[、和及与以，]*(?:\d{4}年第\d+号(?:公告|通告))?(?:首版|新版|最新版|新修订的|修订后的|新制定的)?$"
+)
 
-_SHORT_KINDS = "通知|意见|办法|方案|规划|条例|规定|公告|决定|纲要|细则|行动计划|计划|清单|措施"
 _SPELLED = re.compile(r"[^《》]{0,24}关于[^《》]{6,}的[\u4e00-\u9fff]{2,4}$")
 """A title that cannot be taken for other words of a heading."""
 _THIS = r"(?:该|此|本|这份|这一|这部|这项)"
 _ISSUED_SHORT = re.compile(rf"(?:{ISSUE})[了的]?{_THIS}?(?P<kind>{_SHORT_KINDS})(?=[，。,；])")
 _ISSUED_THIS = re.compile(rf"(?:{ISSUE})[了的]{_THIS}(?P<kind>{_SHORT_KINDS})(?=[，。,；])")
 _ISSUED_BY = re.compile(
-    rf"[。；\n](?:该|此|本|这一|这部|这项)?(?P<kind>{_SHORT_KINDS}|法律|标准)由(?P<by>[^，。；《》]{{2,40}}?)(?:近日|日前|今天|联合|共同|制定并)*(?:{ISSUE})"
+    rf"[。；\n](?:该|此|本|新|这一|这部|这项)?(?P<kind>{_SHORT_KINDS}|法律|(?:国家)?标准|新国标)由(?P<by>[^，。；《》]{{2,40}}?)(?:近日|日前|今天|联合|共同|组织|牵头|制定并)*(?:{ISSUE}|修订|制修订)"
 )
 _FROM_NOW = re.compile(
     rf"(?P<day>今天|今日|(?:(?:19|20)\d{{2}}年)?\d{{1,2}}月\d{{1,2}}日)(?:{ASIDE})?起，?[^，。《》]{{0,16}}"
@@ -212,9 +227,12 @@ class _Reader:
         for policy in self.by_title.values():
             name = _key(policy.title)
             for at in self._again(name, policy.end):
-                opens = self.view[at - 1] in "。，；\n" and _SPOKEN_OF.match(self.view, at + len(name))
+                opens = _NEWLY.search(self.view, max(0, at - 5), at) and _SPOKEN_OF.match(self.view, at + len(name))
                 if opens or not policy.quoted:
                     self.references.append((at, policy))
+            number = _NUMBERED_OF.search(policy.number or policy.title)
+            again = self._again(number.group(), policy.end) if number else ()
+            self.references += [(at, policy) for at in again if _ANNOUNCED_BY.match(self.view, at)]  # 第62号公告规定
         self.references.sort(key=lambda r: r[0])
         self._refer_by_kind()
 
@@ -258,6 +276,8 @@ class _Reader:
         known = self.by_title.get(key) or self._ending_alike(mention)
         if known is None:
             known = self.by_title[key] = Policy(mention.at, mention.at + len(title), title, kind, quoted=mention.quoted)
+            alone = _NUMBER_ALONE.fullmatch(title)
+            known.number = alone["n"] if alone else ""
         elif mention.quoted and (not known.quoted or len(title) > len(known.title)):
             known.start, known.end, known.title, known.quoted = mention.at, mention.at + len(title), title, True
         return known
@@ -327,8 +347,8 @@ class _Reader:
             action = "repeal" if below["what"] == "废止" else "revise"
         if action == "cite" and policy.action == "cite" and _ATTRIBUTED.search(before):
             self._issuers(mention, policy)  # 根据财政部印发的《…》: it is said who issued it
-            policy.issuers_said = bool(policy.issuers)
             self._date(mention, policy)
+            policy.issuers_said = bool(policy.issuers or policy.date)
         if policy.action == "cite" and action != "cite":
             policy.action = action
         elif (policy.action, action) in _OUTRANKS:
@@ -361,10 +381,12 @@ class _Reader:
                 return
             policy.number = policy.number or self.bodies.number(start, end, self.view[mention.end : stop])
             found = self.bodies.before(start, end)
+        if _APPROVED.search(self.view, start, end) and (own := self.bodies.in_title(mention.at, mention.title)):
+            found = own  # 全国人大常委会批准的《国务院关于…》
         if len(found) > len(policy.issuers) or (found and not policy.issuers):
             policy.issuers = found
         policy.issuer_count = max(policy.issuer_count, self.bodies.count(start, end))
-        if not policy.issuers and policy.action in ("issue", "revise"):
+        if not policy.issuers and policy.action in ("issue", "revise", "repeal"):
             policy.issuers = self.bodies.in_title(policy.start, policy.title)
 
     def _date(self, mention: TitleMention, policy: Policy) -> None:
@@ -448,15 +470,15 @@ class _Reader:
         if sat and main is not None and policy is not main:  # 会议还表决通过《…》
             policy.issuers, policy.date = policy.issuers or list(main.issuers), policy.date or main.date
         policy.effective = policy.effective or self._said_later(policy)
+        if not policy.date and main is not None and _BY_DECISION.match(self.view, self._sentence(policy.action_at)[0]):
+            policy.date = main.date  # 决定批准《国务院关于…的办法》
         if policy.action == "implement" and len(policy.date) == 10:
             policy.effective = policy.effective or policy.date
         if policy.action == "implement":
             policy.date = policy.date or policy.effective or self._implemented_too(policy) or self._implemented_now()
             policy.effective = policy.effective or (policy.date if policy.date == self._implemented_now() else "")
-        if policy.action == "cite":
-            policy.date = ""
-            if not policy.issuers_said:
-                policy.issuers, policy.issuer_count = [], 0
+        if policy.action == "cite" and not policy.issuers_said:
+            policy.date, policy.issuers, policy.issuer_count = "", [], 0
         policy.issuer_count = max(policy.issuer_count, len(policy.issuers))
 
     def _implemented_too(self, policy: Policy) -> str:
@@ -502,19 +524,41 @@ class _Reader:
         """Take issuers from a later sentence: 《…管理办法》施行。办法由商务部、海关总署联合发布."""
         for at, stop in self.places[id(policy)]:
             found = _ISSUED_BY.search(self.view, at, min(stop, at + _REACH))
-            if found and policy.type.endswith(found["kind"]):
+            standard = found and found["kind"].endswith("标准") and self._standard_beside(policy)
+            if found and (standard or policy.type.endswith(found["kind"])):
                 policy.issuers = self.bodies.named(*found.span("by"))
                 policy.issuer_count = max(policy.issuer_count, self.bodies.count(*found.span("by")))
                 return
+
+    def _standard_beside(self, policy: Policy) -> bool:
+        """Tell whether the words beside a title call it a standard: 强制性国家标准《…规范》."""
+        beside = _STANDARD_BEFORE.search(self.view, max(0, policy.start - _BEFORE), policy.start - policy.quoted)
+        return beside is not None or _STANDARD_AFTER.match(self.view, policy.end + policy.quoted) is not None
+
+    def _said_of(self, name: str, policy: Policy) -> str:
+        """Return the day that a later clause gives which calls a policy by a name: 海商法、第62号公告自…起施行."""
+        for at in self._again(name, policy.end):
+            others = (
+                _AND_OTHERS.match(self.view, at + len(name))
+                if "号" not in name
+                else _ON.match(self.view, at + len(name))
+            )
+            if others and (found := EFFECTIVE.match(self.view, others.end())):
+                return self.enactment.effective(found, policy.date)
+        return ""
 
     def _said_later(self, policy: Policy) -> str:
         """Return the day that a later clause gives, before another title: 该办法自…起施行, 自公布之日起施行."""
         if policy.action not in ("issue", "revise", "implement"):
             return ""
-        name = policy.title.removeprefix("中华人民共和国")
-        for at in self._again(name, policy.end):
-            others = _AND_OTHERS.match(self.view, at + len(name))
-            if others and (found := EFFECTIVE.match(self.view, others.end())):
+        number = _NUMBERED_OF.search(policy.number)
+        for name in (policy.title.removeprefix("中华人民共和国"), f"{number.group()}公告" if number else ""):
+            if name and (day := self._said_of(name, policy)):
+                return day
+        alone = [p for p in self.by_title.values() if (p.type, p.action) == (policy.type, policy.action)] == [policy]
+        for itself in _HOLDS_ITSELF.finditer(self.view, policy.end, policy.end + _FAR) if alone else ():
+            found = EFFECTIVE.match(self.view, itself.end())
+            if found and itself["kind"] == policy.type:
                 return self.enactment.effective(found, policy.date)
         for sentence in _SAYS_ITSELF.finditer(self.view, policy.end, policy.end + _FAR):
             if sentence["kind"] == policy.type and (found := EFFECTIVE.search(self.view, *sentence.span())):
@@ -525,6 +569,8 @@ class _Reader:
                 named = clause["kind"]
                 if found and (not named or policy.title.endswith(named) or policy.type.endswith(named)):
                     return self.enactment.effective(found, policy.date)
+        if policy.type == "公告" and (found := _LEVIED.search(self.view, policy.end, policy.end + _FAR)):
+            return self.enactment.effective(found, policy.date)
         return ""
 
 

@@ -22,20 +22,21 @@ from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.grammar.quantity import Quantity
 from jingmai.reading.aim import bound_of_aim, is_aimed_at, unit_of_aim
-from jingmai.reading.content import BRIEFEST, SAYS, content_start, lays_down, tells_content
+from jingmai.reading.content import BRIEFEST, SAYS, content_start, tells_content
 from jingmai.reading.modality import (
     DUTY,
     LISTED_FORBIDDEN,
     OWN_MODAL,
     PROHIBITION,
     STRONG,
+    allows,
     kind_of,
     strong_kind,
 )
 from jingmai.reading.norm import Limit, Norm
 from jingmai.reading.policy import Policy, PolicyReading
+from jingmai.reading.ruling import Rulings
 from jingmai.reading.target import ends_targets, goal_clauses, is_goal, opens_targets, states_goals
-from jingmai.reading.title import TAIL
 
 __all__ = ["read_provisions"]
 
@@ -78,28 +79,19 @@ _FINED = re.compile(r"处[^，。；]{0,24}罚款")
 _TIMED = re.compile(
     r"可以?自[^，。；]{2,30}日起[\d一二三四五六七八九十]{1,3}(?:日|天|个月|个工作日|年)[以之]?内|可以?(?:再)?(?:申请)?(?:适当)?(?:延长|延期|顺延|续期)(?:不超过|至多)?[\d一二三四五六七八九十]|可以?(?:在|于)[^，。；]{2,16}前\d"
 )
-_BY_RULE = re.compile(
-    r"(?:按照?|根据|依照|依据|执行|违反|遵守|落实)[^，。；《]{0,12}《[^，。；]{2,60}》[^，。；]{0,8}，"
-)
-"""A sentence that says what a policy known before asks for: 按照《规定》，企业不得…"""
-_REPORTED_OF = ("issue", "revise", "implement")
-_CHANGES = re.compile(r"《[^《》]{2,40}》(?:共|还|也|同时)?(?:修改|修订|删去|调整|废止|要求|明确|规定|提出|强调)")
-_BY_KIND = re.compile(
-    r"(?:该|此|本)?(?P<kind>通知|意见|方案|规划|纲要|计划|办法|条例|规定|公告|决定|细则|措施)(?:还|也|同时|进一步)?(?:要求|提出|明确|规定|强调|指出)"
-)
-_PROMISED = re.compile(
-    r"(?:出台|编制|制定|印发|发布|实施|落实|执行)(?P<title>《)[^《》]{2,60}》，(?:力争|争取|确保)?到20\d\d年"
-    r"|将[^，。；《]{0,16}(?:出台|编制|制定|印发|发布)(?P<named>《)[^《》]{2,60}》，(?=[^，。]{0,12}(?:不得|应当|可以|要))"
-)
-"""A title, and what is to be reached by it: 出台《…规划》，力争到2030年…"""
 _PER = re.compile(r"每(?:招用|新增|吸纳|招录|增加)?$")
 """Before what is counted by: 每百万人口, 每招用1人."""
 _PER_REACH = 3
-_WITHIN_TITLE = re.compile(r"在(?P<title>《)[^《》]{2,60}》中(?:增加|补充|新增)?(?:了)?(?:规定)?，")
 _FOR_TIME = re.compile(r"[以之]?内(?:，[^，。；]{0,12}|[^，。；]{0,8})?")
 """What may stand between a time and the modal word that forbids something for it."""
 _SPANS = ("天", "工作日", "month", "year")
-_LEAD_REACH = 30
+_NO_LIMIT = re.compile(r"相当于|大体上|预计|预测|有望")
+"""What is compared or foreseen, and not laid down: 预计最高负荷将突破15亿千瓦."""
+_CLASS = re.compile(r"以[上下内]的[^，。；]{2,30}(?:上限|限额|最高额?|最多)")
+"""A class of cases for which a limit behind it holds: 单笔5万元以下的贷款累计贴息上限为1000元."""
+_FREED_ABOVE = re.compile(
+    r"(?:（含）)?(?:以上|以下)?的(?:货物|商品|产品|部分|企业|单位)[^。；]{0,24}?(?:免征|免收|免予|予以免|免缴)"
+)
 _EACH = re.compile(r"分别(?:超过?|达到?|突破|达到或超过|不低于)")
 _PLANS = frozenset(("规划", "纲要", "计划", "方案"))
 _PLANNED = re.compile(
@@ -108,7 +100,7 @@ _PLANNED = re.compile(
 """What a plan lays out in total: 铁路网总规模合计20万公里左右."""
 _SHORTEST = 8  # characters of a clause that can lay something down
 _COMMENTS = re.compile(
-    r"[^，。]{0,6}(?:业内人士|专家|分析人士|学者|企业负责人|(?:协会|研究院|联合会|学会|商会|公司|大学|乘联会|研究中心)[\u4e00-\u9fff]{0,10})[^，。]{0,16}(?:表示|认为|指出|介绍|说)"
+    r"[^，。]{0,6}(?:业内人士|专家|分析人士|学者|企业负责人|(?:协会|研究院|联合会|学会|商会|公司|大学|乘联会|研究中心)[\u4e00-\u9fff]{0,10})[^，。]{0,16}(?:表示|认为|指出|介绍|说|提醒)"
 )
 _IN_YEARS = re.compile(r"(?:用|通过|经过)[^，]{1,6}年(?:左右)?的?(?:时间|努力)$")
 _TIME_LEAD = re.compile(
@@ -144,6 +136,7 @@ class _Reader:
         self.quantities = quantities
         self._starts = [q.start for q in quantities]
         self.policies = policies
+        self.rulings = Rulings(self.view, policies)
         self.calendar = calendar
         self.found: list[Norm] = []
         self.forbids: Norm | None = None  # the prohibition that a list after ； goes on with
@@ -164,7 +157,7 @@ class _Reader:
 
     def _sentence(self, sentence: Sentence) -> None:
         text = self.view[sentence.start : sentence.end]
-        policy = self._policy(sentence)
+        policy = self.rulings.of(sentence)
         if policy is None or _COMMENTS.match(text):
             return
         self.content = self.content or tells_content(text)
@@ -178,49 +171,8 @@ class _Reader:
             end = sentence.start + match.start()
             if end > start:
                 self.targets = self.targets or (start > sentence.start and opens_targets(self.view[start:end]))
-                self._segment(start, end, self._named_at(start, end) or policy)
+                self._segment(start, end, self.rulings.named_at(start, end) or policy)
             start = sentence.start + match.end()
-
-    def _named_at(self, start: int, end: int) -> Policy | None:
-        """Return the policy of which a part of a sentence says at its beginning that it speaks: 在《旅行社条例》中，将…"""
-        if not (found := _WITHIN_TITLE.search(self.view, start, min(end, start + _LEAD_REACH))):
-            return None
-        said = [p for _, p in self.policies.within(*found.span("title"))]
-        return said[0] if said and said[0].action != "cite" else None
-
-    def _policy(self, sentence: Sentence) -> Policy | None:
-        """Return the policy that a sentence speaks of: the one named in it or last before it, if it is reported."""
-        named = self.policies.within(sentence.start, sentence.end)
-        main = self.policies.main
-        if named and (subject := self._subject(sentence, named[0], main)):
-            return subject
-        cited = named[-1][1] if named else None
-        rule = cited and cited.action == "cite" and _BY_RULE.search(self.view, sentence.start, sentence.end)
-        if rule and "决定" not in self.view[rule.end() : sentence.end]:
-            return cited
-        policy = self.policies.at(sentence.end)
-        said = next((p for at, p in named if lays_down(self.view, at)), None)
-        if said is not None:
-            return said
-        if policy is not None and policy.action in _REPORTED_OF:
-            return policy
-        return main if main is not None and sentence.start > main.start else None
-
-    def _subject(self, sentence: Sentence, first: tuple[int, Policy], main: Policy | None) -> Policy | None:
-        """Return the policy that a sentence with other titles begins to tell of: 《决定》修改了《…》, 通知要求…执行《…》."""
-        at, policy = first
-        if at <= sentence.start + 1 and policy.action in _REPORTED_OF and _CHANGES.match(self.view, at):
-            return policy
-        said = _BY_KIND.match(self.view, sentence.start, sentence.end)
-        spoken = said and said.end() <= at and (self.policies.at(sentence.start), main)
-        for known in spoken or ():
-            if known and said and known.action in _REPORTED_OF and TAIL.sub("", known.title).endswith(said["kind"]):
-                return known
-        promised = _PROMISED.search(self.view, sentence.start, sentence.end)
-        if promised is None:
-            return None
-        title = promised.start("title") if promised["title"] else promised.start("named")
-        return next((p for _, p in self.policies.within(title, title + 1)), None)
 
     # --- one clause up to 。 or ； --------------------------------------------------------------------------
 
@@ -232,18 +184,22 @@ class _Reader:
 
     def _cuts(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the parts of a clause, each with one modality of its own."""
-        cuts, at, kind, softly = [], start, "", frozenset[str]()
+        cuts, at, kind, last, softly = [], start, "", "", frozenset[str]()
         for chunk in re.finditer(r"[^，]+", self.view[start:end]):
             begin, text = start + chunk.start(), chunk.group()
             weak = kind_of(self.view[begin : min(begin + len(text) + 1, end)])[0]  # …的，names a case
             found = strong_kind(text) or (weak if weak == "exemption" else "")
+            if "prohibition" in (kind, last) and not found and self.content and allows(text):
+                found = "permission"  # 不布置书面作业，可在校内安排巩固练习
             again = found == kind and (_FORBIDS_ANEW if kind == "prohibition" else _ANEW).match(text)
-            fresh = found != kind or again if kind else found in softly
+            fresh = (
+                found != kind or again if kind else found in softly or (found == "permission" and last == "prohibition")
+            )
             if found and fresh and begin > at and not self._enclosed(start, begin):
                 begin = self._circumstance(at, begin) if found == "permission" else begin
                 cuts.append((at, begin - 1))
                 at = begin
-            kind = found or kind
+            kind, last = found or kind, weak or last
             softly |= frozenset() if text.endswith("的") else _CUT_AFTER.get(weak, frozenset())
         return [*cuts, (at, end)]
 
@@ -274,7 +230,7 @@ class _Reader:
         kind, at = kind_of(text, content=self.content and not limits)
         if limits and kind == "permission" and (_FINED.search(text) or _TIMED.search(text)):
             kind = ""  # 可以处5000元以下罚款, 可以延长3个月 permit nothing else
-        if self.forbids is not None and not limits and not OWN_MODAL.search(text):
+        if self.forbids is not None and not (limits or OWN_MODAL.search(text) or allows(text)):
             listed = self._norm("prohibition", start, end, policy)
             listed.bearer, listed.applies_to = "", text
             return
@@ -308,6 +264,8 @@ class _Reader:
     def _own_limits(self, kind: str, start: int, modal: int, end: int, limits: list[Limit]) -> list[Limit]:
         """Return the limits that are a norm's own, so that one row tells of both."""
         due = [limit for limit in limits if self._is_due(limit)]
+        if kind == "exemption" and len(limits) == 1 and limits[0].kind == "threshold" and limits[0].unit == "percent":
+            return [replace(limits[0], clause_start=start, clause_end=end)]  # 增值超过30%的货物，免征关税
         if kind in ("prohibition", "exemption"):  # 三年内不得再次申请, 3年内免收过闸费
             return [limit for limit in due if self._is_forbidden_for(limit, modal)][:1]
         if kind == "duty" and len(due) == len(limits):
@@ -368,7 +326,7 @@ class _Reader:
                 end -= 1
         stop = self._purpose(at, end)
         norm = self._norm("prohibition", clause, stop, policy)
-        self.forbids = norm if stop == end else None
+        self.forbids = norm if stop == end and not self.view.startswith("不予", at) else None
         if stop < end:
             self._clause_of(stop + 1, end, policy)
 
@@ -484,9 +442,13 @@ class _Reader:
         begin, stop = self._clause(q, start, end)
         if self.view[stop - 1] == "的" and stop < end and q.bound == "at-most" and q.kind == "amount":
             return None  # 能量不超过160瓦时的，可以携带: in which case
+        if _NO_LIMIT.search(self.view, begin, q.start) or _CLASS.match(self.view, q.end, stop):
+            return None
         kind, bound = limit_of(
             q, self.view[begin : q.start], self.view[q.end : stop], self.view[start:stop], content=self.content
         )
+        if not kind and q.kind == "percent" and self.content and _FREED_ABOVE.match(self.view, q.end, end):
+            kind = "threshold"  # 增值超过30%的货物，免征关税
         if not kind:
             return None
         return Limit(begin, stop, q.start, q.end, kind, q.value, q.unit, bound)
@@ -528,7 +490,7 @@ class _Reader:
             r"(?P<n>[\u4e00-\u9fff“”（）]{2,24}?)(?:，|最高|最多|不超过|奖补|补助|补贴|中央财政|实施期限|期限|比例|按|给予|的?标准)",
             before,
         )
-        if noun and not re.match(r"每个|最|中央|财政|奖|比例|支持|给予|应当|单个|补助", noun["n"]):
+        if noun and not re.match(r"每个?|最|且|并|分别|年贴息|中央|财政|奖|比例|支持|给予|应当|单个|补助", noun["n"]):
             return noun["n"]
         if norm is not None:
             return norm.applies_to

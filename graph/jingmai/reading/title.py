@@ -23,14 +23,14 @@ __all__ = [
 _KINDS = (
     "实施办法 暂行办法 管理办法 试行办法 办法 暂行条例 实施条例 条例 条令 预案 大纲 基准 若干政策 政策 手册 实施细则 细则 暂行规定 若干规定 规定 指导意见 实施意见 若干意见 意见 若干措施 政策措施 措施 "
     "行动方案 实施方案 工作方案 总体方案 试点方案 方案 行动计划 三年行动计划 工作计划 计划 总体规划 发展规划 规划纲要 规划 发展纲要 实施纲要 纲要 工作要点 要点 "
-    "紧急通知 通知 公告 通告 公报 决定 决议 命令 令 批复 复函 函 通报 报告 白皮书 指南 指引 导则 规范 规程 规则 章程 准则 守则 标准 目录 清单 名录 名单 "
+    "紧急通知 通知 公告 通告 公报 决定 决议 命令 令 批复 复函 函 通报 报告 白皮书 指南 指引 导则 规范条件 规范 规程 规则 章程 准则 守则 标准 目录 清单 名录 名单 "
     "协定 协议 议定书 公约 条约 备忘录 宣言 声明 倡议 建议 安排 路线图 指导原则 原则 通则 总则 技术要求 安全要求 试验方法 检验方法 要求 纪要 解释 法律 法典 法 修正案 说明 图 框架 共识 办理程序 程序 制度"
 ).split()
 KIND_WORDS = "|".join(sorted(_KINDS, key=lambda k: -len(k)))
 KIND = re.compile(f"(?:{KIND_WORDS})$")
 _TYPES = sorted(
     "暂行办法 实施办法 办法 暂行条例 实施条例 条例 条令 预案 大纲 基准 政策 手册 实施细则 细则 暂行规定 规定 指导意见 实施意见 意见 若干措施 措施 行动方案 实施方案 方案 行动计划 计划 规划 纲要 要点 通知 公告 通告 公报 决定 决议 令 批复 "
-    "函 通报 报告 白皮书 指南 指引 导则 规范 规程 规则 章程 准则 守则 标准 目录 清单 名录 名单 协定 协议 议定书 公约 条约 备忘录 宣言 声明 倡议 建议 安排 路线图 指导原则 原则 通则 总则 技术要求 安全要求 试验方法 检验方法 要求 纪要 解释 法典 法 修正案 框架 程序 制度".split(),
+    "函 通报 报告 白皮书 指南 指引 导则 规范 规程 规则 章程 准则 守则 标准 目录 清单 名录 名单 协定 协议 议定书 公约 条约 备忘录 宣言 声明 倡议 建议 安排 路线图 指导原则 原则 通则 总则 技术要求 安全要求 试验方法 检验方法 要求 纪要 解释 法典 法 修正案 框架 程序 制度 规范条件".split(),
     key=lambda k: -len(k),
 )
 _WHOLE_TYPES = {
@@ -63,13 +63,21 @@ _ENACTED = re.compile(
     rf"(?:通过|公布|发布|颁布|印发|出台)了?(?:{_REVISED})?(?P<t>{_LAW})(?=[，。；、！（(\n]|自|将|$)"
     rf"|(?<!《){_REVISED}(?P<r>{_LAW})(?=(?:将|自|于|从|今|正式|已|\d)[^，。；]{{0,16}}(?:施行|实施|生效|通过|公布))"
 )
+_DECISION = re.compile(
+    r"(?:通过|公布|发布|印发|作出)了?(?P<t>关于(?:修改和废止|修改|修订|废止)(?:《[^《》\n]{2,60}》[、和]?)+(?:等[^《》，。]{0,16})?的决定)"
+)
+"""A decision that names in its title what it changes, without title marks of its own."""
+_ANNOUNCEMENT = re.compile(
+    r"(?:发布|印发)了?(?P<t>\d{4}年第\d+号(?:公告|通告|令))(?=，(?:公布|决定|对|明确|自|宣布|就)(?!《))"
+)
+"""An announcement that has a number and no title."""
 _NEXT_LAW = re.compile(rf"(?:、|和|以及)(?:{_REVISED})?(?P<t>{_LAW})(?=[，。；、！（(\n]|和|以及|自|将|$)")
 """A further law of a list without title marks: 通过了甲法、新修订的乙法."""
 _LATELY = re.compile(rf"今天|今日|今起|昨天|近日|日前|\d日|表决|审议|签署|施行|实施|生效|{_REVISED}")
 _SENTENCE = 60  # characters back in which a sentence without 《》 says when its law was made
 NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\d{4}[〕\]）)】]\s?(?:第)?\d+\s?号|(?:(?:(?<=[日原])|(?<![\u4e00-\u9fff]))(?![日原年月])[\u4e00-\u9fff]{2,12}[部局委署院会行]令|国务院令|主席令|部令|令)第?\d+号|第\d+号令"
-    r"|[\u4e00-\u9fff 、]{2,30}公告\s?\d{4}年第\s?\d+\s?号"
+    r"|[\u4e00-\u9fff 、]{2,30}公告\s?\d{4}年第\s?\d+\s?号|(?:GB|JT|HJ|YY|QB|SN)(?:/T)?\s?\d+(?:\.\d+)?[—–-]\d{4}"
 )
 
 
@@ -106,6 +114,8 @@ def find_titles(text: str) -> list[TitleMention]:
     [('海商法', False), ('边贸报告', True)]
     """
     found = [TitleMention(m.start(), m.end(), m.start("t"), m["t"]) for m in TITLE.finditer(text)]
+    for pattern in (_DECISION, _ANNOUNCEMENT):
+        found += [TitleMention(*m.span("t"), m.start("t"), m["t"], False) for m in pattern.finditer(text)]
     for match in _ENACTED.finditer(text):
         name = "t" if match["t"] else "r"
         low = max(text.rfind(c, max(0, match.start() - _SENTENCE), match.start()) for c in "。！？\n") + 1
