@@ -25,6 +25,9 @@ _LATELY = re.compile(r"近(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})�
 _MONTHS_OF_YEARS = re.compile(r"(\d{4})(?:-(\d\d))?/(\d{4})-(\d\d)")
 _YEAR = re.compile(r"\d{4}")
 
+_YEARS_GROWN = re.compile(r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})年(?:来|里)?(?:累计|共)?(?:增长|增加|翻|扩大|提高)")
+"""Over how many years something has grown: 25年增长了30多倍."""
+
 
 class Bases:
     """Find what figures are compared with, in the light of the comparisons that their text has made."""
@@ -103,7 +106,8 @@ class Bases:
     def _span_of_years(self, clause: Clause, before: int) -> int:
         """Return over how many years a clause says that something has grown: 12年间增长76.2%; 0 if it says none."""
         told = [p.text for p in clause.periods if p.role == "years" and p.text.endswith("间") and p.start < before]
-        number = told[-1].removesuffix("年间") if told else ""
+        grown = _YEARS_GROWN.match(self.view, clause.start, before)
+        number = told[-1].removesuffix("年间") if told else grown["n"] if grown else ""
         return int(number) if number.isdigit() else chinese_value(number) or 0
 
     def _year_told_before(self, at: int, period: str) -> str:

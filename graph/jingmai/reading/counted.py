@@ -55,6 +55,7 @@ _EMPTY = re.compile(r"^(?:[\s\d.．A-Za-z%/—-]*|第?[一二三四五六七八�
 _AMOUNT = re.compile(
     r"(?:税[款额]|关税|资金|投资|利润|收入|成本|费用|补贴|存款|余额|产值|营收|金额|销售|消费|[销成]售?[额量]|交易[额量]|件数|人数|人次|订单量?|业务量|规模)$"
 )
+_NUMBER_OF = re.compile(r"(?:的)?(?:总数|数量|个数|总量)(?:已|也|则|还|累计|共|达到?|为|有|增至|增加到|扩大到|超过?|约)*")
 _COUNTERS_OF_PLACES = ("个", "家", "处", "座", "片")
 _SHORTEST = frozenset("省市县区州乡镇村人户国")  # nouns of one character that are counted
 _FEWEST, _LONGEST = 2, 24  # characters of a noun phrase that names an indicator
@@ -118,6 +119,9 @@ def tidied(item: Item) -> Item | None:
     opening = _OBJECT.match(item.value) or _OPENING.match(item.value)
     cut = opening.end() if opening else 0
     text = item.value[cut:]
+    if text.count("”") > text.count("“"):  # 专精特新“小巨人”等称号的优质企业
+        behind = max(text.rfind("的"), text.rfind("”")) + 1
+        cut, text = cut + behind, text[behind:]
     if (ending := _HEAD_TAIL.search(text)) and ending.start() >= 2:
         text = text[: ending.start()]
     if (len(text) < _FEWEST and text not in _SHORTEST) or _EMPTY.match(text):
@@ -194,7 +198,7 @@ class _Count:
     def name(self) -> None:
         self.noun = self._noun()
         self.subject.areas = [a for a in self.subject.areas if not self._is_reached(a)]
-        if self._examples() or self._kinds() or self._object() or self._behind() or self._before():
+        if self._zones() or self._examples() or self._kinds() or self._object() or self._behind() or self._before():
             return
         self._under_flow()
         self._place()
@@ -285,6 +289,17 @@ class _Count:
         if flow_after := _AFTER_FLOW.match(self.tail):
             subject.flow = flow_of(flow_after[1])
         subject.indicators, subject.rest = [self.noun], ""
+
+    def _zones(self) -> bool:
+        """全国跨境电商综合试验区总数已达178个: the zones are what is counted."""
+        place = self.subject.areas[-1] if self.subject.areas else None
+        if place is None or not ZONE.search(place.value) or self.subject.flow or place.start < 0:
+            return False
+        if not _NUMBER_OF.fullmatch(self.view, place.end, self.q.left):
+            return False
+        self.subject.areas.pop()
+        self._take(Item(self.view[place.start : place.end], place.start, place.end, False))
+        return True
 
     def _place(self) -> None:
         """国内自贸试验区22个: places that are counted themselves; 霍尔果斯口岸5980列 are not."""

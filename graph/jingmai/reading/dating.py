@@ -36,7 +36,7 @@ _FROM_HERE = re.compile(
     r"[由从](?:此前|之前|以前|原来|原先|原有|过去|最初|初期|当初|期初|最多|最高|需要?|的|不足|不到|近|超|约|仅)*$"
 )
 _TURNED = re.compile(r"转[为正]|变为")
-_BY_NOW = re.compile(r"已经?(?!成|连续)")
+_BY_NOW = re.compile(r"已经?(?!成(?!为$)|连续)")
 _SENTENCE = 120  # characters back to which the words of a sentence are looked at
 _NEAR = 8  # characters behind a figure in which 增至 may stand
 _YEAR = re.compile(r"\d{4}")
@@ -282,5 +282,6 @@ class Dating:
         if len(run) > 1 and (len(run) == len(asked.series) or asked.predicate.each):
             return [p.code for p in run]
         if not self.view.startswith(("由", "从"), before[-1].start - 1):  # 由10月份的下降0.8%转为增长5.7%；进口…
-            self.timing.sentence = self.timing.sentence or code
+            stepped = self.timing.sentence < code and _YEAR.fullmatch(code) and _YEAR.fullmatch(self.timing.sentence)
+            self.timing.sentence = code if stepped else self.timing.sentence or code  # 2010年为…，到2025年达到…
         return [code]

@@ -75,6 +75,12 @@ class Focus:
         self.decomposing = False  # whether the last level was the whole of 出口 and 进口
         self.last = Topic(area=self.default_area)
 
+    @property
+    def way(self) -> Item | None:
+        """Return the way of trading that the text is about, if it was told of last."""
+        way, last = self.theme.segment, self.last.segment
+        return way if way and last and way.value == last.value else None
+
     def begin_sentence(self) -> None:
         """Go on with a sentence: the last topic is the parent of its 其中."""
         self.parent = self.last
@@ -149,6 +155,8 @@ class Focus:
         if count == 1 and same and predicate.each and len(self.listed) > 1 and not any(t.flow for t in self.listed):
             return [completed(t, topics[0]) for t in self.listed]
         alone = count == 1 and len(topics) == 1 and topics[0] == self.last and not predicate.total
+        if alone and predicate.measure == "growth" and (both := self._both()):
+            return both
         if alone and (self.noted_list or predicate.each):
             told = self.noted_list or self.listed or self._parallel() or topics
             return [completed(t, topics[0]) for t in told]
@@ -401,7 +409,7 @@ class Focus:
             both = {"export", "import"} <= self.flows_before and bool(subject.products)
             apart = both or (bool(subject.segments) and share)
             flow = (whole.flow if whole else "") or ("trade" if apart else last.flow)  # after 出口…；进口…
-            return Topic(flow, last.area or self.default_area)
+            return Topic(flow, last.area or self.default_area, segment=None if subject.segments else self.way)
         if subject.segments and whole and whole.flow and share:
             return Topic(whole.flow, last.area or self.default_area)  # 跨境电商占货物贸易比重
         clear = replace(last, indicator=None) if last.flow else last
@@ -483,10 +491,18 @@ class Focus:
             return []
         return told[-size:] if which[0] == "后" else told[:size]
 
+    def _both(self) -> list[Topic]:
+        """Return the topics of which the last number was told as one: 产销量均接近1300万辆，同比增长超过三成."""
+        last = [f for f in self.read if f.start == self.read[-1].start]
+        told = len(last) > 1 and last[-1].measure == "level" and self._compound([f.topic.indicator for f in last])
+        return [f.topic for f in last] if told else []
+
     def _aligned(self, count: int) -> list[Topic] | None:
         """Return the topics that 分别 refers back to: the last list, or the last topics of the sentence."""
         if len(self.listed) == count:
             return self.listed
+        if count == _PAIR and (twice := self._measured_twice()):
+            return twice
         own = [f.topic for f in self.read]
         distinct: list[Topic] = []
         for topic in reversed(own):
@@ -496,6 +512,14 @@ class Focus:
             return list(reversed(distinct[:count]))
         levels = [f.topic for f in self.read if f.measure == "level"]
         return levels[-count:] if len(levels) >= count else None
+
+    def _measured_twice(self) -> list[Topic]:
+        """Return the topic of the last two figures if they measure the same goods: 出口手机1420万台、价值513亿元."""
+        if len(self.read) < _PAIR:
+            return []
+        first, second = self.read[-2:]
+        same = first.topic.key() == second.topic.key() and first.measure == second.measure == "level"
+        return [first.topic, second.topic] if same and first.unit != second.unit and self.listed == [] else []
 
 
 def _paired(partners: Sequence[Item], products: Sequence[Item]) -> list[tuple[Item, Item]]:

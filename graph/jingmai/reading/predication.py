@@ -82,7 +82,7 @@ class Predication:
             predicate = replace(predicate, indicator="降幅" if narrows else "增速")  # 增长8%，较3月份回升9.3个百分点
         shares = self.share_open or self._after_share()
         if predicate.measure == "level" and not predicate.doubt and percentage and shares:
-            words = "".join(self.view[i] for i in range(start, series[0].start) if i not in skips)
+            words = "".join(self.view[i] for i in range(start, series[0].start) if i not in skips).replace("“", "")
             moved = _MOVED_TO.match(self.view, start, series[0].start) or _MOVED_TO.match(words)
             if moved or (self.share_open and _MOVED_FROM.fullmatch(words)):
                 predicate = replace(predicate, measure="share", subject_end=start)
