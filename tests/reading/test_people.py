@@ -221,3 +221,17 @@ def test_who_is_what_where(text: str, posts: list[tuple[str, str, str]]) -> None
 )
 def test_a_post_without_a_name_is_none(text: str) -> None:
     assert _posts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("在云南省普洱市南屏镇整碗村，村党总支书记罗小红算了一笔账。", ("罗小红", "党总支书记", "整碗村")),
+        ("走进加工厂，企业负责人廖小桂介绍，去年出口咖啡豆2300吨。", ("廖小桂", "负责人", "企业")),
+        ("企业质量总监陈小栋告诉记者，零件换了材料。", ("陈小栋", "质量总监", "企业")),
+        ("入驻企业中原易购供应链公司负责人孙小伟说，出货量增加。", ("孙小伟", "负责人", "中原易购供应链公司")),
+        ("某某工业联合会执行副会长罗小杰说，增速平稳。", ("罗小杰", "执行副会长", "某某工业联合会")),
+    ],
+)
+def test_heads_of_what_has_no_name_or_a_name_of_several_parts(text: str, post: tuple[str, str, str]) -> None:
+    assert _posts(text) == [post]

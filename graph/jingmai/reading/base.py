@@ -25,7 +25,9 @@ _LATELY = re.compile(r"近(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})�
 _MONTHS_OF_YEARS = re.compile(r"(\d{4})(?:-(\d\d))?/(\d{4})-(\d\d)")
 _YEAR = re.compile(r"\d{4}")
 
-_YEARS_GROWN = re.compile(r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})年(?:来|里)?(?:累计|共)?(?:增长|增加|翻|扩大|提高)")
+_YEARS_GROWN = re.compile(
+    r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})年(?:来|里)?(?:累计|共)?(?:增长|增加|翻|扩大|提高)"
+)
 """Over how many years something has grown: 25年增长了30多倍."""
 
 

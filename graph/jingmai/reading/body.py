@@ -16,11 +16,12 @@ from jingmai.lexicon import Name
 from jingmai.reading.item import Item
 from jingmai.reading.locality import local_body
 from jingmai.reading.post import OFFICE, TITLE
+from jingmai.reading.scope import last_of_rank
 
 __all__ = ["Bodies"]
 
 _ORGANISATION_START = re.compile(
-    r"^.*(?:[，。；：！？”“》）、\s\n]|记者[^，。]{0,6}?从|据|由|在|向|对(?!外)|请|邀请|采访|会见|任命|听取|考察|参观|走访|接受|报道|同|与(?!发展|社会|经济|管理|技术|工程|信息|环境|文化|投资|数字|创新|贸易)|时任|原|兼|日电|讯|是|(?<![华行])为|担任|近日|日前|今天|昨天|\d日|以及|了|述职的|来访的|访华的|来华的)",
+    r"^.*(?:[，。；：！？”“》）、\s\n]|记者[^，。]{0,6}?从|据|由|在|向|对(?!外)|请|邀请|采访|会见|任命|听取|考察|参观|走访|接受|报道|同|与(?!发展|社会|经济|管理|技术|工程|信息|环境|文化|投资|数字|创新|贸易)|时任|(?<![中草高平太])原|兼|日电|讯|是|(?<![华行])为|担任|近日|日前|今天|昨天|\d日|以及|了|(?:入驻|参展|落户|龙头|签约|代表)企业(?=[\u4e00-\u9fff]{3})|述职的|来访的|访华的|来华的)",
     re.DOTALL,
 )
 _COMPANY = re.compile(
@@ -28,6 +29,8 @@ _COMPANY = re.compile(
 )
 """A company that bears a place in brackets: 某某（中国）有限公司."""
 _ANY_FIRM = ("公司", "该公司", "集团", "企业", "该企业")
+_NAMELESS = ("企业", "公司", "工厂", "基地", "合作社", "农场", "果园", "商场", "超市", "门店", "景区", "村")
+"""What one heads of which the text gives no name: 企业负责人, 村党总支书记."""
 _FIRM_NAME = re.compile(
     r"(?:^|[，。；“：\n]|走进|来自|位于|在)(?P<firm>(?!走进|来自|位于|在|这家|一家|该)[\u4e00-\u9fffA-Za-z（）]{3,20}?(?:有限公司|公司|集团))(?![\u4e00-\u9fff]{0,2}(?:们|等))"
 )
@@ -178,6 +181,9 @@ class Bodies:
             return Item(self.short[plain], start, end)
         if plain in _ANY_FIRM and (named := self._firm_before(start)):
             return Item(named, start, end, False)
+        if plain in _NAMELESS:
+            village = last_of_rank(self.text, "村", start) if plain == "村" else ""
+            return Item(village or plain, start, end, False)
         firm = _HEADS_FIRM.match(self.text, end) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z]{2,16}", plain)
         if not (firm or company) and not re.search(
             r"(?:部|委|局|署|院|会|厅|司|处|所|校|大学|学院|公司|集团|银行|中心|协会|商会|研究会|海关|政府|市|省|县|区|州|国|组织|联盟|基金|机构|厂|社|台|报|办|馆|站|联合会|委员会|科|汽车|村|镇|乡|港|室|组|军|队|店|园|系统|联大|白宫|使团|代表团|北约|欧佩克|院校|联|行|中央|党|论坛|电力|石化|石油|证券|保险|航空|科技|股份|控股|重工|船舶|钢铁|工程|火箭|卫星|电子|电气|电器|制作所|株式会社|实验室|通信|软件|网络|能源|生物|医药|制药|半导体|动力|传媒|食品|乳业|物流|快递|置业)$",

@@ -55,7 +55,9 @@ _EMPTY = re.compile(r"^(?:[\s\d.．A-Za-z%/—-]*|第?[一二三四五六七八�
 _AMOUNT = re.compile(
     r"(?:税[款额]|关税|资金|投资|利润|收入|成本|费用|补贴|存款|余额|产值|营收|金额|销售|消费|[销成]售?[额量]|交易[额量]|件数|人数|人次|订单量?|业务量|规模)$"
 )
-_NUMBER_OF = re.compile(r"(?:的)?(?:总数|数量|个数|总量)(?:已|也|则|还|累计|共|达到?|为|有|增至|增加到|扩大到|超过?|约)*")
+_NUMBER_OF = re.compile(
+    r"(?:的)?(?:总数|数量|个数|总量)(?:已|也|则|还|累计|共|达到?|为|有|增至|增加到|扩大到|超过?|约)*"
+)
 _COUNTERS_OF_PLACES = ("个", "家", "处", "座", "片")
 _SHORTEST = frozenset("省市县区州乡镇村人户国")  # nouns of one character that are counted
 _FEWEST, _LONGEST = 2, 24  # characters of a noun phrase that names an indicator

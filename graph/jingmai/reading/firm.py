@@ -28,6 +28,11 @@ _COMPANY = re.compile(
     r"(?=[\u4e00-\u9fff]{0,8}?(?:董事长|总经理|副总|总裁|首席|负责人|经理|厂长|创始人|创办人))"
 )
 """A firm by its name, where a head of it is about to speak."""
+_SITE = re.compile(
+    r"(?:^|[，。“：\n]|走进|来到|位于[\u4e00-\u9fff]{2,12}的|在)(?P<firm>(?!走进|来到|位于|在|这家|一家|该|据)[\u4e00-\u9fffA-Za-z（）]{3,20}?(?:股份有限|有限责任|有限)公司)"
+    r"(?=的?(?:[\u4e00-\u9fff]{0,6}(?:码头|车间|生产线|厂区|厂房|仓库|展厅|实验室|工地|基地|船坞)|，|里))"
+)
+"""A firm by its whole name, where a story looks around in it."""
 _WORD = re.compile(
     r"(?:这家|该|这一)?(?:企业|公司|工厂|厂家|厂里|集团)(?!负责|们|数|家|群|名|总|经理|董事)|我们(?!国|省|市|港)"
 )
@@ -56,8 +61,9 @@ class Firms:
                 town = visited.end("town") if visited["town"] else -1
                 value = view[name.start : town] if town > 0 else name.entry.value
                 yield name.start, Item(value, -1, -1, town < 0, True)
-        for company in _COMPANY.finditer(view):
-            yield company.start("firm"), Item(company["firm"], -1, -1, False, True)
+        for pattern in (_COMPANY, _SITE):
+            for company in pattern.finditer(view):
+                yield company.start("firm"), Item(company["firm"], -1, -1, False, True)
 
 
 def resolve_firm(

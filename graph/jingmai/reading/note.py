@@ -39,7 +39,9 @@ _RATE_OPENS = re.compile(
 _BY_TIME = re.compile(r"(?:分|按|从|逐)(?:各)?(?:月|季|年|月度|季度|年度|时间)(?:份)?(?:来)?看")
 _SHORT = 9  # characters of a predicate that says no more of goods than how they fare
 _WITHOUT = re.compile(r"(?:若|如果)?(?:剔除|扣除|不考虑|除去|撇开)")
-_GOODS_TRADED = re.compile(r"(?:在|从)?(?:主要)?(?P<flow>出口|进口)(?:商品|产品|货物|目的地|来源地|目的国|来源国)(?:结构)?(?:中|方面|上?看)")
+_GOODS_TRADED = re.compile(
+    r"(?:在|从)?(?:主要)?(?P<flow>出口|进口)(?:商品|产品|货物|目的地|来源地|目的国|来源国)(?:结构)?(?:中|方面|上?看)"
+)
 _CAUSE = re.compile(
     r"(?:总的来看|总体看)?在[^，。；]{4,40}(?:带动|拉动|推动|支撑|影响|作用|背景|形势|压力|刺激)(?:之)?下$|(?:主要)?(?:受|由于|因(?!为是))[^，。；]{2,24}(?:影响|带动|拉动|拖累|推动|所致)?$"
 )

@@ -13,7 +13,7 @@ from jingmai.reading.item import Item
 from jingmai.reading.passage import Passage
 from jingmai.reading.subject import Subject
 
-__all__ = ["resolve_scope"]
+__all__ = ["last_of_rank", "resolve_scope"]
 
 _SCOPE = re.compile(r"(?:全|我|该)(?P<rank>市|县|镇|乡|村)(?![场民长])")
 _NAMED = re.compile(
@@ -30,7 +30,7 @@ def resolve_scope(subject: Subject, start: int, end: int, passage: Passage) -> N
     found = _SCOPE.search(passage.view, start, end)
     if found is None or any(a.domestic and a.value != "中国" for a in subject.areas):
         return
-    place = _city(found.start(), passage) if found["rank"] == "市" else _below(found, passage)
+    place = _city(found.start(), passage) if found["rank"] == "市" else _below(found, passage.view)
     if place is not None:
         subject.areas = [replace(place, start=found.start(), end=found.end())]
         subject.indicators = [_without(i, found.group()) for i in subject.indicators]
@@ -44,11 +44,20 @@ def _city(at: int, passage: Passage) -> Item | None:
     return None
 
 
-def _below(found: re.Match[str], passage: Passage) -> Item | None:
+def _below(found: re.Match[str], view: str) -> Item | None:
     """Return the county, town or village last named before 全县, 全镇 or 全村."""
-    before = _NAMED.finditer(passage.view, max(0, found.start() - _REACH), found.start())
-    named = [m["name"] for m in before if m["rank"] == found["rank"]]
-    return Item(named[-1], -1, -1, False, True) if named else None
+    named = last_of_rank(view, found["rank"], found.start())
+    return Item(named, -1, -1, False, True) if named else None
+
+
+def last_of_rank(view: str, rank: str, at: int) -> str:
+    """Return the county, town or village last named before an offset, empty if none is.
+
+    >>> last_of_rank("普洱市南屏镇整碗村的咖啡园里，村民正在采摘", "村", 15)
+    '整碗村'
+    """
+    named = [m["name"] for m in _NAMED.finditer(view, max(0, at - _REACH), at) if m["rank"] == rank]
+    return named[-1] if named else ""
 
 
 def _without(item: Item, word: str) -> Item:
