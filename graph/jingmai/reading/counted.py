@@ -122,8 +122,11 @@ def tidied(item: Item) -> Item | None:
     cut = opening.end() if opening else 0
     text = item.value[cut:]
     if text.count("”") > text.count("“"):  # 专精特新“小巨人”等称号的优质企业
-        behind = max(text.rfind("的"), text.rfind("”")) + 1
-        cut, text = cut + behind, text[behind:]
+        behind = text.find("的", text.rfind("”")) + 1
+        if behind:
+            cut, text = cut + behind, text[behind:]
+        elif cut:
+            cut, text = cut - 1, item.value[cut - 1 :]  # “即购即提”购物金额
     if (ending := _HEAD_TAIL.search(text)) and ending.start() >= 2:
         text = text[: ending.start()]
     if (len(text) < _FEWEST and text not in _SHORTEST) or _EMPTY.match(text):

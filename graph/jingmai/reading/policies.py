@@ -347,7 +347,7 @@ class _Reader:
             action = "repeal" if below["what"] == "废止" else "revise"
         if action == "cite" and policy.action == "cite" and _ATTRIBUTED.search(before):
             self._issuers(mention, policy)  # 根据财政部印发的《…》: it is said who issued it
-            self._date(mention, policy)
+            policy.date = self.enactment.day(before[before.rfind("》") + 1 :].rpartition("，")[2], "")
             policy.issuers_said = bool(policy.issuers or policy.date)
         if policy.action == "cite" and action != "cite":
             policy.action = action

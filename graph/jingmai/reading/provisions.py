@@ -199,7 +199,7 @@ class _Reader:
                 begin = self._circumstance(at, begin) if found == "permission" else begin
                 cuts.append((at, begin - 1))
                 at = begin
-            kind, last = found or kind, weak or last
+            kind, last = found or kind, (weak if not text.endswith(("的", "时")) else "") or last
             softly |= frozenset() if text.endswith("的") else _CUT_AFTER.get(weak, frozenset())
         return [*cuts, (at, end)]
 
@@ -326,7 +326,7 @@ class _Reader:
                 end -= 1
         stop = self._purpose(at, end)
         norm = self._norm("prohibition", clause, stop, policy)
-        self.forbids = norm if stop == end and not self.view.startswith("不予", at) else None
+        self.forbids = norm if stop == end and "不予" not in self.view[at : at + 8] else None
         if stop < end:
             self._clause_of(stop + 1, end, policy)
 
@@ -490,7 +490,9 @@ class _Reader:
             r"(?P<n>[\u4e00-\u9fff“”（）]{2,24}?)(?:，|最高|最多|不超过|奖补|补助|补贴|中央财政|实施期限|期限|比例|按|给予|的?标准)",
             before,
         )
-        if noun and not re.match(r"每个?|最|且|并|分别|年贴息|中央|财政|奖|比例|支持|给予|应当|单个|补助", noun["n"]):
+        if noun and not re.match(
+            r"每个?|最|且|并|但|是|分别|年贴息|中央|财政|奖|比例|支持|给予|应当|单个|补助", noun["n"]
+        ):
             return noun["n"]
         if norm is not None:
             return norm.applies_to
