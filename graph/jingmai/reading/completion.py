@@ -146,7 +146,7 @@ class Completion:
         resolve_zone(subject, self.focus)
         if start < end:
             resolve_site(subject, start, end, said.times, self.sites, self.view)
-            begin = self.article.paragraphs[said.sentence.paragraph].start
+            begin = self.article.paragraphs[max(0, said.sentence.paragraph - 1)].start
             resolve_firm(subject, start, end, said.times, self.firms, self.view, begin)
             resolve_line(subject, start, end, said.times, self.view)
             resolve_scope(subject, start, end, self.passage)
@@ -206,7 +206,10 @@ class Completion:
         """Read the noun after 其中: goods under a flow, else who or what is counted (内地居民出入境476.8万人次)."""
         of = self.focus.parent.indicator or self.focus.last.indicator
         branch = of is not None and _AMOUNT_OF.search(of.value) and _BRANCH.search(subject.rest)
-        if branch or self.focus.parent.flow or self.focus.last.flow:
+        traded = self.focus.parent.flow or self.focus.last.flow
+        if traded and not (branch or names_goods(subject.rest)):
+            pass  # 在连续两年低速增长之后提速至16.9%
+        elif branch or traded:
             subject.products = [Item(subject.rest, *subject.rest_at, False)]
         else:
             start, stop = subject.rest_at

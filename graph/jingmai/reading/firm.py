@@ -24,7 +24,7 @@ _VISITED = re.compile(
 )
 """What follows a place where a firm is visited: 佛山|的一家机器人企业, 陕西|洛川的一家果业企业."""
 _COMPANY = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:来自|据|在)?(?P<firm>[\u4e00-\u9fffA-Za-z（）]{3,24}?(?:有限责任|有限|集团)?公司|[\u4e00-\u9fffA-Za-z]{2,12}集团)"
+    r"(?<![\u4e00-\u9fff])(?:来自|据|在|(?:入驻|参展|落户|龙头|签约|代表)企业)?(?P<firm>[\u4e00-\u9fffA-Za-z（）]{3,24}?(?:有限责任|有限|集团)?公司|[\u4e00-\u9fffA-Za-z]{2,12}集团)"
     r"(?=[\u4e00-\u9fff]{0,8}?(?:董事长|总经理|副总|总裁|首席|负责人|经理|厂长|创始人|创办人))"
 )
 """A firm by its name, where a head of it is about to speak."""
@@ -69,7 +69,7 @@ class Firms:
 def resolve_firm(
     subject: Subject, start: int, end: int, skips: Container[int], firms: Firms, view: str, begin: int
 ) -> None:
-    """Make 这家企业 or 公司 at the head of a phrase the firm that its paragraph has visited; ``begin`` is where that begins."""
+    """Make 这家企业 or 公司 at the head of a phrase the firm last named behind ``begin``."""
     word = next((m for m in _WORD.finditer(view, start, end) if _heads(view, m.start(), start, skips)), None)
     if word is None or any(a.domestic and a.start > word.start() for a in subject.areas):
         return

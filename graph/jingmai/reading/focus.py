@@ -341,7 +341,8 @@ class Focus:
             topic = replace(topic, partners=last.partners)  # 自东盟进口集成电路…，进口榴莲…
         elif subject.partners and not subject.products and in_sentence and last.flow in (subject.flow, "trade", ""):
             way = source.segment if self.lead == "，" and not subject.segments and last.partners else None
-            topic = replace(topic, product=source.product, segment=way)  # 民营企业对东盟出口…，对欧盟出口…
+            one = source.product if source.product and "、" not in source.product.value else None
+            topic = replace(topic, product=one, segment=way)  # 民营企业对东盟出口…，对欧盟出口…
         here = [a for a in subject.areas if a.domestic or a.value == "中国"]
         fresh = not ((in_sentence and last.flow) or self.in_part)
         carried = bool(self.theme.partners) and _names(last) == _names(self.theme)

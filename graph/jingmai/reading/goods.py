@@ -147,6 +147,8 @@ def _product(view: str, group: list[Token]) -> Item | None:
     text = text.strip('“”" ')
     if (adverb := _ADVERB_END.search(text)) and adverb.start() > 1:
         text, end = text[: adverb.start()], end - len(adverb.group())  # 乌龙茶分别|出口
+        while group[-1].start >= end:
+            group = group[:-1]
     if text in ("产品", "商品") and dropped and dropped.group().endswith(("优势", "特色", "重点", "传统")):
         start, text = start - 2, view[start - 2 : start] + text  # 以…为代表的优势产品
     if text.endswith("保税") and len(text) > len("保税"):

@@ -250,6 +250,8 @@ class Timing:
             self.holiday = p.code
         if p.role == "holiday" and self.holiday:
             return replace(p, role="period", code=self.holiday)
+        if p.role == "age" and self.view.startswith("来", p.end):
+            return replace(p, role="period")  # 封关半年来，…
         if p.role == "first" and self.age:
             return replace(p, role="period", code=first_month(self.age))
         if _MONTH.fullmatch(p.code) and p.role == "period":
