@@ -556,6 +556,11 @@ def test_bodies_of_the_state_that_act_jointly() -> None:
         ("记者15日从会上获悉，商务部当日印发《关于公布试点城市的通知》。", [("issue", "2026-01-15", "", "")]),
         ("商务部会同有关部门编制《边贸规划》，已按程序报批，近期将印发实施。", [("plan", "2026-01", "", "")]),
         ("商务部有关负责人说，年底前出台《边贸管理细则》。", [("plan", "", "", "")]),
+        ("商务部下一步将会同海关总署、财政部，制定出台《边贸质量行动方案》。", [("plan", "", "", "")]),
+        ("此外，商务部正在起草的《边贸收费办法》也将于年内出台。", [("plan", "", "", "")]),
+        ("国家邮政局发布的《边贸包装指南》开始试行，试行期2年。", [("implement", "", "", "")]),
+        ("商务部1月6日发布《关于边贸许可的公告》（2026年第50号）。", [("issue", "2026-01-06", "", "2026年第50号")]),
+        ("海商法典施行后，船舶法、港口法等10部法律同时废止。", [("repeal", "", "", ""), ("repeal", "", "", "")]),
         ("按照财政部、海关总署2024年印发的《边贸税收办法》，企业可以申请退税。", [("cite", "2024", "", "")]),
         (
             "会议表决通过《全国人民代表大会常务委员会关于深化边贸改革的决定》。决定自2026年5月1日起施行。",
@@ -615,3 +620,16 @@ def test_what_a_place_does_of_itself_is_no_provision_of_the_state() -> None:
     text = "商务部今天发布《家电换新办法》。\n\n在江苏无锡，当地对交回旧家电的消费者给予500元补贴。\n"
     (reading,) = read_articles(Document("case", text, Metadata(published="2026-01-16")))
     assert not reading.norms
+
+
+def test_a_title_that_a_heading_tells_without_marks() -> None:
+    (policy,) = _policies("边贸租赁条例公布 9月15日起施行\n\n国务院总理日前签署国务院令，公布《边贸租赁条例》。\n")
+    assert (policy.start, policy.title) == (0, "边贸租赁条例")
+    (policy,) = _policies("商务部公布边贸管理的办法有新意\n\n商务部日前公布《边贸管理的办法》。\n")
+    assert policy.start > 0
+
+
+def test_the_former_of_two_policies() -> None:
+    text = "商务部今天发布《通关办法》和《互市办法》。会议还解读了《通关办法》和《互市办法》。其中，前者明确，企业不得囤货。"
+    (reading,) = read_articles(Document("case", text, Metadata(published="2026-01-16")))
+    assert [n.policy.title for n in reading.norms] == ["通关办法"]

@@ -93,7 +93,7 @@ _ANNOUNCED_BY = re.compile(r"第\d+号(?:公告|通告|令)")
 _ON = re.compile(r"(?:有关[^，。；]{2,40}?(?=自|从|于))?")
 _NUMBER_ALONE = re.compile(r"(?P<n>\d{4}年第\d+号)(?:公告|通告|令)")
 _LEVIED = re.compile(
-    r"[。，\n]自(?P<d>(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)起，(?:对|将)[^，。；]{2,40}?(?:征收|加征|实施|恢复|停止|暂停|取消|降低|提高)"
+    r"[。，\n定]自(?P<d>(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)起，[^，。；]{2,40}?(?:应当?依据|应当?按照|征收|加征|实施|恢复|停止|暂停|取消|降低|提高)"
 )
 """From when an announcement holds that says what is done: 根据公告，自7月5日起，对上述产品征收反倾销税."""
 _PRINTS = re.compile(r"(?:中央|国务院|办公厅|[部委局署办院会厅])(?:近日|日前|今天|联合|正式)*印发了?$")
@@ -104,6 +104,11 @@ _LIST_GLUE = re.compile(
 
 _SPELLED = re.compile(r"[^《》]{0,24}关于[^《》]{6,}的[\u4e00-\u9fff]{2,4}$")
 """A title that cannot be taken for other words of a heading."""
+_TOLD_IN_HEADING = re.compile(
+    r"\n|[ \u3000]|(?:今起|今日起|明起|正式|近日|日前)*(?:公布|发布|印发|出台|施行|实施)|将?\d{1,2}月\d{1,2}日起"
+)
+"""What may follow the title in a heading without title marks: 住房租赁条例公布."""
+_OPENS_HEADING = re.compile(r"(?:^|[\n \u3000：:]|印发|发布|公布|出台|通过)$")
 _THIS = r"(?:该|此|本|这份|这一|这部|这项)"
 _ISSUED_SHORT = re.compile(rf"(?:{ISSUE})[了的]?{_THIS}?(?P<kind>{_SHORT_KINDS})(?=[，。,；])")
 _ISSUED_THIS = re.compile(rf"(?:{ISSUE})[了的]{_THIS}(?P<kind>{_SHORT_KINDS})(?=[，。,；])")
@@ -218,8 +223,10 @@ class _Reader:
     def _name_in_headings(self) -> None:
         """Let a policy begin where a heading spells its whole title without 《》: 中共中央 国务院关于…的意见发布."""
         for policy in self.by_title.values():
-            at = self.view.find(policy.title, 0, self.body) if _SPELLED.match(policy.title) else -1
-            if 0 <= at < policy.start:
+            at = self.view.find(policy.title, 0, self.body)
+            told = _TOLD_IN_HEADING.match(self.view, at + len(policy.title)) and _OPENS_HEADING.search(self.view, 0, at)
+            whole = _SPELLED.match(policy.title) or told
+            if 0 <= at < policy.start and whole:
                 policy.start, policy.end = at, at + len(policy.title)
 
     def _refer_unquoted(self) -> None:

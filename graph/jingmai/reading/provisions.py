@@ -92,6 +92,8 @@ _CLASS = re.compile(r"以[上下内]的[^，。；]{2,30}(?:上限|限额|最高
 _FREED_ABOVE = re.compile(
     r"(?:（含）)?(?:以上|以下)?的(?:货物|商品|产品|部分|企业|单位)[^。；]{0,24}?(?:免征|免收|免予|予以免|免缴)"
 )
+_PRICED = re.compile(r"(?:价格|售价|单价|价款)(?:不超过|不高于)?$")
+"""Before the price up to which something is subsidised: 单件销售价格不超过6000元的，给予15%补贴."""
 _EACH = re.compile(r"分别(?:超过?|达到?|突破|达到或超过|不低于)")
 _PLANS = frozenset(("规划", "纲要", "计划", "方案"))
 _PLANNED = re.compile(
@@ -225,7 +227,7 @@ class _Reader:
             return  # 可以通过信息共享达到目的的，不得…: in which case
         limits = self._limits(start, end)
         announces = _REPORTED.search(text) or (_ANNOUNCES.search(text) and not limits)
-        if len(text) < BRIEFEST or (announces and not STRONG.search(text)):
+        if (len(text) < BRIEFEST and not text.startswith("不得")) or (announces and not STRONG.search(text)):
             return
         kind, at = kind_of(text, content=self.content and not limits)
         if limits and kind == "permission" and (_FINED.search(text) or _TIMED.search(text)):
@@ -440,7 +442,10 @@ class _Reader:
     def _limit(self, q: Quantity, start: int, end: int) -> Limit | None:
         """Return the limit that a number sets, by the words before it in its clause."""
         begin, stop = self._clause(q, start, end)
+        priced = q.unit == "CNY" and _PRICED.search(self.view, begin, q.start)
         if self.view[stop - 1] == "的" and stop < end and q.bound == "at-most" and q.kind == "amount":
+            if priced:
+                return Limit(begin, stop - 1, q.start, q.end, "threshold", q.value, q.unit, q.bound)
             return None  # 能量不超过160瓦时的，可以携带: in which case
         if _NO_LIMIT.search(self.view, begin, q.start) or _CLASS.match(self.view, q.end, stop):
             return None

@@ -35,6 +35,7 @@ _PROMISED = re.compile(
 _WITHIN_TITLE = re.compile(r"在(?P<title>《)[^《》]{2,60}》中(?:增加|补充|新增)?(?:了)?(?:规定)?，")
 _LEAD_REACH = 30
 _TOPIC = re.compile(r"(?:在|对于|关于)?(?P<topic>[\u4e00-\u9fff“”]{3,16})方面，")
+_FORMER = re.compile(r"(?:其中，)?(?P<which>前者|后者)(?:还|也|则)?(?:明确|提出|要求|规定)")
 _LOCAL = re.compile(
     r"(?:[^。]{0,20}(?:了解到|看到|获悉)，)?(?:在[\u4e00-\u9fff]{2,10}，(?:当地|这里|全市|全省|全县)"
     r"|(?!国家|中央|财政|各地|地方|商务|海关)[\u4e00-\u9fff]{2,5}(?:市|省|区|县)?对[^。]{4,60}(?:给予|发放|补贴|奖励))"
@@ -67,6 +68,8 @@ class Rulings:
         rule = cited and cited.action == "cite" and _BY_RULE.search(self.view, sentence.start, sentence.end)
         if rule and "决定" not in self.view[rule.end() : sentence.end]:
             return self._stand(cited, cited)
+        if former := self._former(sentence):
+            return self._stand(former, former)
         policy = self.policies.at(sentence.end)
         said = next((p for at, p in named if lays_down(self.view, at)), None)
         if said is not None:
@@ -97,6 +100,14 @@ class Rulings:
             and main is not None
             and not (main.issuers and not any(_OF_STATE.match(i.value) for i in main.issuers))
         )
+
+    def _former(self, sentence: Sentence) -> Policy | None:
+        """Return which of the two policies last named 前者 or 后者 is: 其中，前者明确，…"""
+        found = _FORMER.match(self.view, sentence.start, sentence.end)
+        before = [p for at, p in self.policies.references if at < sentence.start][-2:] if found else []
+        if found is None or len(before) < 2:
+            return None
+        return before[0] if found["which"] == "前者" else before[1]
 
     def _on_topic(self, sentence: Sentence) -> Policy | None:
         """Return the one of several policies whose title speaks of what a sentence opens with."""

@@ -64,20 +64,25 @@ _ENACTED = re.compile(
     rf"|(?<!《){_REVISED}(?P<r>{_LAW})(?=(?:将|自|于|从|今|正式|已|\d)[^，。；]{{0,16}}(?:施行|实施|生效|通过|公布))"
 )
 _DECISION = re.compile(
-    r"(?:通过|公布|发布|印发|作出)了?(?P<t>关于(?:修改和废止|修改|修订|废止)(?:《[^《》\n]{2,60}》[、和]?)+(?:等[^《》，。]{0,16})?的决定)"
+    r"(?:通过|公布|发布|印发|作出)了?(?P<t>(?:全国人大常委会|全国人民代表大会常务委员会|国务院)?关于(?:修改和废止|修改|修订|废止|批准)(?:《[^《》\n]{2,60}》[、和]?)+(?:等[^《》，。]{0,16})?的决定)"
 )
 """A decision that names in its title what it changes, without title marks of its own."""
 _ANNOUNCEMENT = re.compile(
     r"(?:发布|印发)了?(?P<t>\d{4}年第\d+号(?:公告|通告|令))(?=，(?:公布|决定|对|明确|自|宣布|就)(?!《))"
 )
 """An announcement that has a number and no title."""
+_REPEALED_LAWS = re.compile(
+    r"(?:^|[，。；])(?P<laws>(?:[\u4e00-\u9fff]{2,20}(?:法|条例)、){1,30}[\u4e00-\u9fff]{2,20}(?:法|条例))(?:等\d*[部件]?(?:法律|法规|行政法规)?)?(?:同时|一并|相应)*(?:予以)?废止"
+)
+"""Laws without title marks that are repealed together: 环境保护法、清洁生产促进法等10部法律同时废止."""
+_LISTED_LAW = re.compile(r"[\u4e00-\u9fff]{2,20}?(?:法|条例)(?=、|$|等|同时|一并|相应|予以|废止)")
 _NEXT_LAW = re.compile(rf"(?:、|和|以及)(?:{_REVISED})?(?P<t>{_LAW})(?=[，。；、！（(\n]|和|以及|自|将|$)")
 """A further law of a list without title marks: 通过了甲法、新修订的乙法."""
 _LATELY = re.compile(rf"今天|今日|今起|昨天|近日|日前|\d日|表决|审议|签署|施行|实施|生效|{_REVISED}")
 _SENTENCE = 60  # characters back in which a sentence without 《》 says when its law was made
 NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\d{4}[〕\]）)】]\s?(?:第)?\d+\s?号|(?:(?:(?<=[日原])|(?<![\u4e00-\u9fff]))(?![日原年月])[\u4e00-\u9fff]{2,12}[部局委署院会行]令|国务院令|主席令|部令|令)第?\d+号|第\d+号令"
-    r"|[\u4e00-\u9fff 、]{2,30}公告\s?\d{4}年第\s?\d+\s?号|(?:GB|JT|HJ|YY|QB|SN)(?:/T)?\s?\d+(?:\.\d+)?[—–-]\d{4}"
+    r"|[\u4e00-\u9fff 、]{2,30}公告\s?\d{4}年第\s?\d+\s?号|(?:^|(?<=[（(]))\d{4}年第\d+号|(?:GB|JT|HJ|YY|QB|SN)(?:/T)?\s?\d+(?:\.\d+)?[—–-]\d{4}"
 )
 
 
@@ -116,6 +121,9 @@ def find_titles(text: str) -> list[TitleMention]:
     found = [TitleMention(m.start(), m.end(), m.start("t"), m["t"]) for m in TITLE.finditer(text)]
     for pattern in (_DECISION, _ANNOUNCEMENT):
         found += [TitleMention(*m.span("t"), m.start("t"), m["t"], False) for m in pattern.finditer(text)]
+    for listed in _REPEALED_LAWS.finditer(text):
+        laws = _LISTED_LAW.finditer(text, *listed.span("laws"))
+        found += [TitleMention(*m.span(), m.start(), m.group(), False) for m in laws]
     for match in _ENACTED.finditer(text):
         name = "t" if match["t"] else "r"
         low = max(text.rfind(c, max(0, match.start() - _SENTENCE), match.start()) for c in "。！？\n") + 1
