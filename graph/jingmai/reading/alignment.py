@@ -42,6 +42,7 @@ _THE_REST = re.compile(r"其余|其他(?=均|都|也)")
 _ABOVE = re.compile(r"(?:上述|这)(?:[几\d一二三四五六七八九十]+[个大])?(?:主要)?(?:贸易伙伴|市场|国家|地区|经济体)")
 _FIELDS = re.compile(r"在(?P<list>[^，。；]{4,40}?)等?(?:领域|行业|方面|品类|产品)(?:中|上)?，$")
 _COMING = re.compile(r"来自(?P<list>[^，。；]{4,40})的(?P<who>[\u4e00-\u9fff]{2,8}?)(?:数量|人数)?(?=分别|依次)")
+_TWO_COMPARISONS = re.compile(r"(?P<a>同|环)比[、和](?!(?P=a))(?P<b>同|环)比(?:均|都)?(?:分别)?")
 _DEALT = ("成交", "签约", "意向")
 
 
@@ -123,6 +124,8 @@ class Alignment:
     def doubt(self, topics: list[Topic], said: Said, times: list[str]) -> str:
         """Return why it can't be told which figure is of what, empty if it can."""
         series, count = said.series, len(said.series)
+        if count == 2 and self._two_comparisons(said):
+            return ""
         bases = sum(p.role == "base" and p.start < series[0].start for p in said.clause.periods)
         measures = (
             len({q.unit or q.counter for q in series}) == count and series[0].kind == "amount"
@@ -138,7 +141,10 @@ class Alignment:
         if whole and predicate.measure == "share":
             topics = [_with_flow(t, whole) for t in self._of_whole(topics, whole, said.sentence)]
         rows: _Rows = []
+        both = self._two_comparisons(said) if len(series) == 2 else ()
         for i, q in enumerate(series):
+            if both:
+                predicate = replace(predicate, comparison=both[i])
             if i and predicate.measure == "growth":
                 between = self.view[series[i - 1].right : q.start]
                 predicate = replace(predicate, sign=sign_after(between, predicate.sign))
@@ -149,6 +155,11 @@ class Alignment:
                 place = (i, len(series))
                 rows += [self.composer.figure(q, topic, predicate, t, said.clause, whole, place) for t in times]
         return rows
+
+    def _two_comparisons(self, said: Said) -> tuple[str, ...]:
+        """Return with what two rates of one flow compare: 同比、环比分别增长9.3%和10.4%."""
+        found = _TWO_COMPARISONS.search(self.view, said.clause.start, said.series[0].start)
+        return tuple("yoy" if f"{c}比" == "同比" else "mom" for c in (found["a"], found["b"])) if found else ()
 
     def _of_whole(self, topics: list[Topic], whole: Subject, sentence: Sentence) -> list[Topic]:
         """Complete the topics of shares by what their whole names."""

@@ -138,7 +138,9 @@ class Dating:
         words = self._before(asked)
         if _FROM_HERE.search(words) and GROWN_TO.search(self.view, asked.start, asked.clause.end):
             return [ends[1]]
-        return [ends[2]] if GROWN_TO.search(words) and self.timing.began == ends[1] else None
+        grown = GROWN_TO.search(words) and not _FROM_HERE.search(words)
+        spelled = any(p.code == ends[0] and p.text[:1].isdigit() for p in self.timing.mentions)  # no plan of five years
+        return [ends[2]] if grown and (spelled or self.timing.began == ends[1]) else None
 
     def _beside(self, asked: Undated) -> list[str] | None:
         """Return the times of the clause itself, or that no time is said of what was left behind."""
@@ -181,7 +183,7 @@ class Dating:
             return t.sentence.split(";") if ";" in t.sentence and len(asked.series) > 1 else [t.sentence]
         if not (t.event or t.now):
             return None
-        adds = t.now and not t.event and t.as_of and _CUMULATIVE.search(self._before(asked))
+        adds = t.now and not t.event and _CUMULATIVE.search(self._before(asked))
         return [f"../{t.now}" if adds else t.event or t.now]
 
     def _standing(self, asked: Undated) -> list[str] | None:

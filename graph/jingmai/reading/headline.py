@@ -19,7 +19,9 @@ from jingmai.reading.passage import Passage
 __all__ = ["place_of", "theme_of"]
 
 _CORRIDOR = re.compile(r"(?:通道|班列|铁路|走廊)$")
-_RELATIONS = re.compile(r"(?:经贸|贸易)(?:合作|关系|往来|交流|投资)|建交(?=\d|[一二三四五六七八九十])")
+_RELATIONS = re.compile(
+    r"(?:经贸|贸易)(?:合作|关系|往来|交流|投资)|建交(?=\d|[一二三四五六七八九十])|(?<=中[欧美日韩俄非法德英])(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:周)?年"
+)
 _TOWN = re.compile(r"(?!外贸|进出|出口|口岸|海关|企业|制造|经济|农产)(?:(?![年月周日个])[\u4e00-\u9fff]){2,3}(?=：)")
 _LONGEST_FAIR = 20  # characters
 _OPENS = 8  # characters of a headline in which the place that it is about stands

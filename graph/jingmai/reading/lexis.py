@@ -15,7 +15,22 @@ _CHINA = "https://w3id.org/jingmai/voc/area/cn"
 KINDS = ("area", "product", "segment", "indicator", "agency")
 """The vocabularies whose names are looked for; a label of several is read as the first."""
 _FLOWS = ("进出口", "进口", "出口", "贸易", "外贸", "商品贸易", "货物贸易", "对外贸易")
-_NO_FLOW = ("吞吐量", "依存度", "实绩", "记录", "顺差", "逆差", "差额", "价格", "退税", "订单", "航线", "指数")
+_NO_FLOW = (
+    "吞吐量",
+    "转运量",
+    "中转量",
+    "依存度",
+    "实绩",
+    "记录",
+    "顺差",
+    "逆差",
+    "差额",
+    "价格",
+    "退税",
+    "订单",
+    "航线",
+    "指数",
+)
 _PLAIN_NOUNS = frozenset(
     "增速 降幅 城市 航线 国家和地区 国家（地区） 省区市 税率 关税 开行 税收 订单 就业 项目 企业 外贸企业 成员国 欧盟成员国 顺差额 "
     "贸易伙伴 主要贸易伙伴 万亿台阶 库存 利润 货值 门店 班列 集装箱货物".split()

@@ -60,6 +60,8 @@ _DRAWS = re.compile(r"(?:带动|拉动|促进|推动)(?:了)?$")
 _HELD = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3})?(?:国家会展中心)?(?:正式|顺利|隆重)?(?:开幕|闭幕|启幕|落幕|举行|举办|召开|揭幕)"
 )
+_TO_CHINA = re.compile(r"(?:对|向|自|从)(?:中国|我国|华)")
+_OF_WHOLE = re.compile(r"的(?:近|约|超过?|不到)?(?![\u4e00-\u9fff])|的$")
 _NICKNAME = re.compile(r"“(?:中国|世界|全球|亚洲)[^“”，。]{1,8}”")
 """What a place is called: “中国鞋都”, “世界超市”."""
 _LINE = re.compile(r"(?:铁路|公路|航线|班列)$")
@@ -251,7 +253,9 @@ class _Scan:
         if (value in ("全球", "世界") or token.text == "全国") and self.partner_mode:
             return j
         ends = j + 1 == len(self.tokens) and self.tokens[j].kind == "de"
-        if value == "中国" and (_ITS_SHARE.match(self.view, place.end) or ends):
+        listed = self.view[place.start - 1] == "、"  # 、全国锂电池出口总值的约21%
+        whole = listed and _OF_WHOLE.search(self.view, place.end, self.tokens[-1].end + 1)
+        if value == "中国" and (_ITS_SHARE.match(self.view, place.end) or ends or whole):
             return j  # 全国占比过半, 占全省的47.2%、全国的10%: the whole, not the holder
         if value == "中国" and not self.partner_mode:
             if _DRAWS.search(self.view, max(0, place.start - 4), place.start):
@@ -466,6 +470,11 @@ class _Scan:
         """东盟与我国贸易总值 is China's trade with 东盟."""
         subject = self.subject
         foreign = [a for a in subject.areas if not a.domestic and a.value != "中国"]
+        faced = subject.flow in ("export", "import") and foreign and _TO_CHINA.match(self.view, foreign[-1].end)
+        if faced:  # 澳大利亚对华服务出口 is Australia's
+            subject.areas = [replace(foreign[-1], domestic=True)]
+            subject.partners = [Item("中国", faced.end() - 1, faced.end(), True, True)]
+            return
         if foreign and [p.value for p in subject.partners] == ["中国"]:
             subject.areas = [a for a in subject.areas if a not in foreign] + subject.partners
             subject.partners = foreign

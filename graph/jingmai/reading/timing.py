@@ -244,12 +244,23 @@ class Timing:
         self.over_months = self.over_months or text.endswith("环比看")
         self.latest = self.latest or bool(_LATEST.search(self.view, clause.start, clause.end))
 
+    def _year_so_far(self, p: PeriodMention) -> str:
+        """Return the time from the beginning of the year up to a day: 今年以来，截至10月23日."""
+        before = next((m for m in reversed(self.mentions) if m.end <= p.start), None)
+        up_to = p.code.removeprefix("../")
+        if before is None or before.text != "今年以来" or self.view[before.end : p.start] not in ("，", ""):
+            return ""
+        year = up_to[:4]
+        return f"{year}-01-01/{up_to}" if len(up_to) == len("2025-10-23") else f"{year}-01/{up_to}"
+
     def _known(self, p: PeriodMention) -> PeriodMention:
         """Return 当月 and 同月 as the month last told of, 首月 as the first month of what the text tells of."""
         if p.code and _HOLIDAY.search(p.text) and not p.text.startswith(("去年", "前年")):
             self.holiday = p.code
         if p.role == "holiday" and self.holiday:
             return replace(p, role="period", code=self.holiday)
+        if p.role == "until" and (since := self._year_so_far(p)):
+            return replace(p, role="period", code=since)
         if p.role == "age" and self.view.startswith("来", p.end):
             return replace(p, role="period")  # 封关半年来，…
         if p.role == "first" and self.age:
