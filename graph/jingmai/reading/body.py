@@ -29,6 +29,22 @@ _COMPANY = re.compile(
 )
 """A company that bears a place in brackets: 某某（中国）有限公司."""
 _ANY_FIRM = ("公司", "该公司", "集团", "企业", "该企业")
+_HEADED = {
+    "园长": "幼儿园",
+    "厂长": "厂",
+    "校长": "(?:学校|中学|小学|大学|学院)",
+    "院长": "(?:医院|学院|研究院)",
+    "站长": "站",
+    "店长": "店",
+    "总经理": "(?:公司|集团)",
+    "董事长": "(?:公司|集团)",
+    "副总经理": "(?:公司|集团)",
+}
+"""What one heads who is called by a title alone."""
+_PLACED = r"(?:^|[，。：“、]|走进|来到|位于|地处|在)(?P<body>(?!走进|来到|位于|在|这家|一家|该|记者)[\u4e00-\u9fffA-Za-z]{2,20}?"
+_SEAT_OF = re.compile(r"^[\u4e00-\u9fff]{2,8}海关所属(?=[\u4e00-\u9fff]{2,12}海关$)")
+"""Before a customs house: the one that it belongs to."""
+_FIRM_UNIT = re.compile(r"(?P<firm>公司|企业|集团)[\u4e00-\u9fff]{2,8}")
 _NAMELESS = ("企业", "公司", "工厂", "基地", "合作社", "农场", "果园", "商场", "超市", "门店", "景区", "村")
 """What one heads of which the text gives no name: 企业负责人, 村党总支书记."""
 _FIRM_NAME = re.compile(
@@ -92,6 +108,19 @@ class Bodies:
             return Item(OFFICE[title.group()])
         place = self.areas.get(title.start()) or self.areas.get(title.start() + 1)  # 深圳市|委书记
         return Item(place.entry.value, place.start, place.end) if place else None
+
+    def of_head(self, title: re.Match[str]) -> Item | None:
+        """Return what a head heads by the word for it, if the paragraph has named one: 在东湖幼儿园，园长某某说."""
+        noun = _HEADED.get(title.group())
+        low = max(self.text.rfind("\n", 0, title.start()) + 1, title.start() - _FIRM_REACH)
+        opens = title.start() == 0 or self.text[title.start() - 1] in "，。”：\n"
+        if noun is None or not opens:
+            return None
+        found = list(re.finditer(_PLACED + noun + r")", self.text[low : title.start()]))
+        if not found:
+            return None
+        at = low + found[-1].start("body")
+        return Item(found[-1]["body"], at, low + found[-1].end("body"), False)
 
     def host(self, title: re.Match[str]) -> Item | None:
         """Return the body whose press conference has just been named: 在商务部举行的发布会上，新闻发言人某某."""
@@ -181,6 +210,9 @@ class Bodies:
             return Item(self.short[plain], start, end)
         if plain in _ANY_FIRM and (named := self._firm_before(start)):
             return Item(named, start, end, False)
+        unit = _FIRM_UNIT.fullmatch(plain)
+        if unit and _HEADS_FIRM.match(self.text, end):
+            return Item(self._firm_before(start) or unit["firm"], start, end, False)  # 公司海外业务|总经理
         if plain in _NAMELESS:
             village = last_of_rank(self.text, "村", start) if plain == "村" else ""
             return Item(village or plain, start, end, False)
@@ -190,7 +222,8 @@ class Bodies:
             plain,
         ):
             return None
-        return Item(plain, start, end, False) if 2 <= len(plain) <= 30 else None
+        own = _SEAT_OF.sub("", plain)
+        return Item(own, end - len(own), end, False) if 2 <= len(own) <= 30 else None
 
     def _agencies_in(self, start: int, end: int) -> list[Name]:
         """Return the agencies that a stretch of text names."""
@@ -212,7 +245,12 @@ class Bodies:
                 foreign = abroad.entry.value if abroad and not abroad.entry.domestic else ""
                 inner = self.text[name.start : name.end] if foreign else ""  # 巴基斯坦外交部
                 value = foreign + inner or local_body(self.text, name) or self._customs(name) or name.entry.value
-                return Item(value + rest, name.start, end, not rest and value == name.entry.value)
+                whole = _SEAT_OF.sub("", value + rest)
+                return (
+                    Item(whole, end - len(whole), end, False)
+                    if whole != value + rest
+                    else Item(value + rest, name.start, end, not rest and value == name.entry.value)
+                )
         return None
 
     def _firm_before(self, end: int) -> str:

@@ -36,6 +36,7 @@ _APPOINTED = re.compile(
     rf"(?:任命|聘任|补选|增选|选举|推选|推举|决定|，|；)(?P<names>{FULL_NAME}(?:、{FULL_NAME})*)(?:同志)?为(?P<posts>[^，。；\n]{{2,60}})"
 )
 _TAKES_OFFICE = re.compile(rf"(?P<names>{FULL_NAME})同志(?:兼|担)?任(?P<posts>[^，。；\n]{{2,60}})")
+_IS = re.compile(rf"(?:^|[，。“”\n])(?P<names>{FULL_NAME})是(?P<posts>[^，。；\n]{{4,30}})(?=[，。])", re.MULTILINE)
 _LEADERS = ("总书记", "国家主席", "总理", "委员长", "主席")
 _CHOSEN = ("任命", "聘任", "补选", "增选", "选举", "推选", "推举", "决定")
 _APPOINTED_ABROAD = re.compile(
@@ -93,7 +94,12 @@ class _Finder:
                 Item(title, match.start("title"), match.end("title")),
                 Item(office),
             )
-        for pattern, words in ((_APPOINTED, _CHOSEN), (_TAKES_OFFICE, ("同志",)), (_APPOINTED_ABROAD, ("任命",))):
+        for pattern, words in (
+            (_APPOINTED, _CHOSEN),
+            (_TAKES_OFFICE, ("同志",)),
+            (_IS, ("是",)),
+            (_APPOINTED_ABROAD, ("任命",)),
+        ):
             for match in pattern.finditer(self.text) if self._names_any(words) else ():
                 self._appointed(match)
         return sorted(self.found, key=lambda p: (p.start, p.role.start))
@@ -215,6 +221,7 @@ class _Finder:
             or self.bodies.organisation(title.start())
             or self.bodies.office(title)
             or self.bodies.host(title)
+            or self.bodies.of_head(title)
         )
         if root is None:
             return None

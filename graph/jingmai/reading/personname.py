@@ -37,7 +37,7 @@ _TIBETAN = (
 )
 """The parts of Tibetan names, two of which make one."""
 _NAME = re.compile(
-    rf"(?P<name>(?:{_TIBETAN}){{2}}|[{ONE}]{HAN}(?={STATES})|(?:{TWO}){HAN}{{1,2}}?(?={_SPEAKS})|[{ONE}]{HAN}{{2}}(?={_SPEAKS})|[{ONE}]{HAN}(?={_SPEAKS})|{HAN}{{2,8}}(?:·{HAN}{{1,10}}){{0,2}}·{HAN}{{1,10}}?(?={_SPEAKS}))"
+    rf"(?P<name>(?:{_TIBETAN}){{2}}|[{ONE}]{HAN}(?={STATES})|(?:{TWO}){HAN}{{1,2}}?(?={_SPEAKS})|[{ONE}]{HAN}{{2}}(?={_SPEAKS})|[{ONE}]{HAN}(?={_SPEAKS})|{HAN}{{2,8}}(?:·{HAN}{{1,10}}){{0,2}}·{HAN}{{1,10}}?(?:[-－]{HAN}{{1,8}}?)?(?={_SPEAKS}))"
 )
 _ABROAD = re.compile(
     rf"(?P<name>[{_TRANSCRIBED}]{{2,7}}?(?:[-－·][{_TRANSCRIBED}]{{1,6}}|[一二三四五六]世)?)(?=举行|会谈|会晤|访问|访华|来华|专访|访谈|通电话|通话|视频|将|抵达|重申|警告|威胁|敦促|批评|证实|{_DOES}|(?:{_SPEAKS}))"
