@@ -35,7 +35,7 @@ _COUNT_NOUN = re.compile(
 )
 _NO_NOUN = re.compile(
     r"^(?:以上|左右|以下|以内|之多|多|后|之后|时|参展|参加|参与|参会|落户|落地|入驻|入选|入围|获|通过|实现|完成|签约|签署|达成|开工|投产|投运|上市|发布|亮相|进入|来自|集聚|覆盖|运行|开行|到|赴"
-    r"|在|被|将|已|用于|增|下降|同比|占|比|高|低|超|为|是|和|与|及|从|由|均|都|也|还|恢复|出境|入境|出入境|进出境|通行|通关|报名|注册|备案|使用|享受|受益|得到|出席|到访|到会|成交|次|等)"
+    r"|在|被|将|已|用于|增|下降|同比|占|比|高|低|超|为|是|和|与|及|从|由|均|都|也|还|恢复|推广|复制|向(?=全国|全球|海外)|出境|入境|出入境|进出境|通行|通关|报名|注册|备案|使用|享受|受益|得到|出席|到访|到会|成交|次|等)"
 )
 _AFTER_FLOW = re.compile(r"^(?:的)?[\u4e00-\u9fff]{0,12}的(进出口|出口|进口|贸易)")
 _TRANSITIVE = re.compile(
@@ -55,6 +55,7 @@ _EMPTY = re.compile(r"^(?:[\s\d.．A-Za-z%/—-]*|第?[一二三四五六七八�
 _AMOUNT = re.compile(
     r"(?:税[款额]|关税|资金|投资|利润|收入|成本|费用|补贴|存款|余额|产值|营收|金额|销售|消费|[销成]售?[额量]|交易[额量]|件数|人数|人次|订单量?|业务量|规模)$"
 )
+_NEWLY = ("新设立", "新设", "新登记", "新注册")  # before who is counted: 新设立外商投资企业
 _NUMBER_OF = re.compile(
     r"(?:的)?(?:总数|数量|个数|总量)(?:已|也|则|还|累计|共|达到?|为|有|增至|增加到|扩大到|超过?|约)*"
 )
@@ -203,7 +204,15 @@ class _Count:
     def name(self) -> None:
         self.noun = self._noun()
         self.subject.areas = [a for a in self.subject.areas if not self._is_reached(a)]
-        if self._zones() or self._examples() or self._kinds() or self._object() or self._behind() or self._before():
+        if (
+            self._trips()
+            or self._zones()
+            or self._examples()
+            or self._kinds()
+            or self._object()
+            or self._behind()
+            or self._before()
+        ):
             return
         self._under_flow()
         self._place()
@@ -245,7 +254,8 @@ class _Count:
         served = way and self.noun and _TRANSITIVE.search(self.view[way.end : self.q.left])  # 中欧班列通达25个国家
         if way and not (served or subject.flow or subject.indicators):
             s = subject.segments.pop()
-            subject.indicators = [Item(self.view[s.start : s.end], s.start, s.end, False)]
+            start = s.start - next((len(w) for w in _NEWLY if self.view.endswith(w, 0, s.start)), 0)
+            subject.indicators = [Item(self.view[start : s.end], start, s.end, False)]
         if self.q.counter != "种" or not names or names[0].start > self.after + 1 or names[0].entry.kind != "product":
             return False
         subject.products = [Item(names[0].entry.value, names[0].start, names[0].end)]
@@ -294,6 +304,16 @@ class _Count:
         if flow_after := _AFTER_FLOW.match(self.tail):
             subject.flow = flow_of(flow_after[1])
         subject.indicators, subject.rest = [self.noun], ""
+
+    def _trips(self) -> bool:
+        """日均验放出入境货车超2200辆次: vehicles that pass are counted, not traded."""
+        goods = self.subject.products[-1] if self.subject.products else None
+        passing = self.q.counter in ("辆次", "架次", "艘次", "列次")
+        if goods is None or not passing or self.subject.flow or goods.start < 0:
+            return False
+        self._take(Item(self.view[goods.start : goods.end], goods.start, goods.end, False))
+        self.subject.partners = []
+        return True
 
     def _zones(self) -> bool:
         """全国跨境电商综合试验区总数已达178个: the zones are what is counted."""

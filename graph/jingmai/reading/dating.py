@@ -38,6 +38,7 @@ _FROM_HERE = re.compile(
 _TURNED = re.compile(r"转[为正]|变为")
 _BY_NOW = re.compile(r"已经?(?!成(?!为$)|连续)")
 _SENTENCE = 120  # characters back to which the words of a sentence are looked at
+_NOWADAYS = re.compile(r"现在|如今|眼下")
 _NEAR = 8  # characters behind a figure in which 增至 may stand
 _YEAR = re.compile(r"\d{4}")
 _ENDS = re.compile(r"(\d{4})/(\d{4})")
@@ -145,6 +146,9 @@ class Dating:
     def _beside(self, asked: Undated) -> list[str] | None:
         """Return the times of the clause itself, or that no time is said of what was left behind."""
         start, last, predicate = asked.start, asked.last, asked.predicate
+        nowadays = [p for p in asked.clause.periods if p.end <= start and _NOWADAYS.fullmatch(p.text)]
+        if nowadays and self._now and not any(nowadays[-1].end <= p.start < start for p in self.timing.told):
+            return [self._now]  # 十年前还不到四成，现在接近六成
         before = [p for p in self.timing.told if p.start < start and not self._turned_from(p, start)]
         before = [p for p in before if p is not multiplied(self.view, predicate, asked.clause, start)]
         if last >= asked.clause.start and predicate.measure == "growth" and _TURNED.search(self.view, last, start):

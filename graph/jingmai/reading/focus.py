@@ -158,7 +158,8 @@ class Focus:
         if alone and predicate.measure == "growth" and (both := self._both()):
             return both
         if alone and (self.noted_list or predicate.each):
-            told = self.noted_list or self.listed or self._parallel() or topics
+            ranked = self._whole_and_part() if predicate.measure == "rank" else []
+            told = self.noted_list or self.listed or self._parallel() or ranked or topics
             return [completed(t, topics[0]) for t in told]
         return topics
 
@@ -381,6 +382,8 @@ class Focus:
         bare = not (subject.products or subject.areas)
         if _is_priced(subject) and bare and not in_sentence and self.last.product:
             return replace(self.last, indicator=None)
+        if _is_priced(subject) and in_sentence and subject.products and last.flow and last.product:
+            return Topic(last.flow, last.area or self.default_area, last.partners)  # 进口原油均价…，铁矿砂均价…
         if _is_priced(subject) and bare and in_sentence and last.product:
             return last  # a price is that of the goods before it
         area = last.area or self.default_area
@@ -468,6 +471,15 @@ class Focus:
                 break
             run.insert(0, figure.topic)
         return run if len({t.key() for t in run}) == len(run) > 1 else []
+
+    def _whole_and_part(self) -> list[Topic]:
+        """Return the whole and its part, of which 均 says the same: 汽车产量…，其中新能源汽车…，均居全国首位."""
+        told = self.read[-2:]
+        return (
+            [f.topic for f in told]
+            if self.in_part and len(told) == _PAIR and told[0].measure == told[1].measure
+            else []
+        )
 
     def _distinct(self) -> list[Topic]:
         """Return the topics of the sentence so far, each where it was last spoken of."""
