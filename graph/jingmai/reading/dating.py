@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from jingmai.grammar.change import Predicate
 from jingmai.grammar.numeral import chinese_value
@@ -39,6 +40,7 @@ _TURNED = re.compile(r"转[为正]|变为")
 _BY_NOW = re.compile(r"已经?(?!成(?!为$)|连续)")
 _SENTENCE = 120  # characters back to which the words of a sentence are looked at
 _NOWADAYS = re.compile(r"现在|如今|眼下")
+_LATELY = 50  # times back that may have told the years of a sentence
 _NEAR = 8  # characters behind a figure in which 增至 may stand
 _YEAR = re.compile(r"\d{4}")
 _ENDS = re.compile(r"(\d{4})/(\d{4})")
@@ -140,7 +142,8 @@ class Dating:
         if _FROM_HERE.search(words) and GROWN_TO.search(self.view, asked.start, asked.clause.end):
             return [ends[1]]
         grown = GROWN_TO.search(words) and not _FROM_HERE.search(words)
-        spelled = any(p.code == ends[0] and p.text[:1].isdigit() for p in self.timing.mentions)  # no plan of five years
+        lately = islice(reversed(self.timing.mentions), _LATELY)
+        spelled = any(p.code == ends[0] and p.text[:1].isdigit() for p in lately)  # no plan of five years
         return [ends[2]] if grown and (spelled or self.timing.began == ends[1]) else None
 
     def _beside(self, asked: Undated) -> list[str] | None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from jingmai.grammar.change import Predicate
 from jingmai.reading.counted import is_generic
@@ -506,7 +506,7 @@ class Focus:
 
     def _both(self) -> list[Topic]:
         """Return the topics of which the last number was told as one: 产销量均接近1300万辆，同比增长超过三成."""
-        last = [f for f in self.read if f.start == self.read[-1].start]
+        last = list(takewhile(lambda f: f.start == self.read[-1].start, reversed(self.read)))[::-1]
         told = len(last) > 1 and last[-1].measure == "level" and self._compound([f.topic.indicator for f in last])
         return [f.topic for f in last] if told else []
 

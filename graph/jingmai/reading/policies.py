@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
@@ -143,6 +143,7 @@ class _Reader:
         self.short_forms = find_short_forms(article)
         self.body = next((p.start for p in article.paragraphs if p.kind == "body"), 0)
         self.by_title: dict[str, Policy] = {}
+        self.unmarked: dict[str, Policy] = {}  # those that stood without title marks
         self.references: list[tuple[int, Policy]] = []
         self.places: dict[int, list[tuple[int, int]]] = defaultdict(
             list
@@ -173,6 +174,7 @@ class _Reader:
         self.shorts = {_key(f.full): f.short for f in self.short_forms if f.kind == "policy"}
         policies = sorted(self.by_title.values(), key=lambda p: p.start)
         reading = PolicyReading(policies, self.short_forms, self.references)
+        self.alike = Counter((p.type, p.action) for p in policies)
         decisions = [p for p in policies if _CHANGES_OTHERS.search(p.title)]
         self.decisions = {_key(i["t"]): d for d in reversed(decisions) for i in _INNER.finditer(d.title)}
         for policy in sorted(policies, key=lambda p: not _CHANGES_OTHERS.search(p.title)):
@@ -283,6 +285,8 @@ class _Reader:
         known = self.by_title.get(key) or self._ending_alike(mention)
         if known is None:
             known = self.by_title[key] = Policy(mention.at, mention.at + len(title), title, kind, quoted=mention.quoted)
+            if not mention.quoted:
+                self.unmarked[key] = known
             alone = _NUMBER_ALONE.fullmatch(title)
             known.number = alone["n"] if alone else ""
         elif mention.quoted and (not known.quoted or len(title) > len(known.title)):
@@ -306,9 +310,9 @@ class _Reader:
 
     def _ending_alike(self, mention: TitleMention) -> Policy | None:
         """Return the policy of a heading without 《》 whose whole title this is: 表决通过关于…的决定."""
-        for key, policy in self.by_title.items():
-            if mention.quoted and not policy.quoted and plain_title(mention.title).endswith(plain_title(policy.title)):
-                del self.by_title[key]
+        for key, policy in self.unmarked.items() if mention.quoted else ():
+            if not policy.quoted and plain_title(mention.title).endswith(plain_title(policy.title)):
+                del self.by_title[key], self.unmarked[key]
                 self.by_title[_key(mention.title)] = policy
                 return policy
         return None
@@ -562,7 +566,7 @@ class _Reader:
         for name in (policy.title.removeprefix("中华人民共和国"), f"{number.group()}公告" if number else ""):
             if name and (day := self._said_of(name, policy)):
                 return day
-        alone = [p for p in self.by_title.values() if (p.type, p.action) == (policy.type, policy.action)] == [policy]
+        alone = self.alike[policy.type, policy.action] == 1
         for itself in _HOLDS_ITSELF.finditer(self.view, policy.end, policy.end + _FAR) if alone else ():
             found = EFFECTIVE.match(self.view, itself.end())
             if found and itself["kind"] == policy.type:

@@ -50,6 +50,7 @@ class Rulings:
     def __init__(self, view: str, policies: PolicyReading) -> None:
         self.view = view
         self.policies = policies
+        self.main = policies.main
         self._paragraph = -1
         self._standing: Policy | None = None  # what a paragraph goes on with
 
@@ -58,7 +59,7 @@ class Rulings:
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._standing = sentence.paragraph, None
         named = self.policies.within(sentence.start, sentence.end)
-        main = self.policies.main
+        main = self.main
         if self._is_local(sentence, named, main):
             self._standing = None
             return None
