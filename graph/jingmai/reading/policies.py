@@ -174,6 +174,7 @@ class _Reader:
         self.shorts = {_key(f.full): f.short for f in self.short_forms if f.kind == "policy"}
         policies = sorted(self.by_title.values(), key=lambda p: p.start)
         reading = PolicyReading(policies, self.short_forms, self.references)
+        self.main = reading.main  # of many policies it takes long to tell
         self.alike = Counter((p.type, p.action) for p in policies)
         decisions = [p for p in policies if _CHANGES_OTHERS.search(p.title)]
         self.decisions = {_key(i["t"]): d for d in reversed(decisions) for i in _INNER.finditer(d.title)}
@@ -455,7 +456,7 @@ class _Reader:
         """Fill in what another part of the article says: effective dates, issuers of an enumerated revision."""
         if policy is self.by_title.get(_key(policy.title)):  # what it replaces has the same title
             policy.short = self.shorts.get(_key(policy.title), policy.short)
-        main = reading.main
+        main = self.main
         if not policy.effective and (policy is main or policy.short):
             for at, _ in self.places[id(policy)]:
                 _, end = self._sentence(at)
@@ -475,7 +476,7 @@ class _Reader:
         if policy.action in ("issue", "revise", "implement") and not policy.issuers:
             self._issued_by(policy)
         if policy.action == "cite" and self._issued_below(policy, _ISSUED_THIS):
-            policy.action = "issue"
+            policy.action, self.main = "issue", reading.main
         self._passed_by_sitting(policy)
         sat = policy.action in ("issue", "revise") and _SITTING.match(self.view, self._sentence(policy.action_at)[0])
         if sat and main is not None and policy is not main:  # 会议还表决通过《…》
