@@ -212,7 +212,6 @@ def test_what_is_repealed_was_issued_by_another_at_another_time() -> None:
             "边贸货物登记管理办法（征求意见稿）",
             "issue",
         ),
-        ("今天，会议审议通过关于修改海商法的决定。", "关于修改海商法的决定", "issue"),
         ("新修订的海商法自5月1日起施行。", "海商法", "implement"),
         ("新修订的《海商法》今起施行。", "海商法", "implement"),
         ("近日，文旅部门印发边境旅游助推发展三年行动计划，推出线路。", "边境旅游助推发展三年行动计划", "issue"),
@@ -220,6 +219,53 @@ def test_what_is_repealed_was_issued_by_another_at_another_time() -> None:
 )
 def test_a_law_named_without_title_marks(text: str, title: str, action: str) -> None:
     assert [(p.title, p.action) for p in _policies(text)] == [(title, action)]
+
+
+def test_a_decision_without_title_marks_and_the_law_that_it_changes() -> None:
+    heading = "两部法律获通过 表决通过矿业法、湿地法等\n\n　　"
+    text = f"{heading}全国人大常委会今天表决通过矿业法、湿地法、新修订的票据法、关于修改海商法的决定。海商法自2026年5月1日起施行。"
+    found = {p.title: (p.action, p.start < 24, p.date) for p in _policies(text)}
+    assert found == {
+        "矿业法": ("issue", True, "2026-01-16"),
+        "湿地法": ("issue", True, "2026-01-16"),
+        "票据法": ("revise", False, "2026-01-16"),
+        "关于修改海商法的决定": ("issue", False, "2026-01-16"),
+        "海商法": ("revise", False, "2026-01-16"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("商务部负责人表示，《口岸查验规范》《互市管理办法》等规章也将在年内陆续出台。", ["plan", "plan"]),
+        ("今年还将出台《海商法》配套的《船舶登记办法》。", ["cite", "plan"]),
+        ("商务部将抓紧制定《边贸发展纲要》的配套政策。", ["cite"]),
+        ("商务部、海关总署联合发布的《边贸便利化通知》明确，简化手续。", ["issue"]),
+        ("商务部此前联合发布的《边贸便利化通知》明确，简化手续。", ["cite"]),
+        ("商务部今天发布《边贸通知》。同时发布的《互市通知》提出，扩大品类。", ["issue", "issue"]),
+    ],
+)
+def test_what_goes_with_another_or_is_issued_beside_it(text: str, actions: list[str]) -> None:
+    assert [p.action for p in _policies(text)] == actions
+
+
+def test_the_head_who_speaks_gives_no_day_to_a_plan() -> None:
+    (plan,) = _policies("商务部司长在今天举行的发布会上说，下一步还将修订《互市管理办法》。")
+    assert (plan.action, plan.date) == ("plan", "")
+
+
+def test_the_term_of_what_an_announcement_grants() -> None:
+    (found,) = _policies(
+        "财政部今天发布《关于免征关税的公告》，明确自2026年4月1日至2026年12月31日，对边贸货物免征关税。"
+    )
+    assert found.effective == "2026-04-01"
+
+
+def test_a_congress_of_a_province_and_its_standing_committee_by_rank() -> None:
+    heading = "浙江修订钱塘江保护条例 3月1日起施行\n\n　　"
+    text = f"{heading}新修订的《钱塘江保护条例》已经浙江省第十四届人民代表大会常务委员会第二十五次会议审议通过，将于2026年3月1日起施行。"
+    (found,) = _policies(text)
+    assert (found.start, [i.value for i in found.issuers]) == (4, ["浙江省人民代表大会常务委员会"])
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ _BEFORE = {
     "issue": re.compile(
         rf"(?:决定|会议|大会|常委会)(?:[^，。；《》]{{0,4}})批准了?$|(?:编制|制定|起草)的$|{ISSUE}(?:并实施|实施)?了?(?:新版?的?|新修订的|修订后的|了?\d*个?|通知，修订|行政规范性文件|文件|规章|部门规章|(?:联合)?(?:(?:公告)?\d{{4}}年)?(?:第\d+号)?(?:公告|通告|令|文)(?:，即|：)?)?$"
         rf"|{ISSUE}了?\d+[项部个件][^。；《》]{{2,40}}，(?:其中)?包括$"
-        rf"|(?:今天|昨天|近日|日前|新近|刚刚|最新)(?:{ASIDE})?(?:正式|联合)?(?:印发|发布|公布|出台)的$"
+        rf"|(?:今天|昨天|近日|日前|新近|刚刚|最新)(?:{ASIDE})?(?:正式|联合)?(?:印发|发布|公布|出台)的$|(?:同时|同期|同日|一并)(?:联合)?(?:印发|发布|公布|出台)的$"
         r"|(?:转发|批转)了?[^，。；《》]{2,180}(?:部|局|委|院|署|会|厅|办|办公室|公司|银行|中心|总社|单位|部门|机构)(?:制定的|报送的|提出的)?$"
     ),
     "implement": re.compile(r"(?<!停止)(?<!暂停)(?:实施|施行|执行|落实)了?$|(?:起|同日)(?:施行|实施|生效)的$"),
@@ -86,12 +86,19 @@ _AFTER = {
     ),
 }
 _ANNOUNCED = re.compile(
-    rf"{_HEAD}(?:也|还)?(?:将于?|拟于?|即将)(?:近日|近期|今年|年内|年底前|尽快|适时|下半年|\d{{1,2}}月|正式|陆续)*(?:{_PUBLISHED})"
+    rf"{_HEAD}(?:等[^，。；《》]{{0,12}})?(?:也|还)?(?:将于?|拟于?|即将)在?(?:近日|近期|今年|年内|年底前|尽快|适时|下半年|\d{{1,2}}月|正式|陆续)*(?:{_PUBLISHED})"
 )
 _AT_LAST = re.compile(
     rf"{_HEAD}，[^，。；《》]{{2,16}}，(?:近期|年内|不久|即)?将(?:尽快|适时|正式)*{_PUBLISHED}(?=实施|执行|[，。；])"
 )
 """What is still to come of a draft: 编制《…》，已按程序报批，近期将印发实施."""
+_JOINTLY = re.compile(
+    r"(?!.*(?:此前|曾|年|月|根据|按照|由|依据|对照))\s*[^，《》]{4,60}联合(?:印发|发布|公布|出台)的", re.DOTALL
+)
+"""Before a title, as the subject of its sentence: the news is what these bodies issued."""
+_OF_ANOTHER = re.compile(r"《[^《》\n]{2,60}》的?(?:配套|相关配套)的?$")
+"""Before a title: what it goes with: 出台《…法》配套的《…办法》."""
+_GOES_WITH = re.compile(r"的?(?:相关)?配套")
 _TO_REVISE = re.compile(r"修订$|(?:推动|加快|抓紧|研究|启动|适时|推进)(?:修改|修正)$")
 _TO_COME = re.compile(r"将|下一步|拟|计划")
 _CITED = re.compile(
@@ -117,7 +124,9 @@ def action_of(before: str, after: str) -> str:
     >>> action_of("原", "、《边贸登记规定》同时废止。")
     'repeal'
     """
-    clause = re.split(r"[。；！？\n]", before)[-1]
+    clause = _OF_ANOTHER.sub("", re.split(r"[。；！？\n]", before)[-1])
+    if _GOES_WITH.match(after):
+        return "cite"  # 制定《…》的配套政策
     if _CITED.search(clause):
         return "cite"
     after = _after_list(after)
@@ -136,6 +145,8 @@ def action_of(before: str, after: str) -> str:
     for action in ("issue", "plan", "revise", "implement"):
         if _AFTER[action].match(after):
             return action
+    if _JOINTLY.fullmatch(clause):
+        return "issue"
     return "implement" if _BEFORE["implement"].search(clause) else "cite"
 
 

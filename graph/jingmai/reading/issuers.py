@@ -36,6 +36,8 @@ _SAID_TO_ISSUE = re.compile(
 _LONGER_BODY = re.compile(
     r"[\u4e00-\u9fff]{2,24}?(?:领导小组办公室|领导小组|工作组|联席会议办公室|联席会议|委员会办公室|指挥部)(?=近日|日前|今天|印发|发布|联合|公布|出台|、|和|\d)"
 )
+_ISSUED_ANOTHER = re.compile(r"(?:印发|发布|公布|出台|制定)的《[^《》\n]*》")
+"""Behind the issuer of another title: 国务院发布的《…》完成，下一步将修订《…》."""
 _ORGAN = re.compile(
     r"(?:^|[，。；、\s）)])(?P<body>[\u4e00-\u9fff]{1,8}(?:省|市|区|县|州|盟|兵团)(?:人大常委会|[\u4e00-\u9fff]{1,12}(?:厅|局|委|办)))"
     rf"(?:等\S{{0,4}}部门)?{TIME}(?:近期|于)?{TIME}(?:{ISSUE}|修订)[^，。；《]{{0,12}}$"
@@ -47,7 +49,7 @@ _CONGRESS = re.compile(
 )
 """The sitting of a congress of a province or city: 某市十五届人大二次会议."""
 _SPEAKER = re.compile(
-    r"[\u4e00-\u9fff]{0,14}(?:[司局处室]副?[司局处]?长|教授|研究员|院士|专家|分析师|[院所会]长)[\u4e00-\u9fff·]{2,4}(?:说|表示|介绍|透露|认为|指出)"
+    r"[\u4e00-\u9fff]{0,14}(?:[司局处室]副?[司局处]?长|(?<=[委办室])副?主任|教授|研究员|院士|专家|分析师|[院所会]长)[\u4e00-\u9fff·]{2,4}(?:说|表示|介绍|透露|认为|指出)"
 )
 """Behind a body: the head of one of its departments or a scholar, who speaks."""
 _ANNOUNCES_OWN = re.compile(
@@ -111,9 +113,8 @@ class Issuers:
             found = self._listed(start + clause.start(), start + clause.end(), end)
             if found:
                 return found
-        if congress := _CONGRESS.search(before):
-            body = f"{congress['place']}人民代表大会{'常务委员会' if congress['standing'] else ''}"
-            return [Item(body, start + congress.start(), start + congress.end(), False)]
+        if congress := self._congress(start, end):
+            return [congress]
         unknown = _SUBJECT.search(before) or _ORGAN.search(before)
         if unknown is None:
             return []
@@ -136,7 +137,16 @@ class Issuers:
 
     def named(self, start: int, end: int) -> list[Item]:
         """Return the bodies that a stretch of text lists."""
-        return self._listed(start, end, end)
+        congress = self._congress(start, end)
+        return self._listed(start, end, end) or ([congress] if congress else [])
+
+    def _congress(self, start: int, end: int) -> Item | None:
+        """Return the congress of a province or city of whose sitting a stretch of text tells."""
+        found = _CONGRESS.search(self.view[start:end])
+        if found is None:
+            return None
+        body = f"{found['place']}人民代表大会{'常务委员会' if found['standing'] else ''}"
+        return Item(body, start + found.start(), start + found.end(), False)
 
     def sitting(self, end: int) -> list[Item]:
         """Return the law-making body of whose sitting the words before an offset tell last."""
@@ -154,13 +164,14 @@ class Issuers:
         while i < len(self.agencies) and self.agencies[i].end <= end:
             name = self.agencies[i]
             i += 1
-            if self._is_informant(name, start, stop) or self._in_title(name, start):
+            attributive = _ISSUED_ANOTHER.match(self.view, name.end, stop)
+            if attributive or self._is_informant(name, start, stop) or self._in_title(name, start):
                 continue
             longer = _LONGER_BODY.match(self.view, name.end, end)
             local = local_body(self.view, name)
             item = Item(local or name.entry.value, name.start, name.end, not local)
             if longer:
-                item = Item(name.entry.value + longer.group(), name.start, longer.end(), False)
+                item = Item((local or name.entry.value) + longer.group(), name.start, longer.end(), False)
             if groups and re.fullmatch(
                 r"[、，和与及将\s]*(?:近日|日前|今天)?(?:会同|联合)?", self.view[groups[-1][-1].end : name.start]
             ):
@@ -187,7 +198,7 @@ class Issuers:
             return True
         if _ANNOUNCES_OWN.match(after) and not name.entry.value.endswith("司"):
             return False
-        if _SPEAKER.match(after):
+        if _SPEAKER.match(self.view, name.end, end):
             return True
         return bool(re.match(r"[^，。、]{0,4}(?:新闻发言人|有关负责人|相关负责人|同意|批准|表示|介绍)", after))
 

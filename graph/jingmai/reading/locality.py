@@ -1,6 +1,7 @@
 """Localities: bodies of a province or city that are called as those of the state are.
 
-广东省发展改革委 is 广东省发展和改革委员会, 北京市人大常委会 is 北京市人民代表大会常务委员会.
+广东省发展改革委 is 广东省发展和改革委员会, 北京市人大常委会 is 北京市人民代表大会常务委员会, and 省人大常委会 that
+of the province last named.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 
 from jingmai.lexicon import Name
+from jingmai.reading.scope import last_of_rank
 
 __all__ = ["local_body"]
 
@@ -15,6 +17,10 @@ _PLACE = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|州|区|县|兵团))(?:第?[一二三四五六七八九十百]+届)?$"
 )
 _LEADS = re.compile(r"^.*(?:[由和与、，同经在从据对向由]|记者|获悉|日前|近日|今天)")
+_BY_RANK = re.compile(r"(?:^|[，。；：、\s“由从据经])(?P<rank>[省市县区州])$")
+"""Before a body: the rank alone of the place whose body it is: 省人大常委会."""
+_PROVINCE = re.compile(r"(?:黑龙江|[\u4e00-\u9fff]{2})省")  # all others have names of two characters
+_FAR = 800  # characters back in which a place of a rank may be named
 _REACH = 12  # characters back in which a place may stand
 _OF_STATE = ("国家", "全国", "中华人民共和国")
 
@@ -34,5 +40,15 @@ def local_body(view: str, name: Name) -> str:
         return ""
     place = _PLACE.search(view, max(0, name.start - _REACH), name.start)
     if place is None:
-        return ""
+        ranked = _BY_RANK.search(view, max(0, name.start - 2), name.start)
+        return _of_rank(view, ranked) + name.entry.value.removeprefix(state) if ranked else ""
     return _LEADS.sub("", place["place"]) + name.entry.value.removeprefix(state)
+
+
+def _of_rank(view: str, ranked: re.Match[str]) -> str:
+    """Return the place last named with a rank, the rank itself where none is."""
+    at = ranked.start("rank")
+    if ranked["rank"] == "省":
+        named = _PROVINCE.findall(view, max(0, at - _FAR), at)
+        return named[-1] if named else "省"
+    return last_of_rank(view, ranked["rank"], at) or ranked["rank"]

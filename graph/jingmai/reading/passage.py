@@ -12,6 +12,7 @@ from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import PeriodMention
 from jingmai.grammar.quantity import Quantity
 from jingmai.lexicon import Name
+from jingmai.reading.county import counties
 
 __all__ = ["OF_WHICH", "Clause", "Passage"]
 
@@ -53,7 +54,10 @@ class Passage:
         self.view = folded(text)
         measures = [m.span() for m in _MEASURES.finditer(self.view)]
         kept = [n for n in names if not self._in_dateline(n) and not _within(n, measures)]
-        self.names = sorted([*kept, *self._regions_before(kept)], key=lambda n: n.start)
+        below = list(counties(self.view, kept))
+        inside = {at for n in below for at in range(n.start, n.end)}
+        kept = [n for n in kept if n.start not in inside]  # 茶陵县 is no tea
+        self.names = sorted([*kept, *below, *self._regions_before(kept)], key=lambda n: n.start)
         self.quantities = list(quantities)
         self._name_starts = [n.start for n in self.names]
         self._quantity_starts = [q.start for q in self.quantities]

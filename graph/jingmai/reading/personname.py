@@ -36,8 +36,13 @@ _TIBETAN = (
     "|仓决|曲珍|德吉|拉姆|嘎玛|尕玛|桑杰|贡布|班觉|次旦|次旺|益西|嘉措|加措|向巴|阿旺|土登|泽仁|斯朗|才让|才旦|仁青|卓嘎|赤列|落桑|坚参|旺姆"
 )
 """The parts of Tibetan names, two of which make one."""
+_MONGOLIAN = (
+    "乌兰|图雅|托娅|其其格|其木格|娜仁|高娃|巴特尔|巴图|苏和|格日勒|朝鲁|朝格图|额尔敦|孟和|宝音|那仁|斯琴|萨仁|萨日娜|哈斯|布仁|呼和|巴雅尔|青格勒|敖登|阿拉坦|阿拉腾|牧仁"
+    "|特木尔|帖木尔|德力格尔|吉日嘎拉|吉雅|格根|乌云|乌日|塔娜|通拉嘎|朝克图|毕力格|必力格|布和|满都拉|赛音|白音|道尔吉|呼日勒|乌力吉|达来|斯日古楞|苏日|木兰|阿茹娜|其力格尔|嘎日迪|伊拉图|阿如汗"
+)
+"""The parts of Mongolian names, of which one of three characters, or two, make one."""
 _NAME = re.compile(
-    rf"(?P<name>(?:{_TIBETAN}){{2}}|[{ONE}]{HAN}(?={STATES})|(?:{TWO}){HAN}{{1,2}}?(?={_SPEAKS})|[{ONE}]{HAN}{{2}}(?={_SPEAKS})|[{ONE}]{HAN}(?={_SPEAKS})|{HAN}{{2,8}}(?:·{HAN}{{1,10}}){{0,2}}·{HAN}{{1,10}}?(?:[-－]{HAN}{{1,8}}?)?(?={_SPEAKS}))"
+    rf"(?P<name>(?:{_TIBETAN}){{2}}|(?={HAN}{{3}})(?:{_MONGOLIAN}){{1,2}}[花梅娜图]?(?={_SPEAKS})|[{ONE}]{HAN}(?={STATES})|(?:{TWO}){HAN}{{1,2}}?(?={_SPEAKS})|[{ONE}]{HAN}{{2}}(?={_SPEAKS})|[{ONE}]{HAN}(?={_SPEAKS})|{HAN}{{2,8}}(?:·{HAN}{{1,10}}){{0,2}}·{HAN}{{1,10}}?(?:[-－]{HAN}{{1,8}}?)?(?={_SPEAKS}))"
 )
 _ABROAD = re.compile(
     rf"(?P<name>[{_TRANSCRIBED}]{{2,7}}?(?:[-－·][{_TRANSCRIBED}]{{1,6}}|[一二三四五六]世)?)(?=举行|会谈|会晤|访问|访华|来华|专访|访谈|通电话|通话|视频|将|抵达|重申|警告|威胁|敦促|批评|证实|{_DOES}|(?:{_SPEAKS}))"

@@ -65,7 +65,9 @@ def read_place(view: str, tokens: list[Token], i: int) -> PlaceName | None:
         return None  # 第六届海南岛电影节: part of a name
     if edition:
         start, value, known = edition.start(), edition.group() + value, False
-    place = PlaceName(value, start, token.end, known, token.domestic or _is_whole_world(tokens, i), i + 1)
+    place = PlaceName(
+        value, start, token.end, known and token.known, token.domestic or _is_whole_world(tokens, i), i + 1
+    )
     _listed_members(view, tokens, place)
     _compound(view, tokens, place, token.text)
     _restated(view, tokens, place)

@@ -28,8 +28,8 @@ __all__ = ["read_policies"]
 _ENUMERATED = re.compile(
     r"(?:^|[：:。；\n])\s*(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])[^。；]{0,6}$"
 )
-_CHANGES_OTHERS = re.compile(r"关于(?P<what>修改和废止|修改|废止)[^，]*的决定$")
-_INNER = re.compile(r"〈(?P<t>[^〈〉]{2,60})〉")
+_CHANGES_OTHERS = re.compile(r"关于(?P<what>修改和废止|修改|修订|废止)[^，]*的决定$")
+_INNER = re.compile(r"〈(?P<t>[^〈〉]{2,60})〉|关于(?:修改|修订|废止)(?P<u>[\u4e00-\u9fff]{2,40}(?:法|条例))的决定$")
 _BY_ITSELF = re.compile(
     r"《?(?:决定|通知|公告|办法|命令)》?(?:共\d+条，|还|同时|明确)*，?对(?:《[^《》]{2,80}》[、和]?)*$"
 )
@@ -59,7 +59,7 @@ _MET = re.compile(
     r"(?:会谈后|会后|会晤后|其间|[\u4e00-\u9fff]{0,4}期间)?，?(?:与会)?(?:各方|双方|两国|两国元首|中[\u4e00-\u9fff]双方)"
 )
 """A sentence that goes on with the meeting of which the story opens with the day."""
-_SAME_DAY = re.compile(r"同日|当天|当日|今日同时")
+_SAME_DAY = re.compile(r"同日|当天|当日|今日同时|联合(?:印发|发布|公布|出台)的$")
 _AND_OTHERS = re.compile(r"》?(?:共\d+章\d+条，)?(?:[、和]《?[^，。；、《》]{2,18}(?:法|条例)》?)*(?:[将均都])*")
 """What may stand between a law without title marks and its day: 甲法、乙法自…起施行."""
 _SPOKEN_OF = re.compile(r"自|规定|明确|将|还|，|共\d")
@@ -73,11 +73,14 @@ _SAYS_ITSELF = re.compile(
 _SHORT_KINDS = "通知|意见|办法|方案|规划|条例|规定|公告|决定|纲要|细则|行动计划|计划|清单|措施"
 _HOLDS_ITSELF = re.compile(rf"[。\n](?:该|本)?(?P<kind>{_SHORT_KINDS})(?:将)?(?=自|从|于)")
 """A sentence on when a policy holds that is called by its kind: 决定自2025年1月1日起施行."""
-_SPOKEN = re.compile(r"^.*(?:表示|介绍|指出|强调|认为|说)，(?=[^《]*(?:全会|会议|大会)[^《]*通过)", re.DOTALL)
+_SPOKEN = re.compile(r".*(?:表示|介绍|指出|强调|认为|说)，(?=[^《]*(?:全会|会议|大会)[^《]*通过)", re.DOTALL)
+_ANY_SPOKEN = re.compile(r".*(?:表示|介绍|透露|指出|说)，", re.DOTALL)
 _STANDARD_AFTER = re.compile(r"(?:等\d*项?)?(?:强制性|推荐性)?(?:国家|行业|地方|团体)标准")
 _STANDARD_BEFORE = re.compile(r"(?:国家|行业|地方|团体)标准$")
 _WITH_THEM = re.compile(r"》?(?:也|同步|同日|同时|一并)")
-_ALSO = re.compile(r"^(?:此外|同时|另外)，|还(?:联合)?(?:印发|发布|出台|公布)了?$")
+_ALSO = re.compile(
+    r"^(?:此外|同时|另外)，|还(?:联合)?(?:印发|发布|出台|公布)了?$|(?:同时|同期|同日|一并)(?:联合)?(?:印发|发布|出台|公布)的$"
+)
 _BILL = re.compile(r"草案[）)]?$")
 _DRAFT = re.compile(r"(?:征求意见稿|草案|送审稿)[）)]?$")
 _HELD_SINCE = re.compile(rf"(?:{EFFECTIVE.pattern})的$")
@@ -96,6 +99,10 @@ _LEVIED = re.compile(
     r"[。，\n定]自(?P<d>(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)起，[^，。；]{2,40}?(?:应当?依据|应当?按照|征收|加征|实施|恢复|停止|暂停|取消|降低|提高)"
 )
 """From when an announcement holds that says what is done: 根据公告，自7月5日起，对上述产品征收反倾销税."""
+_TERM = re.compile(
+    r"[，定确]自?(?P<d>(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)(?:起)?至(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日(?:期间|止)?，"
+)
+"""The term of what an announcement grants: 明确自2022年4月1日至2022年12月31日，…免征增值税."""
 _PRINTS = re.compile(r"(?:中央|国务院|办公厅|[部委局署办院会厅])(?:近日|日前|今天|联合|正式)*印发了?$")
 _ATTRIBUTED = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")
 _LIST_GLUE = re.compile(
@@ -105,10 +112,10 @@ _LIST_GLUE = re.compile(
 _SPELLED = re.compile(r"[^《》]{0,24}关于[^《》]{6,}的[\u4e00-\u9fff]{2,4}$")
 """A title that cannot be taken for other words of a heading."""
 _TOLD_IN_HEADING = re.compile(
-    r"\n|[ \u3000]|(?:今起|今日起|明起|正式|近日|日前)*(?:公布|发布|印发|出台|施行|实施)|将?\d{1,2}月\d{1,2}日起"
+    r"\n|等|、|[ \u3000]|(?:今起|今日起|明起|正式|近日|日前)*(?:公布|发布|印发|出台|施行|实施)|将?\d{1,2}月\d{1,2}日起"
 )
 """What may follow the title in a heading without title marks: 住房租赁条例公布."""
-_OPENS_HEADING = re.compile(r"(?:^|[\n \u3000：:]|印发|发布|公布|出台|通过)$")
+_OPENS_HEADING = re.compile(r"(?:^|[\n \u3000：:、]|印发|发布|公布|出台|通过|修订|修改|制定)$")
 _THIS = r"(?:该|此|本|这份|这一|这部|这项)"
 _ISSUED_SHORT = re.compile(rf"(?:{ISSUE})[了的]?{_THIS}?(?P<kind>{_SHORT_KINDS})(?=[，。,；])")
 _ISSUED_THIS = re.compile(rf"(?:{ISSUE})[了的]{_THIS}(?P<kind>{_SHORT_KINDS})(?=[，。,；])")
@@ -177,7 +184,7 @@ class _Reader:
         self.main = reading.main  # of many policies it takes long to tell
         self.alike = Counter((p.type, p.action) for p in policies)
         decisions = [p for p in policies if _CHANGES_OTHERS.search(p.title)]
-        self.decisions = {_key(i["t"]): d for d in reversed(decisions) for i in _INNER.finditer(d.title)}
+        self.decisions = {_key(i["t"] or i["u"]): d for d in reversed(decisions) for i in _INNER.finditer(d.title)}
         for policy in sorted(policies, key=lambda p: not _CHANGES_OTHERS.search(p.title)):
             self._complete(policy, reading)
         return reading
@@ -189,15 +196,16 @@ class _Reader:
                 continue
             action = "repeal" if changes["what"] == "废止" else "revise"
             for inner in _INNER.finditer(decision.title):
-                at = decision.start + inner.start("t")
-                kind = document_kind(inner["t"])
-                known = self.by_title.get(_key(inner["t"]))
+                name = inner["t"] or inner["u"]
+                at = decision.start + inner.start("t" if inner["t"] else "u")
+                kind = document_kind(name)
+                known = self.by_title.get(_key(name))
                 if known and known.action == action and at < known.start:
-                    known.start, known.end = at, at + len(inner["t"])  # its first full mention
+                    known.start, known.end = at, at + len(name)  # its first full mention
                 if kind and not known:
-                    other = Policy(at, at + len(inner["t"]), inner["t"], kind, action, action_at=at)
+                    other = Policy(at, at + len(name), name, kind, action, action_at=at)
                     other.mentions.append((other.start, other.end))
-                    self.by_title[_key(inner["t"])] = other
+                    self.by_title[_key(name)] = other
 
     def _replaces(self, mention: TitleMention, policy: Policy) -> bool:
         """Tell whether a title names what a policy of the same title replaces: 2012年公布的《…》同时废止."""
@@ -353,6 +361,8 @@ class _Reader:
             action = previous[1].action  # 发布《…》、《…》，自…起施行: all of them are issued
         if (action == "cite" and _DRAFT.search(mention.title)) or (action == "issue" and _BILL.search(mention.title)):
             action = "plan"  # what is still a draft is to come
+        if listed and action == "revise" and _CHANGES_OTHERS.search(mention.title):
+            action = "issue"  # 通过新修订的仲裁法、关于修改…法的决定
         if action == "cite" and (told := _TELLS_CHANGES.match(self.view, self._sentence(mention.start)[0])):
             action = "repeal" if told["what"] == "废止" else "revise"
         if action == "cite" and (below := _LISTED_BELOW.search(before)):
@@ -387,7 +397,7 @@ class _Reader:
             found = self.bodies.named(start, end)
         else:
             end = mention.start
-            if spoken := _SPOKEN.search(self.view, start, end):
+            if spoken := _SPOKEN.match(self.view, start, end):
                 start = spoken.end()  # who tells of it has not issued it
             if policy.action == "repeal" and issued_by_another(self.view[start:end]):
                 return
@@ -410,8 +420,10 @@ class _Reader:
         if behind and (day := self.enactment.effective(behind, "")):
             policy.date = policy.date or day  # 今天会议介绍，《…》4月1日起施行
             return
+        if policy.action == "plan" and (spoken := _ANY_SPOKEN.match(self.view, start, mention.start)):
+            start = spoken.end()  # 副主席在今天的发布会上表示，将制定《…》: the day of who speaks
         if policy.action == "plan" and _SAME_DAY.search(self.view, start, mention.start):
-            return  # 副主席在当天的发布会上表示，将制定《…》: the day of who speaks
+            return
         day = self.enactment.day(self.view[start : mention.start], self.view[mention.end : end])
         if not day and _SITTING.match(self.view, start):
             earlier = self._sentence(start - 2)[0] if start > 1 and self.view[start - 1] != "\n" else start
@@ -519,6 +531,7 @@ class _Reader:
         if decision := self.decisions.get(_key(policy.title)):
             policy.issuers = policy.issuers or list(decision.issuers)
             policy.date = policy.date or decision.date
+            policy.effective = policy.effective or decision.effective
 
     def _issued_below(self, policy: Policy, words: re.Pattern[str] = _ISSUED_SHORT) -> bool:
         """Take issuers and date from the words under a heading: 《关于…的通知》发布 / 商务部日前印发通知."""
@@ -581,8 +594,9 @@ class _Reader:
                 named = clause["kind"]
                 if found and (not named or policy.title.endswith(named) or policy.type.endswith(named)):
                     return self.enactment.effective(found, policy.date)
-        if policy.type == "公告" and (found := _LEVIED.search(self.view, policy.end, policy.end + _FAR)):
-            return self.enactment.effective(found, policy.date)
+        for words in (_LEVIED, _TERM) if policy.type == "公告" and alone else ():
+            if found := words.search(self.view, policy.end, policy.end + _FAR):
+                return self.enactment.effective(found, policy.date)
         return ""
 
 

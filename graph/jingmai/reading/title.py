@@ -60,7 +60,7 @@ _LAW = (
     r"(?:[（(][^（）()]{1,20}[）)])?"
 )
 _ENACTED = re.compile(
-    rf"(?:通过|公布|发布|颁布|印发|出台)了?(?:{_REVISED})?(?P<t>{_LAW})(?=[，。；、！（(\n]|自|将|$)"
+    rf"(?:通过|公布|发布|颁布|印发|出台)了?(?:{_REVISED})?(?P<t>{_LAW})(?=[，。；、！（(\n]|自|将|等|$)"
     rf"|(?<!《){_REVISED}(?P<r>{_LAW})(?=(?:将|自|于|从|今|正式|已|\d)[^，。；]{{0,16}}(?:施行|实施|生效|通过|公布))"
 )
 _DECISION = re.compile(
@@ -76,7 +76,7 @@ _REPEALED_LAWS = re.compile(
 )
 """Laws without title marks that are repealed together: 环境保护法、清洁生产促进法等10部法律同时废止."""
 _LISTED_LAW = re.compile(r"[\u4e00-\u9fff]{2,20}?(?:法|条例)(?=、|$|等|同时|一并|相应|予以|废止)")
-_NEXT_LAW = re.compile(rf"(?:、|和|以及)(?:{_REVISED})?(?P<t>{_LAW})(?=[，。；、！（(\n]|和|以及|自|将|$)")
+_NEXT_LAW = re.compile(rf"(?:、|和|以及)(?:{_REVISED})?(?P<t>{_LAW})(?=[，。；、！（(\n]|和|以及|自|将|等|$)")
 """A further law of a list without title marks: 通过了甲法、新修订的乙法."""
 _LATELY = re.compile(rf"今天|今日|今起|昨天|近日|日前|\d日|表决|审议|签署|施行|实施|生效|{_REVISED}")
 _SENTENCE = 60  # characters back in which a sentence without 《》 says when its law was made

@@ -29,6 +29,7 @@ class Token:
     domestic: bool = False
     group: bool = False
     of: str = ""
+    known: bool = True  # in a vocabulary
 
 
 def tokens_of(view: str, names: Sequence[Name], start: int, end: int, skips: frozenset[int]) -> list[Token]:
@@ -43,7 +44,17 @@ def tokens_of(view: str, names: Sequence[Name], start: int, end: int, skips: fro
         _gap(view, at, name.start, skips, tokens)
         e = name.entry
         tokens.append(
-            Token(e.kind, view[name.start : name.end], name.start, name.end, e.value, e.domestic, e.group, e.of)
+            Token(
+                e.kind,
+                view[name.start : name.end],
+                name.start,
+                name.end,
+                e.value,
+                e.domestic,
+                e.group,
+                e.of,
+                bool(e.concept),
+            )
         )
         at = name.end
     _gap(view, at, end, skips, tokens)

@@ -1,0 +1,51 @@
+"""Counties: places below the cities that no vocabulary lists, told by their rank.
+
+今年前10个月，静宁县出口鲜苹果      a county as subject
+甘肃静宁县, 衡水安平县              a county behind the place that it belongs to
+恭城瑶族自治县                    an autonomous county
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jingmai.lexicon import Entry, Name
+
+__all__ = ["counties"]
+
+_COUNTY = re.compile(
+    r"(?P<name>(?![市省州盟区]|[\u4e00-\u9fff]{0,2}由|全|我|该|各|每|一|两|三|几|多|这|那|本|百|千|和|与|在|从|对|为|由|据|使|让|给|到)"
+    r"(?:[\u4e00-\u9fff]{2,8}自治|[\u4e00-\u9fff]{1,3}?(?<![大强小点范困贫脱级市区各个盟牧农名穷重类养产工业态游贸商果茶]))县)"
+    r"(?![长委级域城区乡镇里内外人志情直令份以间市政]|[\u4e00-\u9fff]{1,12}(?:局|委|办|院|馆|中心|公司|协会|商会|学校|中学|医院))"
+)
+_OPENS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市州盟]|走进|来到|位于|地处|坐落于?|地点在|记者在)$")
+_LONGEST = 10  # characters of a name before 县
+_BEFORE = 4  # characters before a name that say that a name begins
+
+
+def counties(view: str, names: Sequence[Name]) -> Iterator[Name]:
+    """Yield the counties of a text that are none of the names found in it.
+
+    >>> [n.entry.value for n in counties("静宁县出口鲜苹果，全县有果园，产粮大县增收", [])]
+    ['静宁县']
+    """
+    ends = {n.end for n in names if n.entry.kind == "area" and n.entry.domestic}
+    bodies = [n for n in names if n.entry.kind in ("area", "agency")] if "县" in view else []
+    taken = {at for n in bodies for at in range(n.start, n.end)}
+    at = view.find("县")
+    while at >= 0:
+        found = _named(view, at, ends)
+        if found and not taken.intersection(range(*found.span("name"))):
+            yield Name(*found.span("name"), Entry(found["name"], "area", found["name"], domestic=True))
+        at = view.find("县", at + 1)
+
+
+def _named(view: str, at: int, ends: set[int]) -> re.Match[str] | None:
+    """Return the longest name of a county that ends with the character at an offset."""
+    for start in range(max(0, at - _LONGEST), at):
+        if start in ends or _OPENS.search(view, max(0, start - _BEFORE), start):
+            found = _COUNTY.match(view, start)
+            if found and found.end("name") == at + 1:
+                return found
+    return None
