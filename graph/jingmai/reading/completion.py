@@ -40,7 +40,7 @@ _AMOUNT_OF = re.compile(r"外资|投资|[额值]$|收入$|利润$|贷款$|零售
 _BRANCH = re.compile(r"(?:业|产业|行业|领域)$")  # 其中高技术制造业增长10.7%: of the same amount
 _SOLD_ABROAD = re.compile(r"(?:销往|卖[到往]|远销|发往)(?:海外|境外|国外|全球|世界各地)(?:市场)?的$")
 _SOLD_TO = re.compile(r"产品(?:已|也|还|更|主要|累计|成功)*(?:远销|畅销|销往|出口[到至]|销售到|卖[到往]|覆盖)")
-_DONE_WITH = re.compile(r"(?:销售|生产|采购|制造|产出|交付)$")
+_DONE_WITH = re.compile(r"(?P<v>销售|生产|采购|制造|产出|交付)了?(?:各[类种式])?$")
 _MARKET_SHARE = re.compile(r"(?:(?:国际|国内|全球|海外|世界)?市场)(?:份额|占有率)|市占率")
 _PART_OF_TRADE = re.compile(
     r"(?:^|(?<=[，。；：年月度“]))(?P<goods>[A-Z\u4e00-\u9fff]{2,12}?)在(?:我国|中国|全国|全部)?[\u4e00-\u9fff]{0,10}?(?:进出口|出口|进口)(?:总额|总值|额|值|总量|量)?(?:当?中)?的?(?:占比|比重|份额|比例)"
@@ -190,7 +190,7 @@ class Completion:
         if _SOLD_ABROAD.search(self.view, said.start, at):
             subject.flow = "export"
         elif done := _DONE_WITH.search(self.view, said.start, at):
-            subject.indicators = [Item(done.group(), *done.span(), False)]
+            subject.indicators = [Item(done["v"], *done.span("v"), False)]
 
     def _names_parallel_goods(self, subject: Subject, said: Said) -> bool:
         """Tell whether a clause names goods beside those before it: 工业机器人出口增长55%，风力发电机组增长24%."""

@@ -327,8 +327,8 @@ class Focus:
         area = last.area or self.default_area
         topic = Topic(subject.flow, area)
         source = last if in_sentence or self.in_part or self._decomposes(subject) else Topic()
-        if _is_priced(subject) and not in_sentence and bare:
-            topic = replace(topic, product=self.last.product)  # 出口均价 of the goods of the sentence before
+        if _of_goods_before(subject) and not (in_sentence or self.in_part) and bare:
+            topic = replace(topic, product=self.last.product)  # 出口均价, 出口量 of the goods of the sentence before
         elif not subject.has_focus and not [a for a in subject.areas if a.domestic and a.value != area.value]:
             topic = replace(topic, partners=source.partners, product=source.product, segment=source.segment)
         elif self.in_part:
@@ -397,6 +397,8 @@ class Focus:
         goes_on = in_sentence and bare and known and last.indicator is not None
         made = all(_OF_GOODS.search(i.value) for i in subject.indicators)  # 新能源汽车增势不减，8月产销分别完成
         goes_on = goes_on or (in_sentence and bare and made and not last.flow)
+        if made and not in_sentence and not subject.products and all(a.value == area.value for a in subject.areas):
+            return Topic("", area, (), (self.parent if self.in_part else self.last).product)  # 其中，国内销量…
         return Topic("", area, (), last.product if goes_on else None)
 
     def _same_indicators(self, subject: Subject) -> bool:
@@ -542,6 +544,11 @@ def _paired(partners: Sequence[Item], products: Sequence[Item]) -> list[tuple[It
         a in partners and b in products and a.end == b.start for a, b in zip(found[::2], found[1::2], strict=True)
     )
     return list(zip(found[::2], found[1::2], strict=True)) if alternate and found else []
+
+
+def _of_goods_before(subject: Subject) -> bool:
+    """Tell whether a subject is the price or the volume of goods that it does not name."""
+    return _is_priced(subject) or [i.value for i in subject.indicators] in (["出口量"], ["进口量"])
 
 
 def _is_priced(subject: Subject) -> bool:
