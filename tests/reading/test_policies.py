@@ -679,3 +679,9 @@ def test_the_former_of_two_policies() -> None:
     text = "商务部今天发布《通关办法》和《互市办法》。会议还解读了《通关办法》和《互市办法》。其中，前者明确，企业不得囤货。"
     (reading,) = read_articles(Document("case", text, Metadata(published="2026-01-16")))
     assert [n.policy.title for n in reading.norms] == ["通关办法"]
+
+
+def test_the_heading_of_detailed_rules_does_not_name_the_law() -> None:
+    text = "中华人民共和国海商法实施细则\n\n　　第一条　根据《中华人民共和国海商法》（以下简称海商法），制定本细则。"
+    law = next(p for p in _policies(text) if p.type == "法")
+    assert law.start > len("中华人民共和国海商法实施细则")

@@ -112,7 +112,7 @@ _LIST_GLUE = re.compile(
 _SPELLED = re.compile(r"[^《》]{0,24}关于[^《》]{6,}的[\u4e00-\u9fff]{2,4}$")
 """A title that cannot be taken for other words of a heading."""
 _TOLD_IN_HEADING = re.compile(
-    r"\n|等|、|[ \u3000]|(?:今起|今日起|明起|正式|近日|日前)*(?:公布|发布|印发|出台|施行|实施)|将?\d{1,2}月\d{1,2}日起"
+    r"\n|等|、|[ \u3000]|(?:今起|今日起|明起|正式|近日|日前)*(?:公布|发布|印发|出台|施行|实施)(?!细则|条例|办法|方案|意见|规定)|将?\d{1,2}月\d{1,2}日起"
 )
 """What may follow the title in a heading without title marks: 住房租赁条例公布."""
 _OPENS_HEADING = re.compile(r"(?:^|[\n \u3000：:、]|印发|发布|公布|出台|通过|修订|修改|制定)$")
