@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from itertools import islice
 
 from jingmai.article import Article
 from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.lexicon import Name
-from jingmai.reading.action import ASIDE, ISSUE, action_of, edition_of, ends_in_repeal, issued_by_another, passive_agent
-from jingmai.reading.enactment import EFFECTIVE, FOLLOWING, Enactment
+from jingmai.reading.action import ISSUE, action_of, edition_of, ends_in_repeal, issued_by_another, passive_agent
+from jingmai.reading.context import REACH, again, sentence_at
+from jingmai.reading.effect import NUMBERED, Effects
+from jingmai.reading.enactment import EFFECTIVE, Enactment
 from jingmai.reading.issuers import Issuers
 from jingmai.reading.policy import Policy, PolicyReading
 from jingmai.reading.shortform import find_short_forms
-from jingmai.reading.title import KIND, NUMBER, TAIL, TitleMention, document_kind, find_titles, plain_title
+from jingmai.reading.title import KIND, NUMBER, SHORT_KINDS, TAIL, TitleMention, document_kind, find_titles, plain_title
 
 __all__ = ["read_policies"]
 
@@ -42,8 +43,6 @@ _TELLS_CHANGES = re.compile(
     r"(?:此次|本次|这次)?(?:被)?(?P<what>修改|修订|废止)的(?:主要)?(?:行政法规|法规|法律|规章|规定|文件|内容|条款)?(?:主要)?(?:有|包括|是|为|如下)[：:，]?(?=[^。]*《)"
 )
 """A sentence that tells title by title what a decision changes: 修改的行政法规主要有：将《…》中的…"""
-_REACH = 1500  # how far a sentence may reach around a title
-_FAR = 8000  # how far what is said of a policy may stand behind its title
 _REMEMBERED = 100  # titles back that a short form may stand for
 _SHORT_TITLE = 8  # characters of a title that may be short for another
 _OPENING = 200  # how far the day with which a paragraph opens reaches
@@ -60,19 +59,11 @@ _MET = re.compile(
 )
 """A sentence that goes on with the meeting of which the story opens with the day."""
 _SAME_DAY = re.compile(r"同日|当天|当日|今日同时|联合(?:印发|发布|公布|出台)的$")
-_AND_OTHERS = re.compile(r"》?(?:共\d+章\d+条，)?(?:[、和]《?[^，。；、《》]{2,18}(?:法|条例)》?)*(?:[将均都])*")
-"""What may stand between a law without title marks and its day: 甲法、乙法自…起施行."""
 _SPOKEN_OF = re.compile(r"自|规定|明确|将|还|，|共\d")
 _NEWLY = re.compile(r"(?:^|[。，；\n])(?:新修订的|修订后的|新)?$")
 _SPEAKS = re.compile(
     r"[，。；\n](?:该|本|此|新)?(?P<kind>实施细则|细则|通知|意见|办法|方案|规划|条例|规定|公告|决定|纲要|行动计划|计划|措施)(?:还|也|同时|进一步)?(?:明确|规定|提出|要求)，"
 )
-_SAYS_ITSELF = re.compile(
-    r"[。\n](?:该|本)?(?P<kind>公告|通知|决定|办法|条例|规定|意见)(?:指出|明确|规定|称|决定|要求)，[^。\n]*"
-)
-_SHORT_KINDS = "通知|意见|办法|方案|规划|条例|规定|公告|决定|纲要|细则|行动计划|计划|清单|措施"
-_HOLDS_ITSELF = re.compile(rf"[。\n](?:该|本)?(?P<kind>{_SHORT_KINDS})(?:将)?(?=自|从|于)")
-"""A sentence on when a policy holds that is called by its kind: 决定自2025年1月1日起施行."""
 _SPOKEN = re.compile(r".*(?:表示|介绍|指出|强调|认为|说)，(?=[^《]*(?:全会|会议|大会)[^《]*通过)", re.DOTALL)
 _ANY_SPOKEN = re.compile(r".*(?:表示|介绍|透露|指出|说)，", re.DOTALL)
 _STANDARD_AFTER = re.compile(r"(?:等\d*项?)?(?:强制性|推荐性)?(?:国家|行业|地方|团体)标准")
@@ -91,18 +82,8 @@ _KIND_OF_WORK = re.compile(
 """A short form that is more than a kind: 《考核办法》."""
 _APPROVED = re.compile(r"批准的?(?:《|$)")
 _BY_DECISION = re.compile(r"《?决定》?(?:同时|还|并)?批准")
-_NUMBERED_OF = re.compile(r"第\d+号")
 _ANNOUNCED_BY = re.compile(r"第\d+号(?:公告|通告|令)")
-_ON = re.compile(r"(?:有关[^，。；]{2,40}?(?=自|从|于))?")
 _NUMBER_ALONE = re.compile(r"(?P<n>\d{4}年第\d+号)(?:公告|通告|令)")
-_LEVIED = re.compile(
-    r"[。，\n定]自(?P<d>(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)起，[^，。；]{2,40}?(?:应当?依据|应当?按照|征收|加征|实施|恢复|停止|暂停|取消|降低|提高)"
-)
-"""From when an announcement holds that says what is done: 根据公告，自7月5日起，对上述产品征收反倾销税."""
-_TERM = re.compile(
-    r"[，定确]自?(?P<d>(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)(?:起)?至(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日(?:期间|止)?，"
-)
-"""The term of what an announcement grants: 明确自2022年4月1日至2022年12月31日，…免征增值税."""
 _PRINTS = re.compile(r"(?:中央|国务院|办公厅|[部委局署办院会厅])(?:近日|日前|今天|联合|正式)*印发了?$")
 _ATTRIBUTED = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")
 _LIST_GLUE = re.compile(
@@ -117,16 +98,11 @@ _TOLD_IN_HEADING = re.compile(
 """What may follow the title in a heading without title marks: 住房租赁条例公布."""
 _OPENS_HEADING = re.compile(r"(?:^|[\n \u3000：:、]|印发|发布|公布|出台|通过|修订|修改|制定)$")
 _THIS = r"(?:该|此|本|这份|这一|这部|这项)"
-_ISSUED_SHORT = re.compile(rf"(?:{ISSUE})[了的]?{_THIS}?(?P<kind>{_SHORT_KINDS})(?=[，。,；])")
-_ISSUED_THIS = re.compile(rf"(?:{ISSUE})[了的]{_THIS}(?P<kind>{_SHORT_KINDS})(?=[，。,；])")
+_ISSUED_SHORT = re.compile(rf"(?:{ISSUE})[了的]?{_THIS}?(?P<kind>{SHORT_KINDS})(?=[，。,；])")
+_ISSUED_THIS = re.compile(rf"(?:{ISSUE})[了的]{_THIS}(?P<kind>{SHORT_KINDS})(?=[，。,；])")
 _ISSUED_BY = re.compile(
-    rf"[。；\n](?:该|此|本|新|这一|这部|这项)?(?P<kind>{_SHORT_KINDS}|法律|(?:国家)?标准|新国标)由(?P<by>[^，。；《》]{{2,40}}?)(?:近日|日前|今天|联合|共同|组织|牵头|制定并)*(?:{ISSUE}|修订|制修订)"
+    rf"[。；\n](?:该|此|本|新|这一|这部|这项)?(?P<kind>{SHORT_KINDS}|法律|(?:国家)?标准|新国标)由(?P<by>[^，。；《》]{{2,40}}?)(?:近日|日前|今天|联合|共同|组织|牵头|制定并)*(?:{ISSUE}|修订|制修订)"
 )
-_FROM_NOW = re.compile(
-    rf"(?P<day>今天|今日|(?:(?:19|20)\d{{2}}年)?\d{{1,2}}月\d{{1,2}}日)(?:{ASIDE})?起，?[^，。《》]{{0,16}}"
-    r"(?:新规|法规|法律|规定|政策|措施|条例|规章|国家标准)(?:正式|开始|陆续|将)*(?:施行|实施|生效|执行)"
-)
-"""The day with which a digest opens: 今天起，一批新规开始施行."""
 
 
 def read_policies(article: Article, names: list[Name], calendar: Calendar) -> PolicyReading:
@@ -147,6 +123,7 @@ class _Reader:
         self.view = folded(article.text)
         self.bodies = Issuers(self.view, names)
         self.enactment = Enactment(calendar)
+        self.effects = Effects(self.view, self.enactment)
         self.short_forms = find_short_forms(article)
         self.body = next((p.start for p in article.paragraphs if p.kind == "body"), 0)
         self.by_title: dict[str, Policy] = {}
@@ -212,13 +189,13 @@ class _Reader:
         if policy.action not in ("issue", "revise") or not mention.quoted:
             return False
         before = self.view[max(0, mention.start - _BEFORE) : mention.start]
-        after = self.view[mention.end : self._sentence(mention.start)[1]]
+        after = self.view[mention.end : sentence_at(self.view, mention.start)[1]]
         same = _key(mention.title) == _key(policy.title)
         return same and issued_by_another(before) and action_of(before, after) == "repeal"
 
     def _predecessor(self, mention: TitleMention, policy: Policy) -> Policy:
         """Return a policy of its own for what another of the same title replaces."""
-        start, end = self._sentence(mention.start)
+        start, end = sentence_at(self.view, mention.start)
         edition = edition_of(self.view[start : mention.start], self.view[mention.end : end])
         old = Policy(mention.at, mention.at + len(mention.title), mention.title, policy.type, edition=edition)
         return self.by_title.setdefault(f"{_key(mention.title)} {mention.start}", old)
@@ -244,13 +221,13 @@ class _Reader:
         """Note where a law that stands without title marks is named again."""
         for policy in self.by_title.values():
             name = _key(policy.title)
-            for at in self._again(name, policy.end):
+            for at in again(self.view, name, policy.end):
                 opens = _NEWLY.search(self.view, max(0, at - 5), at) and _SPOKEN_OF.match(self.view, at + len(name))
                 if opens or not policy.quoted:
                     self.references.append((at, policy))
-            number = _NUMBERED_OF.search(policy.number or policy.title)
-            again = self._again(number.group(), policy.end) if number else ()
-            self.references += [(at, policy) for at in again if _ANNOUNCED_BY.match(self.view, at)]  # 第62号公告规定
+            number = NUMBERED.search(policy.number or policy.title)
+            called = again(self.view, number.group(), policy.end) if number else ()
+            self.references += [(at, policy) for at in called if _ANNOUNCED_BY.match(self.view, at)]  # 第62号公告规定
         self.references.sort(key=lambda r: r[0])
         self._refer_by_kind()
 
@@ -265,14 +242,6 @@ class _Reader:
             if meant and meant[-1] is not recent[-1]:
                 found.append((at, meant[-1]))
         self.references = sorted([*self.references, *found], key=lambda r: r[0])
-
-    def _again(self, name: str, start: int) -> Iterator[int]:
-        """Yield where a name stands again from an offset on, within reach."""
-        stop = start + _FAR
-        at = self.view.find(name, start, stop)
-        while at >= 0:
-            yield at
-            at = self.view.find(name, at + len(name), stop)
 
     def _policy(self, mention: TitleMention) -> Policy | None:
         """Return the policy that a title names, in full or by its short form."""
@@ -305,7 +274,7 @@ class _Reader:
     def _is_repealed(self, mention: TitleMention) -> bool:
         """Tell whether the words around a title repeal it: it is another than the one that replaces it."""
         before = self.view[max(0, mention.start - _BEFORE) : mention.start]
-        return action_of(before, self.view[mention.end : self._sentence(mention.start)[1]]) == "repeal"
+        return action_of(before, self.view[mention.end : sentence_at(self.view, mention.start)[1]]) == "repeal"
 
     def _standard(self, mention: TitleMention) -> str:
         """Return 标准 where the words beside a title call it one: 《包装要求 食品》强制性国家标准."""
@@ -353,7 +322,7 @@ class _Reader:
     def _report(self, mention: TitleMention, policy: Policy, previous: tuple[int, Policy] | None) -> None:
         """Take over what the words around one mention report."""
         before = self.view[max(0, mention.start - _BEFORE) : mention.start]
-        after = self.view[mention.end : self._sentence(mention.start)[1]]
+        after = self.view[mention.end : sentence_at(self.view, mention.start)[1]]
         policy.mentions.append((mention.at, mention.at + len(mention.title)))
         action = action_of(before, after)
         listed = previous and _LIST_GLUE.match(self.view[previous[0] : mention.start])
@@ -363,7 +332,7 @@ class _Reader:
             action = "plan"  # what is still a draft is to come
         if listed and action == "revise" and _CHANGES_OTHERS.search(mention.title):
             action = "issue"  # 通过新修订的仲裁法、关于修改…法的决定
-        if action == "cite" and (told := _TELLS_CHANGES.match(self.view, self._sentence(mention.start)[0])):
+        if action == "cite" and (told := _TELLS_CHANGES.match(self.view, sentence_at(self.view, mention.start)[0])):
             action = "repeal" if told["what"] == "废止" else "revise"
         if action == "cite" and (below := _LISTED_BELOW.search(before)):
             action = "repeal" if below["what"] == "废止" else "revise"
@@ -384,14 +353,8 @@ class _Reader:
             self._date(mention, policy)
         self._details(mention, policy)
 
-    def _sentence(self, at: int) -> tuple[int, int]:
-        low, high = max(0, at - _REACH), min(len(self.view), at + _REACH)
-        start = max(low, max(self.view.rfind(c, low, at) for c in "。！？\n") + 1)
-        ends = [e for e in (self.view.find(c, at, high) for c in "。！？\n") if e >= 0]
-        return start, min(ends, default=high)
-
     def _issuers(self, mention: TitleMention, policy: Policy) -> None:
-        start, stop = self._sentence(mention.start)
+        start, stop = sentence_at(self.view, mention.start)
         if agent := passive_agent(self.view[mention.end : stop]):
             start, end = mention.end + agent[0], mention.end + agent[1]
             found = self.bodies.named(start, end)
@@ -412,7 +375,7 @@ class _Reader:
             policy.issuers = self.bodies.in_title(policy.start, policy.title)
 
     def _date(self, mention: TitleMention, policy: Policy) -> None:
-        start, end = self._sentence(mention.start)
+        start, end = sentence_at(self.view, mention.start)
         if policy.action == "repeal" and not ends_in_repeal(self.view[start : mention.start]):
             policy.date = policy.date or self._replaced(mention.start)
             return
@@ -426,7 +389,7 @@ class _Reader:
             return
         day = self.enactment.day(self.view[start : mention.start], self.view[mention.end : end])
         if not day and _SITTING.match(self.view, start):
-            earlier = self._sentence(start - 2)[0] if start > 1 and self.view[start - 1] != "\n" else start
+            earlier = sentence_at(self.view, start - 2)[0] if start > 1 and self.view[start - 1] != "\n" else start
             day = self.enactment.day(self.view[earlier:start], "")
         if not day and policy.action in ("issue", "revise"):
             opening = max(self.view.rfind("\n", max(0, start - _OPENING), start) + 1, start - _OPENING)
@@ -434,7 +397,7 @@ class _Reader:
         said = self.view[start : mention.start]
         came = policy.action != "plan" and (_MET.match(said) or _SITTING.match(said) or _SAME_DAY.search(said))
         if not day and came:
-            day = self.enactment.day(self.view[slice(*self._sentence(self.body))], "")
+            day = self.enactment.day(self.view[slice(*sentence_at(self.view, self.body))], "")
         if not day and policy.action == "issue" and _ALSO.search(said) and policy is not (first := self._first()):
             day = first.date if first else ""
         if len(day) > len(policy.date):
@@ -454,7 +417,7 @@ class _Reader:
         return self.enactment.effective(found[-1], new.date if new else "")
 
     def _details(self, mention: TitleMention, policy: Policy) -> None:
-        start, end = self._sentence(mention.start)
+        start, end = sentence_at(self.view, mention.start)
         after = self.view[mention.end : end]
         bracket = re.match(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]", after)
         if bracket and (number := NUMBER.search(bracket[1])):
@@ -471,7 +434,7 @@ class _Reader:
         main = self.main
         if not policy.effective and (policy is main or policy.short):
             for at, _ in self.places[id(policy)]:
-                _, end = self._sentence(at)
+                _, end = sentence_at(self.view, at)
                 if (found := EFFECTIVE.search(self.view, at, end)) and "《" not in self.view[at + 1 : found.start()]:
                     policy.effective = self.enactment.effective(found, policy.date)
                     break
@@ -490,39 +453,46 @@ class _Reader:
         if policy.action == "cite" and self._issued_below(policy, _ISSUED_THIS):
             policy.action, self.main = "issue", reading.main
         self._passed_by_sitting(policy)
-        sat = policy.action in ("issue", "revise") and _SITTING.match(self.view, self._sentence(policy.action_at)[0])
+        sat = policy.action in ("issue", "revise") and _SITTING.match(
+            self.view, sentence_at(self.view, policy.action_at)[0]
+        )
         if sat and main is not None and policy is not main:  # 会议还表决通过《…》
             policy.issuers, policy.date = policy.issuers or list(main.issuers), policy.date or main.date
-        policy.effective = policy.effective or self._said_later(policy)
-        if not policy.date and main is not None and _BY_DECISION.match(self.view, self._sentence(policy.action_at)[0]):
+        if policy.action in ("issue", "revise", "implement"):
+            alone = self.alike[policy.type, policy.action] == 1
+            policy.effective = policy.effective or self.effects.of(policy, self.places[id(policy)], alone=alone)
+        if (
+            not policy.date
+            and main is not None
+            and _BY_DECISION.match(self.view, sentence_at(self.view, policy.action_at)[0])
+        ):
             policy.date = main.date  # 决定批准《国务院关于…的办法》
         if policy.action == "implement" and len(policy.date) == 10:
             policy.effective = policy.effective or policy.date
         if policy.action == "implement":
-            policy.date = policy.date or policy.effective or self._implemented_too(policy) or self._implemented_now()
-            policy.effective = policy.effective or (policy.date if policy.date == self._implemented_now() else "")
+            policy.date = (
+                policy.date or policy.effective or self._implemented_too(policy) or self.effects.of_all(self.body)
+            )
+            policy.effective = policy.effective or (
+                policy.date if policy.date == self.effects.of_all(self.body) else ""
+            )
         if policy.action == "cite" and not policy.issuers_said:
             policy.date, policy.issuers, policy.issuer_count = "", [], 0
         policy.issuer_count = max(policy.issuer_count, len(policy.issuers))
 
     def _implemented_too(self, policy: Policy) -> str:
         """Return the day of the policy before where one enters into force with it: 新修订的《…》同步实施."""
-        after = self.view[policy.end : self._sentence(policy.start)[1]]
+        after = self.view[policy.end : sentence_at(self.view, policy.start)[1]]
         if not _WITH_THEM.match(after):
             return ""
         before = [p for p in self.by_title.values() if p.action == "implement" and p.start < policy.start and p.date]
         return max(before, key=lambda p: p.start).date if before else ""
 
-    def _implemented_now(self) -> str:
-        """Return the day from which a digest says that all it tells of holds."""
-        found = _FROM_NOW.search(self.view, self.body, self.body + _OPENING)
-        return self.enactment.day(found["day"], "") if found else ""
-
     def _passed_by_sitting(self, policy: Policy) -> None:
         """Take the body whose sitting passed a law from the sentences before: …常委会第十九次会议闭幕。会议通过《…》."""
         if policy.issuers or policy.action not in ("issue", "revise"):
             return
-        start, _ = self._sentence(policy.action_at)
+        start, _ = sentence_at(self.view, policy.action_at)
         if _SITTING.match(self.view, start):
             policy.issuers = self.bodies.sitting(start)
 
@@ -536,9 +506,9 @@ class _Reader:
     def _issued_below(self, policy: Policy, words: re.Pattern[str] = _ISSUED_SHORT) -> bool:
         """Take issuers and date from the words under a heading: 《关于…的通知》发布 / 商务部日前印发通知."""
         for at, stop in self.places[id(policy)]:
-            found = words.search(self.view, at, min(stop, at + _REACH))
+            found = words.search(self.view, at, min(stop, at + REACH))
             if found and policy.title.endswith(found["kind"]) and "《" not in self.view[at + 1 : found.start()]:
-                start, _ = self._sentence(found.start())
+                start, _ = sentence_at(self.view, found.start())
                 policy.issuers = self.bodies.before(start, found.start("kind"))
                 policy.issuer_count = max(policy.issuer_count, self.bodies.count(start, found.start("kind")))
                 policy.date = policy.date or self.enactment.day(self.view[start : found.start("kind")], "")
@@ -548,7 +518,7 @@ class _Reader:
     def _issued_by(self, policy: Policy) -> None:
         """Take issuers from a later sentence: 《…管理办法》施行。办法由商务部、海关总署联合发布."""
         for at, stop in self.places[id(policy)]:
-            found = _ISSUED_BY.search(self.view, at, min(stop, at + _REACH))
+            found = _ISSUED_BY.search(self.view, at, min(stop, at + REACH))
             standard = found and found["kind"].endswith("标准") and self._standard_beside(policy)
             if found and (standard or policy.type.endswith(found["kind"])):
                 policy.issuers = self.bodies.named(*found.span("by"))
@@ -559,45 +529,6 @@ class _Reader:
         """Tell whether the words beside a title call it a standard: 强制性国家标准《…规范》."""
         beside = _STANDARD_BEFORE.search(self.view, max(0, policy.start - _BEFORE), policy.start - policy.quoted)
         return beside is not None or _STANDARD_AFTER.match(self.view, policy.end + policy.quoted) is not None
-
-    def _said_of(self, name: str, policy: Policy) -> str:
-        """Return the day that a later clause gives which calls a policy by a name: 海商法、第62号公告自…起施行."""
-        for at in self._again(name, policy.end):
-            others = (
-                _AND_OTHERS.match(self.view, at + len(name))
-                if "号" not in name
-                else _ON.match(self.view, at + len(name))
-            )
-            if others and (found := EFFECTIVE.match(self.view, others.end())):
-                return self.enactment.effective(found, policy.date)
-        return ""
-
-    def _said_later(self, policy: Policy) -> str:
-        """Return the day that a later clause gives, before another title: 该办法自…起施行, 自公布之日起施行."""
-        if policy.action not in ("issue", "revise", "implement"):
-            return ""
-        number = _NUMBERED_OF.search(policy.number)
-        for name in (policy.title.removeprefix("中华人民共和国"), f"{number.group()}公告" if number else ""):
-            if name and (day := self._said_of(name, policy)):
-                return day
-        alone = self.alike[policy.type, policy.action] == 1
-        for itself in _HOLDS_ITSELF.finditer(self.view, policy.end, policy.end + _FAR) if alone else ():
-            found = EFFECTIVE.match(self.view, itself.end())
-            if found and itself["kind"] == policy.type:
-                return self.enactment.effective(found, policy.date)
-        for sentence in _SAYS_ITSELF.finditer(self.view, policy.end, policy.end + _FAR):
-            if sentence["kind"] == policy.type and (found := EFFECTIVE.search(self.view, *sentence.span())):
-                return self.enactment.effective(found, policy.date)
-        for at, stop in self.places[id(policy)]:
-            for clause in FOLLOWING.finditer(self.view, at, min(stop, at + _REACH)):
-                found = EFFECTIVE.match(self.view, clause.end())
-                named = clause["kind"]
-                if found and (not named or policy.title.endswith(named) or policy.type.endswith(named)):
-                    return self.enactment.effective(found, policy.date)
-        for words in (_LEVIED, _TERM) if policy.type == "公告" and alone else ():
-            if found := words.search(self.view, policy.end, policy.end + _FAR):
-                return self.enactment.effective(found, policy.date)
-        return ""
 
 
 def _key(title: str) -> str:

@@ -12,6 +12,7 @@ __all__ = [
     "KIND",
     "KIND_WORDS",
     "NUMBER",
+    "SHORT_KINDS",
     "TAIL",
     "TITLE",
     "TitleMention",
@@ -28,6 +29,8 @@ _KINDS = (
 ).split()
 KIND_WORDS = "|".join(sorted(_KINDS, key=lambda k: -len(k)))
 KIND = re.compile(f"(?:{KIND_WORDS})$")
+SHORT_KINDS = "通知|意见|办法|方案|规划|条例|规定|公告|决定|纲要|细则|行动计划|计划|清单|措施"
+"""The kinds by which a policy is called that has been named: 该办法, 通知."""
 _TYPES = sorted(
     "暂行办法 实施办法 办法 暂行条例 实施条例 条例 条令 预案 大纲 基准 政策 手册 实施细则 细则 暂行规定 规定 指导意见 实施意见 意见 若干措施 措施 行动方案 实施方案 方案 行动计划 计划 规划 纲要 要点 通知 公告 通告 公报 决定 决议 令 批复 "
     "函 通报 报告 白皮书 指南 指引 导则 规范 规程 规则 章程 准则 守则 标准 目录 清单 名录 名单 协定 协议 议定书 公约 条约 备忘录 宣言 声明 倡议 建议 安排 路线图 指导原则 原则 通则 总则 技术要求 安全要求 试验方法 检验方法 要求 纪要 解释 法典 法 修正案 框架 程序 制度 规范条件".split(),
