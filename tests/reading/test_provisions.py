@@ -173,3 +173,9 @@ def test_of_which_of_several_titles_a_sentence_tells(content: str, title: str) -
     readings = read_articles(Document("case", text, Metadata(published="2026-01-16")))
     norms = [n for r in readings for n in r.norms if n.kind in ("prohibition", "target")]
     assert [n.policy.title for n in norms] == [title]
+
+
+def test_what_was_to_be_reached_and_is_over_is_no_target() -> None:
+    text = "国务院今天印发《健身计划》。司长介绍，到2020年底，经常锻炼人数比例达到37%。到2030年，比例达到40%。"
+    (reading,) = read_articles(Document("case", text, Metadata(published="2021-08-03")))
+    assert [str(limit.value) for norm in reading.norms for limit in norm.limits] == ["40"]

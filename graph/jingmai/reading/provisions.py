@@ -42,10 +42,10 @@ __all__ = ["read_provisions"]
 
 
 _BEARER = re.compile(
-    r"^(?P<b>[\u4e00-\u9fff（）()、]{2,30}?)(?=应当|不得|必须|禁止|可以|要(?!素|求|点|件|道|领)|须|负责|有权|可按|可依|一律|应(?=按|依|在|于|将|向|对|及时)|坚持|认真)"
+    r"^(?P<b>[\u4e00-\u9fff（）()、]{2,30}?)(?=(?:原则上|严格|坚决|一般|均|都|也|还|一律)*(?:应当|不得|必须|禁止|可以|(?<![必需主重])要(?!素|求|点|件|道|领))|须|负责|有权|可按|可依|一律|应(?=按|依|在|于|将|向|对|及时)|坚持|认真)"
 )
 _NOT_BEARER = re.compile(
-    r"^(?:对(?!外)|在(?!校|职)|根据|按照|为|将|把|从(?![业事])|以|经(?![营办销济纪])|向|到|如|若|因|由|通过|针对|面对|就|应当|必须|不得|可以|要|须|始终|还|也)|工作$|资金$|时$|后$|的$|具体$|始终$|[、，]$"
+    r"^(?:对(?!外)|在(?!校|职)|根据|按照|为|将|把|从(?![业事])|以|经(?![营办销济纪])|向|到|如|若|因|由|通过|针对|面对|就|应当|必须|不得|可以|要|须|始终|还|也|但|允许|准许)|工作$|资金$|时$|后$|的$|具体$|始终$|[、，]$"
 )
 _OBJECT = re.compile(
     r"(?:(?<!针)对(?![外接应])|针对(?!性)|将(?!来)|把(?![握关控脉]))(?P<o>[\u4e00-\u9fff“”、（）()]{2,40}?)(?:，|的从业|给予|实行|予以|采取|进行|视同|免|按|实施|可|开展|$)"
@@ -105,6 +105,10 @@ _COMMENTS = re.compile(
     r"[^，。]{0,6}(?:业内人士|专家|分析人士|学者|企业负责人|(?:协会|研究院|联合会|学会|商会|公司|大学|乘联会|研究中心)[\u4e00-\u9fff]{0,10})[^，。]{0,16}(?:表示|认为|指出|介绍|说|提醒)"
 )
 _IN_YEARS = re.compile(r"(?:用|通过|经过)[^，]{1,6}年(?:左右)?的?(?:时间|努力)$")
+_BY_THEN = re.compile(r"(?:力争)?到20\d\d年")
+_UP_TO_YEAR = re.compile(r"到(?P<y>20\d\d)年(?:年?[底末])?，")
+_LATER = re.compile(r"“十[四五六七]五”|本世纪|未来|明年|今年|提出|明确|要求|规定")
+"""What says that a text tells of a goal, though its year is over: 《规划》提出，到2025年，…"""
 _TIME_LEAD = re.compile(
     r"^20\d\d年?[—–至到-]20\d\d年$|^(?:从|自)20\d\d年[^，]{0,10}起$|^(?:力争)?到?(?:20\d\d年|“十[四五六]五”期?末)底?，?"
 )
@@ -160,7 +164,7 @@ class _Reader:
     def _sentence(self, sentence: Sentence) -> None:
         text = self.view[sentence.start : sentence.end]
         policy = self.rulings.of(sentence)
-        if policy is None or _COMMENTS.match(text):
+        if policy is None or _COMMENTS.match(text) or self._is_past(text):
             return
         self.content = self.content or tells_content(text)
         if opens_targets(text):
@@ -181,8 +185,14 @@ class _Reader:
     def _segment(self, start: int, end: int, policy: Policy) -> None:
         """Read what stands between 。 and ；, cut where another bearer or another modality begins."""
         start = self._lead(start, end)
+        inside = self.targets
         for at, stop in self._cuts(start, end):
+            if _BY_THEN.match(self.view, stop + 1, end):
+                self.targets = False  # 优化能源结构，|到2025年，占比达20%
+            elif _BY_THEN.match(self.view, at, stop):
+                self.targets = True
             self._clause_of(at, stop, policy)
+            self.targets = self.targets or inside
 
     def _cuts(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the parts of a clause, each with one modality of its own."""
@@ -197,6 +207,9 @@ class _Reader:
             fresh = (
                 found != kind or again if kind else found in softly or (found == "permission" and last == "prohibition")
             )
+            if _BY_THEN.match(text) and begin > at:
+                cuts.append((at, begin - 1))  # 严禁新增产能，|到2025年，占比达15%
+                at, found, kind = begin, "", ""
             if found and fresh and begin > at and not self._enclosed(start, begin):
                 begin = self._circumstance(at, begin) if found == "permission" else begin
                 cuts.append((at, begin - 1))
@@ -204,6 +217,11 @@ class _Reader:
             kind, last = found or kind, (weak if not text.endswith(("的", "时")) else "") or last
             softly |= frozenset() if text.endswith("的") else _CUT_AFTER.get(weak, frozenset())
         return [*cuts, (at, end)]
+
+    def _is_past(self, text: str) -> bool:
+        """Tell whether what a text says was to be reached has been told of since: 到2020年底，…达到37.2%, in 2021."""
+        years = [int(m["y"]) for m in _UP_TO_YEAR.finditer(text)]
+        return bool(years and self.calendar.year and max(years) < self.calendar.year) and not _LATER.search(text)
 
     def _circumstance(self, at: int, begin: int) -> int:
         """Return where the circumstances begin in which a permission holds: 在…前提下，除…外，仅允许…"""
@@ -232,7 +250,7 @@ class _Reader:
         kind, at = kind_of(text, content=self.content and not limits)
         if limits and kind == "permission" and (_FINED.search(text) or _TIMED.search(text)):
             kind = ""  # 可以处5000元以下罚款, 可以延长3个月 permit nothing else
-        if self.forbids is not None and not (limits or OWN_MODAL.search(text) or allows(text)):
+        if self.forbids is not None and not (self.targets or limits or OWN_MODAL.search(text) or allows(text)):
             listed = self._norm("prohibition", start, end, policy)
             listed.bearer, listed.applies_to = "", text
             return
