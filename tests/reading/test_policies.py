@@ -685,3 +685,16 @@ def test_the_heading_of_detailed_rules_does_not_name_the_law() -> None:
     text = "中华人民共和国海商法实施细则\n\n　　第一条　根据《中华人民共和国海商法》（以下简称海商法），制定本细则。"
     law = next(p for p in _policies(text) if p.type == "法")
     assert law.start > len("中华人民共和国海商法实施细则")
+
+
+def test_the_government_of_a_province_by_its_rank() -> None:
+    text = "记者从浙江省政府获悉，今年开工20个项目。下一步，省政府还将出台《浙江省口岸条例》。"
+    assert [i.value for p in _policies(text) for i in p.issuers] == ["浙江省人民政府"]
+
+
+def test_who_has_to_do_it_goes_without_adverbs() -> None:
+    text = (
+        "商务部今天公布《湿地办法》。《湿地办法》规定，核心区原则上禁止开发，一般区严格禁止采砂，但允许开展必要的种植。"
+    )
+    (reading,) = read_articles(Document("case", text, Metadata(published="2026-01-16")))
+    assert [n.bearer for n in reading.norms] == ["核心区", "一般区", ""]

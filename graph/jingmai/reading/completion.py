@@ -207,11 +207,9 @@ class Completion:
         of = self.focus.parent.indicator or self.focus.last.indicator
         branch = of is not None and _AMOUNT_OF.search(of.value) and _BRANCH.search(subject.rest)
         traded = self.focus.parent.flow or self.focus.last.flow
-        if traded and not (branch or names_goods(subject.rest)):
-            pass  # 在连续两年低速增长之后提速至16.9%
-        elif branch or traded:
+        if branch or (traded and names_goods(subject.rest)):
             subject.products = [Item(subject.rest, *subject.rest_at, False)]
-        else:
+        elif not traded:  # under a flow, what names no goods says how it went: 在连续两年低速增长之后
             start, stop = subject.rest_at
             leading = [a for a in subject.areas if a.end == start]
             start = leading[-1].start if leading else start

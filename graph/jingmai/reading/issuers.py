@@ -13,6 +13,7 @@ from jingmai.lexicon import Name
 from jingmai.reading.action import ISSUE, TIME
 from jingmai.reading.item import Item
 from jingmai.reading.locality import local_body
+from jingmai.reading.scope import last_of_rank
 
 __all__ = ["Issuers"]
 
@@ -124,12 +125,11 @@ class Issuers:
     def _government(self, start: int, end: int) -> Item | None:
         """Return the government that is called by its rank, of the place last named with that rank: 省政府还将出台."""
         found = _GOVERNMENT.search(self.view, start, end)
-        low = self.view.rfind("\n", 0, start) + 1
-        places = re.findall(rf"[\u4e00-\u9fff]{{2,3}}?{found['rank']}", self.view[low : found.start()]) if found else []
-        if found is None or not places:
+        place = last_of_rank(self.view, found["rank"], found.start("rank")) if found else ""
+        if found is None or not place:
             return None
         at = found.start("rank")
-        return Item(f"{places[-1]}人民政府", at, found.start() + found.group().index("政府") + 2, False)
+        return Item(f"{place}人民政府", at, found.start() + found.group().index("政府") + 2, False)
 
     def _within(self, start: int, end: int) -> list[Name]:
         i, j = bisect_left(self._starts, start), bisect_left(self._starts, end)

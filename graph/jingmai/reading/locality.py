@@ -19,8 +19,6 @@ _PLACE = re.compile(
 _LEADS = re.compile(r"^.*(?:[由和与、，同经在从据对向由]|记者|获悉|日前|近日|今天)")
 _BY_RANK = re.compile(r"(?:^|[，。；：、\s“由从据经])(?P<rank>[省市县区州])$")
 """Before a body: the rank alone of the place whose body it is: 省人大常委会."""
-_PROVINCE = re.compile(r"(?:黑龙江|[\u4e00-\u9fff]{2})省")  # all others have names of two characters
-_FAR = 800  # characters back in which a place of a rank may be named
 _REACH = 12  # characters back in which a place may stand
 _OF_STATE = ("国家", "全国", "中华人民共和国")
 
@@ -41,14 +39,8 @@ def local_body(view: str, name: Name) -> str:
     place = _PLACE.search(view, max(0, name.start - _REACH), name.start)
     if place is None:
         ranked = _BY_RANK.search(view, max(0, name.start - 2), name.start)
-        return _of_rank(view, ranked) + name.entry.value.removeprefix(state) if ranked else ""
+        if ranked is None:
+            return ""
+        own = last_of_rank(view, ranked["rank"], ranked.start("rank")) or ranked["rank"]
+        return own + name.entry.value.removeprefix(state)
     return _LEADS.sub("", place["place"]) + name.entry.value.removeprefix(state)
-
-
-def _of_rank(view: str, ranked: re.Match[str]) -> str:
-    """Return the place last named with a rank, the rank itself where none is."""
-    at = ranked.start("rank")
-    if ranked["rank"] == "省":
-        named = _PROVINCE.findall(view, max(0, at - _FAR), at)
-        return named[-1] if named else "省"
-    return last_of_rank(view, ranked["rank"], at) or ranked["rank"]

@@ -17,10 +17,10 @@ __all__ = ["last_of_rank", "resolve_scope"]
 
 _SCOPE = re.compile(r"(?:全|我|该)(?P<rank>市|县|镇|乡|村)(?![场民长])")
 _NAMED = re.compile(
-    r"(?:^|(?<=[省市州区县旗镇乡，。、（在]))(?P<name>(?!全|我|该|一|这|那|每|各)[\u4e00-\u9fff]{1,4}?(?P<rank>县|镇|乡|村))(?![子庄里民口头委干部支党办企治级小居])",
+    r"(?:^|(?<=[省市州区县旗镇乡，。、（在从由据]))(?P<name>(?!全|我|该|一|这|那|每|各|在|从|由|据)[\u4e00-\u9fff]{1,4}?(?<![城超都门股])(?P<rank>省|市|县|镇|乡|村))(?![子庄里民口头委干部支党办企治级小居])",
     re.MULTILINE,
 )
-"""A place below the cities, behind the place that it belongs to: 思茅区南屏镇|整碗村."""
+"""A place with its rank, behind the place that it belongs to: 云南省普洱市, 思茅区南屏镇|整碗村."""
 _CITY = re.compile(r"/city-|/cn-(?:bj|sh|tj|cq)$")
 _REACH = 800  # characters back in which the place may be named
 
@@ -51,10 +51,12 @@ def _below(found: re.Match[str], view: str) -> Item | None:
 
 
 def last_of_rank(view: str, rank: str, at: int) -> str:
-    """Return the county, town or village last named before an offset, empty if none is.
+    """Return the province, city, county, town or village last named before an offset, empty if none is.
 
     >>> last_of_rank("普洱市南屏镇整碗村的咖啡园里，村民正在采摘", "村", 15)
     '整碗村'
+    >>> last_of_rank("记者从安徽省政府获悉，省政府还将出台办法", "省", 11)
+    '安徽省'
     """
     named = [m["name"] for m in _NAMED.finditer(view, max(0, at - _REACH), at) if m["rank"] == rank]
     return named[-1] if named else ""
