@@ -23,6 +23,7 @@ from jingmai.reading.figure import Figure, Topic
 from jingmai.reading.focus import Focus
 from jingmai.reading.holder import ZONES
 from jingmai.reading.item import Item
+from jingmai.reading.joint import joint
 from jingmai.reading.passage import OF_WHICH, Clause, Passage
 from jingmai.reading.series import Said, Series
 from jingmai.reading.subject import Subject
@@ -59,7 +60,7 @@ class Alignment:
         """Return the topics of a list, one for each figure where there are as many."""
         topics = self._from_each(topics, said) or self.focus.fitted(topics, said.predicate, len(said.series))
         if len(said.series) == 1 and _THE_REST.search(self.view, said.clause.start, said.series[0].start):
-            return self.focus.others(topics)
+            return self.focus.told.others() or topics
         return self._in_fields(topics, said) if len(topics) == 1 < len(said.series) else topics
 
     def _from_each(self, topics: list[Topic], said: Said) -> list[Topic]:
@@ -100,16 +101,16 @@ class Alignment:
     def times(self, topics: list[Topic], said: Said) -> list[str]:
         """Return the times of a list, one for each figure where there are as many."""
         clause, series, predicate = said.clause, said.series, said.predicate
-        last = self.focus.read[-1].end if self.focus.read else -1
+        told = self.focus.told.last
         counted = predicate.measure == "level" and series[0].unit in _COUNTS and not any(t.flow for t in topics)
-        asked = Undated(clause, series, predicate, last, counted, self._at_fair(topics, said))
+        asked = Undated(clause, series, predicate, told.end if told else -1, counted, self._at_fair(topics, said))
         periods = self.dating.periods(asked)
         if predicate.measure == "streak" and len(periods) == series[0].value > 1:
             return [f"{periods[0]}/{periods[-1]}"]  # 二、三季度连续两个季度增长
         if len(series) > 1 and len(periods) == 1 and predicate.distributed and not clause.periods:
-            told = [f.period for f in self.focus.read[-len(series) :]]  # 一季度、二季度分别为…，分别增长…
+            before = [f.period for f in self.focus.told.figures[-len(series) :]]  # 一季度、二季度分别为…，分别增长…
             alike = len({t.key() for t in topics}) == 1
-            return told if len(set(told)) == len(series) and alike else periods
+            return before if len(set(before)) == len(series) and alike else periods
         return periods
 
     def parted(self, topics: list[Topic], said: Said, times: list[str]) -> list[Topic]:
@@ -137,7 +138,7 @@ class Alignment:
         """Return the figures, and the numbers that give none."""
         predicate, series = said.predicate, said.series
         if len(series) == 1 and len(topics) > 1 and predicate.total:
-            topics = [self.focus.collected(topics)]
+            topics = [joint(topics, self.view)]
         if whole and predicate.measure == "share":
             topics = [_with_flow(t, whole) for t in self._of_whole(topics, whole, said.sentence)]
         rows: _Rows = []

@@ -122,12 +122,13 @@ class Completion:
 
     def _in_context(self, subject: Subject, said: Said) -> None:
         """Complete a subject by what was told before: a part of it, goods beside it, what its words stand for."""
-        part = self.focus.in_part and not subject.flow and 2 <= len(subject.rest) <= _LONGEST_PART
+        part = self.focus.told.in_part and not subject.flow and 2 <= len(subject.rest) <= _LONGEST_PART
         if part and not is_generic(subject):
             self._part(subject)
         elif self._names_parallel_goods(subject, said):
             subject.products, subject.rest = [Item(subject.rest, *subject.rest_at, False)], ""
-        counted = self.focus.read[-1].topic.indicator if self.focus.read else None
+        told = self.focus.told.last
+        counted = told.topic.indicator if told else None
         if counted:  # 11个亚洲国家|超过100个城市
             subject.areas = [a for a in subject.areas if not counted.start <= a.start < counted.end]
         self._resolve(subject, said)
@@ -197,7 +198,7 @@ class Completion:
         last = self.focus.inherited()
         alone = not (subject.flow or subject.has_focus or subject.indicators or subject.areas)
         fits = alone and names_goods(subject.rest) and not is_generic(subject) and not is_amount(subject)
-        beside = bool(last.flow and last.product and not last.indicator) and bool(self.focus.read)
+        beside = bool(last.flow and last.product and not last.indicator) and bool(self.focus.told.figures)
         return (
             fits and beside and said.predicate.measure in ("level", "growth") and subject.rest_at[0] <= said.start + 1
         )

@@ -256,7 +256,7 @@ class Composer:
 
     def _adds_to_level(self, topic: Topic) -> bool:
         """Tell whether the figure before is the level that this one has changed: 播种面积17.9亿亩，增加955万亩."""
-        last = self.focus.read[-1] if self.focus.read else None
+        last = self.focus.told.last
         return last is not None and last.measure == "level" and last.topic.key() == topic.key()
 
     def _indicator_here(self, topic: Topic, clause: Clause) -> bool:

@@ -183,7 +183,7 @@ class Discourse:
         self.focus.begin_clause(clause.lead)
         if OF_WHICH.match(self.view, clause.start, clause.end):
             self.focus.begin_part(within=bool(clause.lead))
-        self.timing.begin_clause(clause, first=not self.focus.read)
+        self.timing.begin_clause(clause, first=not self.focus.told.figures)
         series = list(series_of((q for q in clause.quantities if self._readable(q)), self.view))
         if not series:
             self.notes.take(clause.start, clause.end, self.skips)

@@ -14,15 +14,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
 
 from jingmai.grammar.change import Predicate
+from jingmai.reading.antecedent import Antecedents
 from jingmai.reading.counted import is_generic
 from jingmai.reading.fair import Fairs
 from jingmai.reading.figure import Figure, Topic
 from jingmai.reading.goods import joined_list, split_list
 from jingmai.reading.holder import holding
 from jingmai.reading.item import Item
+from jingmai.reading.joint import are_listed, compound, joint, paired
 from jingmai.reading.passage import Passage
 from jingmai.reading.subject import Subject
 
@@ -37,8 +38,6 @@ _BY_ITSELF = re.compile(r"指数|PMI|吞吐量|产[量值]|投资|外资|票房|
 """Indicators that have runs and ranks of their own, whatever trade was told of before."""
 _AND_OTHERS = re.compile(r"等(?:\d+个|[一二三四五六七八九十]+个?)?(?:地(?![区方带])|省|市|自治区|地区)")
 _SITE = re.compile(r"(?:港|口岸|片区|试验区|保税区|园区|铁路|通道|机场)$")
-_PAIR = 2
-_BETWEEN_GOODS = re.compile(r"[、和及与]|以及")
 _OF_GOODS = re.compile(r"产销|产量|销量|零售量|渗透率|保有量|市场(?:份额|占有率)|市占率")
 _PRICES = frozenset(("均价", "平均单价", "平均价格"))
 
@@ -47,7 +46,7 @@ class Focus:
     """Follow the topics of an article from clause to clause.
 
     ``area`` is whom the article is about when nothing else is said; ``last`` is the topic that a clause goes on with,
-    ``read`` the figures of its sentence so far;
+    ``told`` the figures of its sentence so far;
     ``theme`` the trade that the headline tells of.
     """
 
@@ -59,10 +58,7 @@ class Focus:
         self.of_fair = Fairs.is_fair(area)
         self.of_world = False  # whether the last trade told of was that of the world
         self.last_foreign: tuple[Item, ...] = ()
-        self.read: list[Figure] = []
-        self.told_before: list[Topic] = []
-        self.listed: list[Topic] = []
-        self.listed_before: list[Topic] = []
+        self.told = Antecedents(passage.view)
         self.last = Topic(area=area)
         self.begin_paragraph()
         self.begin_sentence()
@@ -84,17 +80,12 @@ class Focus:
     def begin_sentence(self) -> None:
         """Go on with a sentence: the last topic is the parent of its 其中."""
         self.parent = self.last
-        self.told_before = self._distinct() or self.told_before
-        self.listed_before = self.listed or self.listed_before
         self.opens_paragraph, self.new_paragraph = self.new_paragraph, False
-        self.flows_before = {f.topic.flow for f in self.read}
-        self.read = []
-        self.in_part, self.part_at = False, 0
+        self.flows_before = {f.topic.flow for f in self.told.figures}
+        self.told.begin_sentence()
         self.lead = ""
         self.before_aside: Topic | None = None  # what the sentence was about before it told of a part of it
         self.noted = False
-        self.noted_list: list[Topic] = []
-        self.listed = []
 
     def begin_clause(self, lead: str) -> None:
         """Go on with a clause behind ``lead``; what one has told beside the topic ends at the next ；."""
@@ -104,8 +95,8 @@ class Focus:
 
     def begin_part(self, *, within: bool) -> None:
         """Note 其中; ``within`` tells that it stands inside its sentence, after the whole."""
-        self.in_part, self.part_at = True, len(self.read)
-        if self.opens_paragraph and not (within or self.read):
+        self.told.begin_part()
+        if self.opens_paragraph and not (within or self.told.figures):
             self.parent = self.before_paragraph  # a paragraph that opens with 其中 goes on with the one before
         if within:
             self.parent = self.last
@@ -113,9 +104,9 @@ class Focus:
     def note(self, topics: list[Topic], *, flow: bool) -> None:
         """Take over what a clause without figures is about; ``flow`` tells that it names a flow."""
         if len(topics) > 1:  # what they inherit is not said of them: 越南、泰国为前两大贸易伙伴，进出口分别为
-            self.listed = topics if flow else [replace(t, flow="") for t in topics]
-        self.noted_list = topics if len(topics) > 1 and flow else []
-        self.last = topics[0] if len(topics) == 1 else self.collected(topics)
+            self.told.listed = topics if flow else [replace(t, flow="") for t in topics]
+        self.told.noted = topics if len(topics) > 1 and flow else []
+        self.last = topics[0] if len(topics) == 1 else joint(topics, self.passage.view)
         if len({t.area for t in topics}) > 1:
             self.last = replace(self.last, area=self.paragraph_area or self.default_area)
         self.noted = True
@@ -123,90 +114,50 @@ class Focus:
     def note_examples(self, subject: Subject) -> None:
         """List the members of a class, which figures may follow: 对东盟、欧盟等主要贸易伙伴出口均有增长，分别增长."""
         if len(subject.partner_examples) > 1:
-            self.listed = [replace(self.last, partners=(p,)) for p in subject.partner_examples]
+            self.told.listed = [replace(self.last, partners=(p,)) for p in subject.partner_examples]
         elif len(subject.examples) > 1:
-            self.listed = [replace(self.last, product=p) for p in subject.examples]
+            self.told.listed = [replace(self.last, product=p) for p in subject.examples]
 
     def advance(self, rows: list[Figure], predicate: Predicate) -> None:
         """Go on from figures that were read together."""
-        self.read += rows
+        self.told.figures += rows
         self._note_theme(rows[0].topic)
         if (area := rows[0].topic.area) and rows[0].topic.flow and predicate.measure != "share":
             self.of_world = area.value in ("全球", "世界") or (self.of_world and area.value != "中国")
         if predicate.measure == "level" and rows[0].topic.flow:
             alone = len(rows) == 1 and not rows[0].topic.indicator
             self.decomposing = alone and (rows[0].topic.flow == "trade" or self.decomposing)
-        self.noted_list, self.noted = [], True
+        self.told.noted, self.noted = [], True
         topics = [r.topic for r in rows]
-        self.last = replace(topics[0] if len(topics) == 1 else self.collected(topics))
+        self.last = replace(topics[0] if len(topics) == 1 else joint(topics, self.passage.view))
         passing = predicate.measure in ("streak", "rank") or (predicate.measure == "change" and predicate.indicator)
         if passing and self.last.flow:
             self.last = replace(self.last, indicator=None)
         if len({t.key() for t in topics}) > 1:
-            self.listed = topics
+            self.told.listed = topics
 
     def fitted(self, topics: list[Topic], predicate: Predicate, count: int) -> list[Topic]:
         """Return the topics that a list of figures speaks of, where its own clause names too few: 分别, 均."""
         if count > 1 and len(topics) != count:
-            unfit = predicate.distributed and len(topics) == 1 and len(self.listed) not in (0, count)
-            aligned = [] if unfit else self._aligned(count) or []
+            unfit = predicate.distributed and len(topics) == 1 and len(self.told.listed) not in (0, count)
+            aligned = [] if unfit else self.told.aligned(count)
             return [completed(t, topics[0]) for t in aligned] or topics
         same = len(topics) == 1 and _subjectless(topics[0]) == _subjectless(self.last)
-        if count == 1 and same and predicate.each and len(self.listed) > 1 and not any(t.flow for t in self.listed):
-            return [completed(t, topics[0]) for t in self.listed]
+        if (
+            count == 1
+            and same
+            and predicate.each
+            and len(self.told.listed) > 1
+            and not any(t.flow for t in self.told.listed)
+        ):
+            return [completed(t, topics[0]) for t in self.told.listed]
         alone = count == 1 and len(topics) == 1 and topics[0] == self.last and not predicate.total
-        if alone and predicate.measure == "growth" and (both := self._both()):
+        if alone and predicate.measure == "growth" and (both := self.told.both()):
             return both
-        if alone and (self.noted_list or predicate.each):
-            ranked = self._whole_and_part() if predicate.measure == "rank" else []
-            told = self.noted_list or self.listed or self._parallel() or ranked or topics
+        if alone and (self.told.noted or predicate.each):
+            told = self.told.each(predicate.measure) or topics
             return [completed(t, topics[0]) for t in told]
         return topics
-
-    def others(self, topics: list[Topic]) -> list[Topic]:
-        """Return the topics of a list but that of the last figure: 除对美国下降5.4%外，其余均增长."""
-        told = self._distinct()
-        if len(told) < _PAIR:
-            return topics
-        last = self.read[-1].topic
-        rest = [t for t in told if t.flow == last.flow and _holds(t) != _holds(last)]
-        return [replace(last, partners=t.partners, area=t.area, product=t.product) for t in rest] or topics
-
-    def collected(self, topics: list[Topic]) -> Topic:
-        """Return one topic for a list: its common part, with all partners."""
-        first = topics[0]
-        partners = tuple(dict.fromkeys(p for t in topics for p in t.partners))
-        return Topic(
-            first.flow,
-            _shared([t.area for t in topics]) or self._together([t.area for t in topics]) or first.area,
-            partners,
-            self._together([t.product for t in topics]),
-            _shared([t.segment for t in topics]),
-            _shared([t.indicator for t in topics]) or self._compound([t.indicator for t in topics]),
-        )
-
-    def _compound(self, items: Sequence[Item | None]) -> Item | None:
-        """Return the one word that names several indicators: 产销量."""
-        first = items[0]
-        one = first is not None and all(i and (i.start, i.end) == (first.start, first.end) for i in items)
-        if first is None or not one or first.start < 0:
-            return None
-        return replace(first, value=self.passage.view[first.start : first.end], known=False)
-
-    def _together(self, items: Sequence[Item | None]) -> Item | None:
-        """Return what all have in common, or the list of them as it is printed: 电动汽车、锂电池."""
-        common = _shared(items)
-        named = [i for i in items if i is not None and i.start >= 0]
-        if common or len(named) < len(items):
-            return common
-        start, end = named[0].start, named[-1].end
-        words = self.passage.view[start:end]
-        gaps = (self.passage.view[a.end : b.start] for a, b in pairwise(named))
-        return (
-            replace(named[0], value=words, end=end, known=False)
-            if all(_BETWEEN_GOODS.fullmatch(gap) for gap in gaps)
-            else None
-        )
 
     def topics(self, subject: Subject, predicate: Predicate, count: int, whole: Subject | None) -> list[Topic]:
         """Return the topics that the subject stands for, completed from the context; more than one for a list."""
@@ -231,7 +182,7 @@ class Focus:
         products = subject.examples if predicate.each and subject.examples else subject.products
         if count > 1 and len(subject.examples) == count:
             products = subject.examples
-        if count > 1 and (pairs := _paired(partners, products)) and len(pairs) == count:
+        if count > 1 and (pairs := paired(partners, products)) and len(pairs) == count:
             return [replace(base, partners=(p,), product=g) for p, g in pairs]
         if 1 < count < len(products):
             products = joined_list(self.passage.view, products, count)
@@ -258,7 +209,7 @@ class Focus:
             lists.append([replace(single, flow=f) for f in subject.flows])
         if (
             domestic
-            and not (self.in_part or self._are_listed(domestic))
+            and not (self.told.in_part or are_listed(domestic, self.passage.view))
             and self._carries(domestic[-1], flow="" if predicate.measure == "note" else subject.flow)
         ):
             self.paragraph_area = domestic[-1]
@@ -266,21 +217,17 @@ class Focus:
             lists[0], lists[1] = lists[1], lists[0]  # 从南亚、东南亚进口的水果、橡胶分别增长: the nearest list
         for topics in lists:
             if len(topics) > 1 and (count <= 1 or len(topics) == count):
-                joint = predicate.total or (predicate.measure in _SUMMED and not predicate.each)
-                joint = joint or (
-                    predicate.measure in _PLACED and self._compound([t.indicator for t in topics]) is not None
+                as_one = predicate.total or (predicate.measure in _SUMMED and not predicate.each)
+                as_one = as_one or (
+                    predicate.measure in _PLACED
+                    and compound([t.indicator for t in topics], self.passage.view) is not None
                 )
-                return [self.collected(topics)] if joint and count == 1 else topics
+                return [joint(topics, self.passage.view)] if as_one and count == 1 else topics
         return [single]
 
     def _and_others(self, area: Item) -> bool:
         """Tell whether a list of places ends with 等地: 江西、新疆等地增速在两位数以上."""
         return _AND_OTHERS.match(self.passage.view, area.end) is not None
-
-    def _are_listed(self, areas: Sequence[Item]) -> bool:
-        """Tell whether places stand in a list, of which none is what a paragraph is about: 福建、广东、江苏."""
-        gaps = (self.passage.view[a.end : b.start] for a, b in pairwise(areas) if 0 <= a.end <= b.start)
-        return any(_BETWEEN_GOODS.fullmatch(gap) for gap in gaps)
 
     def _carries(self, area: Item, *, flow: str) -> bool:
         """A province, city or region that a paragraph opens with is what the paragraph is about."""
@@ -301,7 +248,7 @@ class Focus:
     def _base(self, subject: Subject, predicate: Predicate, whole: Subject | None) -> Topic:
         """Return what the clause inherits, by the rules at the head of this module."""
         in_sentence = self._within_sentence()
-        last = self.parent if self.in_part and not in_sentence else self.inherited()
+        last = self.parent if self.told.in_part and not in_sentence else self.inherited()
         if in_sentence and last.flow and [i.value for i in subject.indicators] in _VALUES:
             subject.indicators = []  # of goods that are traded, it is the value of the flow
             last = replace(last, indicator=None)
@@ -326,12 +273,12 @@ class Focus:
             return whole
         area = last.area or self.default_area
         topic = Topic(subject.flow, area)
-        source = last if in_sentence or self.in_part or self._decomposes(subject) else Topic()
-        if _of_goods_before(subject) and not (in_sentence or self.in_part) and bare:
+        source = last if in_sentence or self.told.in_part or self._decomposes(subject) else Topic()
+        if _of_goods_before(subject) and not (in_sentence or self.told.in_part) and bare:
             topic = replace(topic, product=self.last.product)  # 出口均价, 出口量 of the goods of the sentence before
         elif not subject.has_focus and not [a for a in subject.areas if a.domestic and a.value != area.value]:
             topic = replace(topic, partners=source.partners, product=source.product, segment=source.segment)
-        elif self.in_part:
+        elif self.told.in_part:
             topic = replace(
                 topic,
                 partners=self.parent.partners,
@@ -345,13 +292,13 @@ class Focus:
             one = source.product if source.product and "、" not in source.product.value else None
             topic = replace(topic, product=one, segment=way)  # 民营企业对东盟出口…，对欧盟出口…
         here = [a for a in subject.areas if a.domestic or a.value == "中国"]
-        fresh = not ((in_sentence and last.flow) or self.in_part)
+        fresh = not ((in_sentence and last.flow) or self.told.in_part)
         carried = bool(self.theme.partners) and _names(last) == _names(self.theme)
         same = last.product is None or _shared_value(last.product, self.theme.product)
-        by_firm = same and not self.in_part and any(not a.known for a in here)
+        by_firm = same and not self.told.in_part and any(not a.known for a in here)
         if (fresh or carried or by_firm) and all(a.value == self.default_area.value or not a.known for a in here):
             topic = self._themed(topic, subject)
-        if any(a.value == "中国" for a in here) and not (self.in_part or in_sentence):
+        if any(a.value == "中国" for a in here) and not (self.told.in_part or in_sentence):
             told = (
                 subject.partners and self.theme_told and not self.theme.partners
             )  # 我国对东盟出口 in a story on goods goes on with them
@@ -360,14 +307,18 @@ class Focus:
 
     def _told_first(self, flow: str) -> Topic | None:
         """Return the whole behind ；, where its parts were listed: …服务出口，A、B出口分别增长；进口…."""
-        first = self.read[self.part_at].topic if self.lead == "；" and len(self.read) > self.part_at else None
+        first = (
+            self.told.figures[self.told.part_at].topic
+            if self.lead == "；" and len(self.told.figures) > self.told.part_at
+            else None
+        )
         if first is None or {first.flow, flow} != {"export", "import"} or self.last.flow != first.flow:
             return None
         return replace(first, flow=flow, indicator=None) if self.last.product != first.product else None
 
     def _told_in_all(self, flow: str) -> Topic | None:
         """Return one flow of the whole behind ；, where 其中 has told of parts: 服务进出口…，其中A、B分别增长；出口…."""
-        parts = self.lead == "；" and self.in_part and self.parent.flow == self.last.flow == "trade"
+        parts = self.lead == "；" and self.told.in_part and self.parent.flow == self.last.flow == "trade"
         if not parts or flow == "trade" or self.last.product == self.parent.product:
             return None
         return replace(self.parent, flow=flow, indicator=None)
@@ -398,7 +349,7 @@ class Focus:
         made = all(_OF_GOODS.search(i.value) for i in subject.indicators)  # 新能源汽车增势不减，8月产销分别完成
         goes_on = goes_on or (in_sentence and bare and made and not last.flow)
         if made and not in_sentence and not subject.products and all(a.value == area.value for a in subject.areas):
-            return Topic("", area, (), (self.parent if self.in_part else self.last).product)  # 其中，国内销量…
+            return Topic("", area, (), (self.parent if self.told.in_part else self.last).product)  # 其中，国内销量…
         return Topic("", area, (), last.product if goes_on else None)
 
     def _same_indicators(self, subject: Subject) -> bool:
@@ -411,7 +362,7 @@ class Focus:
     ) -> Topic:
         """Return what a clause inherits that names a partner, goods, a way of trading or a place, and no flow."""
         share = predicate.measure == "share"
-        if not in_sentence and not self.in_part:
+        if not in_sentence and not self.told.in_part:
             both = {"export", "import"} <= self.flows_before and bool(subject.products)
             apart = both or (bool(subject.segments) and share)
             flow = (whole.flow if whole else "") or ("trade" if apart else last.flow)  # after 出口…；进口…
@@ -450,7 +401,7 @@ class Focus:
 
     def _within_sentence(self) -> bool:
         """Tell whether the sentence has named a topic before this clause."""
-        return bool(self.read) or self.noted
+        return bool(self.told.figures) or self.noted
 
     def inherited(self) -> Topic:
         """Return the topic that a clause goes on with."""
@@ -463,87 +414,7 @@ class Focus:
     def _carried(self) -> Topic:
         """Return what a new sentence carries on: the last topic without its area, where the paragraph has one."""
         area = self.paragraph_area or self.default_area
-        return replace(self.last, area=self.last.area if self.in_part else area)
-
-    def _parallel(self) -> list[Topic]:
-        """Return the topics of the clauses that run parallel before 均: 出口增长8%，进口增长5%，均连续2个月增长."""
-        run: list[Topic] = []
-        for figure in reversed(self.read[self.part_at :]):
-            if figure.measure != self.read[-1].measure:
-                break
-            run.insert(0, figure.topic)
-        return run if len({t.key() for t in run}) == len(run) > 1 else []
-
-    def _whole_and_part(self) -> list[Topic]:
-        """Return the whole and its part, of which 均 says the same: 汽车产量…，其中新能源汽车…，均居全国首位."""
-        told = self.read[-2:]
-        return (
-            [f.topic for f in told]
-            if self.in_part and len(told) == _PAIR and told[0].measure == told[1].measure
-            else []
-        )
-
-    def _distinct(self) -> list[Topic]:
-        """Return the topics of the sentence so far, each where it was last spoken of."""
-        return list({f.topic.key(): f.topic for f in self.read}.values())
-
-    def former(self, which: str) -> list[Topic]:
-        """Return the topics that 前者, 后者 or 前三者 stand for, nothing if too few were told before.
-
-        前者 and 后者 are the last two; 前三者 the first three of a list.
-        """
-        own = self._distinct()
-        if which == "两者" and len(self.read) > 1 and self.read[-2].topic.key() == self.read[-1].topic.key():
-            return [f.topic for f in self.read[-2:]]  # 出口143.8万辆，价值1674.3亿元，两者
-        told = next((t for t in (self.listed, own, self.listed_before, self.told_before) if len(t) > 1), [])
-        if which in ("前者", "后者"):
-            return told[-2:][:1] if which == "前者" else told[-1:]
-        size = next(n for c, n in (("两", 2), ("二", 2), ("三", 3), ("四", 4), ("五", 5)) if c in which)
-        if "者" not in which:
-            lists = (self.listed, own, self.listed_before, self.told_before)
-            return next((t for t in lists if len(t) == size), [])
-        if len(told) < size:
-            return []
-        return told[-size:] if which[0] == "后" else told[:size]
-
-    def _both(self) -> list[Topic]:
-        """Return the topics of which the last number was told as one: 产销量均接近1300万辆，同比增长超过三成."""
-        last = list(takewhile(lambda f: f.start == self.read[-1].start, reversed(self.read)))[::-1]
-        told = len(last) > 1 and last[-1].measure == "level" and self._compound([f.topic.indicator for f in last])
-        return [f.topic for f in last] if told else []
-
-    def _aligned(self, count: int) -> list[Topic] | None:
-        """Return the topics that 分别 refers back to: the last list, or the last topics of the sentence."""
-        if len(self.listed) == count:
-            return self.listed
-        if count == _PAIR and (twice := self._measured_twice()):
-            return twice
-        own = [f.topic for f in self.read]
-        distinct: list[Topic] = []
-        for topic in reversed(own):
-            if topic.key() not in {t.key() for t in distinct}:
-                distinct.append(topic)
-        if len(distinct) >= count:
-            return list(reversed(distinct[:count]))
-        levels = [f.topic for f in self.read if f.measure == "level"]
-        return levels[-count:] if len(levels) >= count else None
-
-    def _measured_twice(self) -> list[Topic]:
-        """Return the topic of the last two figures if they measure the same goods: 出口手机1420万台、价值513亿元."""
-        if len(self.read) < _PAIR:
-            return []
-        first, second = self.read[-2:]
-        same = first.topic.key() == second.topic.key() and first.measure == second.measure == "level"
-        return [first.topic, second.topic] if same and first.unit != second.unit and self.listed == [] else []
-
-
-def _paired(partners: Sequence[Item], products: Sequence[Item]) -> list[tuple[Item, Item]]:
-    """Return partners each with the goods behind it, nothing if they do not alternate: 马来西亚棕榈油、泰国椰青."""
-    found = sorted([*partners, *products], key=lambda i: i.start)
-    alternate = len(partners) == len(products) and all(
-        a in partners and b in products and a.end == b.start for a, b in zip(found[::2], found[1::2], strict=True)
-    )
-    return list(zip(found[::2], found[1::2], strict=True)) if alternate and found else []
+        return replace(self.last, area=self.last.area if self.told.in_part else area)
 
 
 def _of_goods_before(subject: Subject) -> bool:
@@ -573,12 +444,6 @@ def completed(topic: Topic, said: Topic) -> Topic:
     return replace(topic, flow=said.flow, indicator=said.indicator, product=topic.product or said.product)
 
 
-def _holds(topic: Topic) -> tuple[object, ...]:
-    """Return the names of the place, the partners and the goods of a topic."""
-    named = (topic.area, *topic.partners, topic.product)
-    return tuple(item.value if item else "" for item in named)
-
-
 def _shared_value(one: Item, other: Item | None) -> bool:
     return other is not None and one.value == other.value
 
@@ -586,8 +451,3 @@ def _shared_value(one: Item, other: Item | None) -> bool:
 def _last(items: Sequence[Item], default: Item | None) -> Item | None:
     """Return the last item named, else what was inherited."""
     return items[-1] if items else default
-
-
-def _shared(items: Sequence[Item | None]) -> Item | None:
-    """Return what all topics of a list have in common, ``None`` where they differ."""
-    return items[0] if all(i == items[0] for i in items) else None

@@ -106,7 +106,7 @@ class Predication:
         q = series[-1]
         if q.kind != "percent":
             return None
-        last = self.last if self.focus.read else None
+        last = self.last if self.focus.told.figures else None
         goes_on = last is not None and last.measure == "share" and 0 <= start - last.end < _NEAR
         return noun_of_portion(self.view, start, q.left, q.right, clause.end, goes_on=goes_on)
 
@@ -146,7 +146,7 @@ class Predication:
 
     def _after_share(self) -> bool:
         """Tell whether the last figure of the sentence is a share, or a change of one in percentage points."""
-        last = self.last if self.focus.read else None
+        last = self.last if self.focus.told.figures else None
         if last is None:
             return False
         named = last.topic.indicator.value if last.topic.indicator else ""
@@ -155,11 +155,11 @@ class Predication:
 
     def _slowed(self) -> int:
         """Return the sign of the rate of which the last figure is a change: 降幅收窄8.7个百分点，至0.8%."""
-        last = self.last if self.focus.read else None
+        last = self.last if self.focus.told.figures else None
         named = last.topic.indicator.value if last is not None and last.topic.indicator else ""
         return {"降幅": -1, "增速": 1}.get(named, 0) if last is not None and last.measure == "change" else 0
 
     def _growth_before(self) -> Figure | None:
         """Return the last figure of the sentence if it is a rate of growth."""
-        last = self.last if self.focus.read else None
+        last = self.last if self.focus.told.figures else None
         return last if last is not None and last.measure == "growth" else None

@@ -15,6 +15,7 @@ from jingmai.reading.figure import Topic
 from jingmai.reading.focus import Focus
 from jingmai.reading.holder import ZONES
 from jingmai.reading.item import Item
+from jingmai.reading.joint import joint
 from jingmai.reading.subject import Subject
 
 __all__ = ["former_topics", "resolve_goods", "resolve_members", "resolve_partner", "resolve_zone", "those_topics"]
@@ -61,7 +62,7 @@ def _countries_before(at: int, focus: Focus) -> Item | None:
 def resolve_goods(subject: Subject, words: str, focus: Focus) -> None:
     """Make 这一领域 and 这类产品 the goods last told of."""
     if _THESE_GOODS.search(words) and not any(p.known for p in subject.products):
-        told = [t.product for t in (*focus.told_before, focus.last) if t.product is not None]
+        told = [t.product for t in (*focus.told.before, focus.last) if t.product is not None]
         subject.products = told[-1:]
 
 
@@ -85,8 +86,8 @@ def resolve_zone(subject: Subject, focus: Focus) -> None:
 def former_topics(words: str, predicate: Predicate, focus: Focus) -> list[Topic]:
     """Return what 前者, 后者 or 前三者 at the head of a clause stands for, nothing if no such word stands there."""
     named = _FORMER.match(words)
-    topics = focus.former(named["which"]) if named else []
-    return [focus.collected(topics)] if len(topics) > 1 and predicate.total else topics
+    topics = focus.told.former(named["which"]) if named else []
+    return [joint(topics, focus.passage.view)] if len(topics) > 1 and predicate.total else topics
 
 
 def those_topics(words: str, focus: Focus) -> list[Topic]:
