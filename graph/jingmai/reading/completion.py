@@ -18,7 +18,6 @@ from jingmai.reading.figure import Figure, Topic
 from jingmai.reading.firm import Firms, resolve_firm
 from jingmai.reading.focus import Focus, completed
 from jingmai.reading.goods import names_goods, trimmed_start
-from jingmai.reading.holder import measured_work
 from jingmai.reading.item import Item
 from jingmai.reading.line import resolve_line
 from jingmai.reading.nounphrase import read_subject
@@ -30,6 +29,7 @@ from jingmai.reading.shipment import shipment_of
 from jingmai.reading.site import Sites, resolve_site
 from jingmai.reading.subject import Subject
 from jingmai.reading.timing import Timing
+from jingmai.reading.work import Works, resolve_work
 
 __all__ = ["Completion"]
 
@@ -57,7 +57,7 @@ class Completion:
         self.focus = focus
         self.timing = timing
         self.composer = composer
-        self.sites, self.firms = Sites(passage), Firms(passage)
+        self.sites, self.firms, self.works = Sites(passage), Firms(passage), Works(passage)
         self.begin_sentence()
 
     def begin_sentence(self) -> None:
@@ -151,6 +151,7 @@ class Completion:
             resolve_firm(subject, start, end, said.times, self.firms, self.view, begin)
             resolve_line(subject, start, end, said.times, self.view)
             resolve_scope(subject, start, end, self.passage)
+        resolve_work(subject, said, self.works, self.view, self.article.paragraphs[said.sentence.paragraph].start)
 
     def _of_whole(self, subject: Subject, said: Said) -> None:
         """Name of what a share is: of goods in trade (高效组件在组件出口中的比重), else of a market (市场占有率达到32.8%)."""
@@ -180,8 +181,6 @@ class Completion:
             if phrase := nominal(self.view, subject):
                 subject.indicators, subject.segments = [phrase], []
         self._made(subject, said)
-        if len(subject.indicators) == 1 and (parts := measured_work(subject.indicators[0])):
-            subject.areas, subject.indicators = [parts[0]], [parts[1]]
 
     def _made(self, subject: Subject, said: Said) -> None:
         """Name what is done with goods that are not traded: 共销售挖掘机13万台; 销往海外的灯具 are exported."""

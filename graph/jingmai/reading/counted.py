@@ -35,7 +35,7 @@ _COUNT_NOUN = re.compile(
 )
 _NO_NOUN = re.compile(
     r"^(?:以上|左右|以下|以内|之多|多|后|之后|时|参展|参加|参与|参会|落户|落地|入驻|入选|入围|获|通过|实现|完成|签约|签署|达成|开工|投产|投运|上市|发布|亮相|进入|来自|集聚|覆盖|运行|开行|到|赴"
-    r"|在|被|将|已|用于|增|下降|同比|占|比|高|低|超|为|是|和|与|及|从|由|均|都|也|还|恢复|推广|复制|向(?=全国|全球|海外)|出境|入境|出入境|进出境|通行|通关|报名|注册|备案|使用|享受|受益|得到|出席|到访|到会|成交|次|等)"
+    r"|在|被|将|已|用于|增|下降|同比|占|比|高|低|超|为|是|和|与|及|从|由|均|都|也|还|恢复|推广|复制|向(?=全国|全球|海外)|出境|入境|出入境|进出境|通行|通关|报名|注册|备案|使用|享受|受益|得到|出席|到访|到会|成交|次|等|大关|台阶)"
 )
 _AFTER_FLOW = re.compile(r"^(?:的)?[\u4e00-\u9fff]{0,12}的(进出口|出口|进口|贸易)")
 _TRANSITIVE = re.compile(
@@ -60,6 +60,8 @@ _NUMBER_OF = re.compile(
     r"(?:的)?(?:总数|数量|个数|总量)(?:已|也|则|还|累计|共|达到?|为|有|增至|增加到|扩大到|超过?|约)*"
 )
 _COUNTERS_OF_PLACES = ("个", "家", "处", "座", "片")
+_MANY = re.compile(r"(?=.*\d).*[万亿][多余]?$")
+_QUOTES = frozenset("”’》）")
 _SHORTEST = frozenset("省市县区州乡镇村人户国")  # nouns of one character that are counted
 _FEWEST, _LONGEST = 2, 24  # characters of a noun phrase that names an indicator
 _AUXILIARY = re.compile(r"(?:可能|可以|可|能够?|稳定|大约|约|(?<!全)长|每年|每月|整体)+$")
@@ -181,6 +183,7 @@ def name_counted(
     after = q.right
     tail = view[after:stop]
     counted = q.unit == "count" or bool(q.counter and q.unit not in _TRADED and q.kind == "amount")
+    counted = counted or (not q.unit and _MANY.match(q.text) is not None and tail[:1] not in _QUOTES)  # 惠及13亿多群众 needs no 名
     counted = counted or _LOADED.match(tail) is not None  # 200辆满载榴莲的货车
     if _goods_behind(view, subject, names, after, tail, counted=counted):
         return

@@ -13,7 +13,7 @@ from jingmai.lexicon import Name
 from jingmai.reading.figure import Topic
 from jingmai.reading.item import Item
 
-__all__ = ["ZONE", "ZONES", "holding", "measured_work", "zone_before"]
+__all__ = ["ZONE", "ZONES", "holding", "zone_before"]
 
 _COUNT = re.compile(r"(?:的)?(?:总数|数量|家数|户数|个数|数)$")
 ZONE = re.compile(
@@ -31,10 +31,6 @@ _NO_ZONE_NAME = re.compile(
     r"[的各个家等和与及在从是有]|全国|国内|首批|新增|现有|已有|其他|所有|部分|设立|建设|获批|拥有|海关|季度|月份|半年|年度|全年|力争|支持|推动|通过|经由"
 )
 _TRADING = re.compile(r"有(?:进出口|进口|出口|外贸)(?:实绩|记录|业绩)的")
-_WORK = re.compile(
-    r"(?P<work>[\u4e00-\u9fff]{2,12}?(?:高铁|铁路|高速公路|高速|大桥|隧道|水电站|核电站|运河|航道|管道|气田|油田|工程))"
-    r"(?:正线|全线|线路|项目|主线)?(?P<measure>全长|总长度?|长度|设计时速|总投资额?|日产气?量|累计产量|累产|年产量)$"
-)
 
 
 def zone_before(view: str, start: int, zone: str) -> int:
@@ -73,18 +69,3 @@ def holding(topic: Topic, names: Sequence[Name]) -> Topic | None:
     if (trading := _TRADING.match(who)) and who[trading.end() :] not in ("企业", "外贸企业"):
         return Topic(area=topic.area, segment=Item(who[trading.end() :], at[0] + trading.end(), at[1], False))
     return None
-
-
-def measured_work(indicator: Item) -> tuple[Item, Item] | None:
-    """Return the work of which a noun phrase names a measure, and the measure; ``None`` for other phrases.
-
-    >>> work, measure = measured_work(Item("贵南高铁正线全长", 5, 13, False))
-    >>> work.value, measure.value, measure.start
-    ('贵南高铁', '全长', 11)
-    """
-    found = _WORK.match(indicator.value) if indicator.start >= 0 else None
-    if found is None:
-        return None
-    at = indicator.start
-    work = Item(found["work"], at, at + found.end("work"), False, True)
-    return work, Item(found["measure"], at + found.start("measure"), at + found.end("measure"), False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 __all__ = ["Item"]
 
@@ -16,3 +16,13 @@ class Item:
     end: int = -1
     known: bool = True
     domestic: bool = False
+
+    def without(self, word: str) -> Item:
+        """Return the item without the word before it that names its holder.
+
+        >>> Item("全村种植咖啡", 10, 16, known=False).without("全村")
+        Item(value='种植咖啡', start=12, end=16, known=False, domestic=False)
+        """
+        if self.known or not self.value.startswith(word):
+            return self
+        return replace(self, value=self.value.removeprefix(word), start=self.start + len(word))

@@ -33,7 +33,7 @@ def resolve_scope(subject: Subject, start: int, end: int, passage: Passage) -> N
     place = _city(found.start(), passage) if found["rank"] == "市" else _below(found, passage.view)
     if place is not None:
         subject.areas = [replace(place, start=found.start(), end=found.end())]
-        subject.indicators = [_without(i, found.group()) for i in subject.indicators]
+        subject.indicators = [i.without(found.group()) for i in subject.indicators]
 
 
 def _city(at: int, passage: Passage) -> Item | None:
@@ -60,10 +60,3 @@ def last_of_rank(view: str, rank: str, at: int) -> str:
     """
     named = [m["name"] for m in _NAMED.finditer(view, max(0, at - _REACH), at) if m["rank"] == rank]
     return named[-1] if named else ""
-
-
-def _without(item: Item, word: str) -> Item:
-    """Return an indicator without the word for the place before it: 全村种植咖啡."""
-    if item.known or not item.value.startswith(word):
-        return item
-    return replace(item, value=item.value.removeprefix(word), start=item.start + len(word))

@@ -121,7 +121,7 @@ def resolve_site(subject: Subject, start: int, end: int, skips: Container[int], 
     if known is None:
         return
     subject.areas = [replace(known, start=found.start(), end=found.end())]
-    subject.indicators = [_without(i, found.group()) for i in subject.indicators]
+    subject.indicators = [i.without(found.group()) for i in subject.indicators]
     if subject.rest.startswith(found.group()):
         cut = len(found.group())
         subject.rest, subject.rest_at = subject.rest[cut:], (subject.rest_at[0] + cut, subject.rest_at[1])
@@ -135,10 +135,3 @@ def site_word(start: int, end: int, skips: Container[int], view: str) -> re.Matc
         if match["that"] or (not zone and (at == start or at - 1 in skips or view[at - 1] in "经，、")):
             return match
     return None
-
-
-def _without(item: Item, word: str) -> Item:
-    """Return an indicator without the word for the site before it: 码头商品车吞吐量."""
-    if item.known or not item.value.startswith(word):
-        return item
-    return replace(item, value=item.value[len(word) :], start=item.start + len(word))

@@ -51,6 +51,8 @@ def status_of(clause: str, sentence: str, *, to_come: bool) -> str:
     if _PLANNED.search(clause):
         return "planned"
     told = sentence.rpartition("；")[2]
+    if "将" in clause and _PLANNED.search(told) and not _DONE.search(clause):
+        return "planned"  # 计划吸纳低收入群体…，将发放劳务报酬
     if _AIM.search(told) and not _DONE.search(clause):
         return "target"
     if to_come and _SET.search(told):
