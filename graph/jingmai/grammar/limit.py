@@ -24,12 +24,15 @@ _FINANCED = re.compile(
     r"(?:财政|地方|中央|省级|省份|企业|个人|单位)[^，。；]{0,24}(?:按照?|承担|负担|分担|缴费|缴纳|出资)(?:[\d.]+%、){0,8}[^，。；]{0,6}$"
     r"|^对[\u4e00-\u9fff]{2,12}(?:分担|承担|负担)$"
 )
+_SUBSIDISED_BY = re.compile(
+    rf"(?:{_SUBSIDY.pattern})[^，。；]*(?:为|是|按)$|(?:按|按照|给予|财政|每?年)(?:{_SUBSIDY.pattern})$"
+)
 _RATE = re.compile(r"比例|标准|比率|额度")
 _CAP = re.compile(r"最高|最多|不超过|不高于|上限|以内|不得超过|不能超过|不应超过|封顶|至多|限额|最长")
 _HARD_CAP = re.compile(r"最多(?!可?容纳)|不高于|不得高于|不得超过|不能超过|不应超过|不超过|上限|封顶|最高|至多")
 _CAPPED = re.compile(r"扣除|限额|额度|上限|缴费|授信|贷款")
 _FLOOR = re.compile(r"不低于|不少于|不得低于|不得少于|至少|以上|达到|超过|满|不足|低于|以下")
-_QUALIFIED = re.compile(r"符合|条件|门槛|标准|达到|不低于|不少于|不得低于|不得少于|准入|起征|起付|份额|比例|首付")
+_QUALIFIED = re.compile(r"预留|符合|条件|门槛|标准|达到|不低于|不少于|不得低于|不得少于|准入|起征|起付|份额|比例|首付")
 _THRESHOLD = re.compile(r"(?:申报|准入|门槛|起付|起征|起退|起报|最低|营业额|注册资本|投资额)[^，。；]{0,12}$")
 _LEAST = re.compile(r"最低(?:限额|标准|额度?|工资|保障)[^，。；]{0,8}$")
 _FINE = re.compile(r"^[^，。；]{0,12}罚款")
@@ -39,6 +42,8 @@ _TERM = re.compile(
     r"(?:年限|时限|(?<!当地)时间|时长|休息|放假|休假|[产婚陪护]假|护理假|育儿假|有效|(?<![同近长短早前后中初末定分假星日学])期限?)"
     rf"(?:为|是|不超过|不少于|不得少于|不得低于|不得短于|不能超过|最长|最短|一般|原则上|至少|应当|不得超过|{_RESET}|统一|均|至|到|可?达|可以达到|由[^，。；]{{1,20}}?{_RESET}|：)*$"
 )
+_DAYS_OFF = re.compile(r"(?:放假|休假|休息)(?:调休)?，共[\d一二三四五六七八九十]+天$")
+"""A holiday, of which a clause of its own sums up the days: 1月1日至3日放假，共3天."""
 _LEFT_BEHIND = re.compile(
     r"(?:由|从)(?:现行|原来|原|目前|之前|过去)?(?:的|年满|每个?[\u4e00-\u9fff]{1,8}|不?超过|均超过)*$"
 )
@@ -206,10 +211,10 @@ def _kind_of_term(q: Quantity, before: str, after: str, wide: str, *, content: b
     """Return the kind of limit that a stretch of time sets: 期限为3年, 使用年限超过8年的可以更新."""
     named = _TERM.search(before) and not _DATED.search(before)
     if not content:
-        return "duration" if named else ""
+        return "duration" if named or _DAYS_OFF.search(wide) else ""
     if q.unit in _HOURS and _EACH_TIME.search(before) and q.bound != "at-most":
         return "threshold"  # 每周开放时间不少于56小时
-    if named:
+    if named or _DAYS_OFF.search(wide):
         return "duration"
     if _NEW.search(before):
         return "threshold"
@@ -225,7 +230,7 @@ def _kind_of_term(q: Quantity, before: str, after: str, wide: str, *, content: b
 
 def _kind_of_points(before: str, after: str, *, content: bool) -> str:
     """Return the kind of limit that percentage points set: 首付比例下调5个百分点, 每年提高2个百分点."""
-    if _SUBSIDY.match(after.removeprefix("的")) or (_SUBSIDY.search(before) and before.endswith(("为", "是", "按"))):
+    if _SUBSIDY.match(after.removeprefix("的")) or _SUBSIDISED_BY.search(before):
         return "subsidy-rate"
     if content and _YEARLY.search(before):
         return "target"

@@ -67,10 +67,10 @@ _PASSIVE = re.compile(
 )
 _AFTER = {
     "issue": re.compile(
-        rf"{_HEAD}{TIME}(?:在[^，。；《]{{2,12}}?)?(?:{_PUBLISHED}{_NOT_SINCE}|{_PASSED})|{_PASSIVE.pattern[1:]}"
+        rf"{_HEAD}{TIME}(?:在[^，。；《]{{2,12}}?)?(?:{_PUBLISHED}{_NOT_SINCE}(?!了?《)|{_PASSED})|{_PASSIVE.pattern[1:]}"
     ),
     "implement": re.compile(
-        rf"{_HEAD}(?:也|还|均|都|将)*{TIME}(?:起)?(?:将)?(?:自[^，。]{{2,14}}起|自[^，。]{{2,14}}之日起)?(?:开始|全面|正式)*(?:施行|试行|实施|生效|落地|(?<=起)执行)(?!情况|效果|以来|过程|进展|细则|方案|意见|\d|[一二三四五六七八九十]周?年)"
+        rf"{_HEAD}(?:也|还|均|都|将)*{TIME}(?:起)?(?:将)?(?:自[^，。]{{2,14}}起|自[^，。]{{2,14}}之日起)?(?:开始|全面|正式)*(?:施行|试行|实施|生效|落地|(?<=起)执行)(?!情况|效果|成效|经验|成果|基础|以来|过程|进展|细则|方案|意见|\d|[一二三四五六七八九十]周?年)"
     ),
     "plan": re.compile(
         rf"{_HEAD}(?:的)?(?:编纂|起草|立法)(?:工作|进程)"
@@ -100,6 +100,7 @@ _OF_ANOTHER = re.compile(r"《[^《》\n]{2,60}》的?(?:配套|相关配套)的
 """Before a title: what it goes with: 出台《…法》配套的《…办法》."""
 _GOES_WITH = re.compile(r"的?(?:相关)?配套")
 _TO_REVISE = re.compile(r"修订$|(?:推动|加快|抓紧|研究|启动|适时|推进)(?:修改|修正)$")
+_BROUGHT_ABOUT = re.compile(r"推动制定|(?:以来|近年来|[一二三四五六七八九十两]年来|去年|期间).*推动出台")
 _TO_COME = re.compile(r"将|下一步|拟|计划")
 _CITED = re.compile(
     r"(?:根据|依据|按照|遵照|依照|贯彻落实|贯彻实施|落实|遵守|违反|符合|执行|按|依|据|贯彻|学习|参照|围绕|对照)(?:了|《[^》]*》|、|和|及|最新|新?修订后?的?|现行的?|新版)*$"
@@ -139,7 +140,7 @@ def action_of(before: str, after: str) -> str:
     order = ("plan", "revise") if _TO_REVISE.search(clause) else ("revise", "plan")  # 加快修订《…》
     for action in (*order[:1], "repeal", *order[1:], "issue"):
         if _BEFORE[action].search(clause):
-            if action == "plan" and "推动制定" in clause and not _TO_COME.search(clause):
+            if action == "plan" and _BROUGHT_ABOUT.search(clause) and not _TO_COME.search(clause):
                 return "issue"
             return action
     for action in ("issue", "plan", "revise", "implement"):

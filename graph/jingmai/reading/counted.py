@@ -183,7 +183,9 @@ def name_counted(
     after = q.right
     tail = view[after:stop]
     counted = q.unit == "count" or bool(q.counter and q.unit not in _TRADED and q.kind == "amount")
-    counted = counted or (not q.unit and _MANY.match(q.text) is not None and tail[:1] not in _QUOTES)  # 惠及13亿多群众 needs no 名
+    counted = counted or (
+        not q.unit and _MANY.match(q.text) is not None and tail[:1] not in _QUOTES
+    )  # 惠及13亿多群众 needs no 名
     counted = counted or _LOADED.match(tail) is not None  # 200辆满载榴莲的货车
     if _goods_behind(view, subject, names, after, tail, counted=counted):
         return

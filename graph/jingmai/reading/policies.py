@@ -51,7 +51,7 @@ _OUTRANKS = {("issue", "revise"), ("implement", "issue"), ("implement", "revise"
 """A heading says 出台, the text 发布修订后的; a heading says 施行, the text 公布."""
 
 _SITTING = re.compile(
-    r"(?:会议|大会|闭幕会)(?:还|也|同时)?(?:以[^，。]{1,12})?(?:经|，|表决|审议|听取|研究|讨论|发表|通过|发布|签署|宣布)|同日"
+    r"(?:会议|大会|闭幕会)(?:还|也|同时)?(?:以[^，。]{1,12})?(?:经|，|表决|审议|听取|研究|讨论|发表|通过|发布|签署|宣布)|(?:新闻)?发布会上，|同日"
 )
 """A sentence that goes on with the sitting of which the one before gives the day."""
 _MET = re.compile(

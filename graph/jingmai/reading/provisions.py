@@ -55,7 +55,7 @@ _REPORTED = re.compile(r"(?:印发|发布|公布|制定了?|出台|签署|修订
 _ANNOUNCES = re.compile(
     r"(?:提出|作出|做出|进行|明确)(?:了|具体|明确|全面|系统|总体|新|更高|一系列|\d+[项条个方]|重点|政策|工作|方面|的)*(?:要求|部署|安排|规定|举措|措施|任务|意见)$"
 )
-_FORBIDS_ANEW = re.compile(r"(?:[\u4e00-\u9fff、\d]{0,24}?)(?:不得|严禁|禁止|不准|不再)")
+_FORBIDS = re.compile(r"(?P<who>[\u4e00-\u9fff、\d]{0,24}?)(?P<word>不得|严禁|禁止|不准|不允许|不再)")
 _ANEW = re.compile(r"取消|允许|(?:对|向)[^，]{2,20}免")
 _BY_ITSELF = re.compile(r"严禁")
 _CIRCUMSTANCE = re.compile(r"(?:在|除|经|确需|因|如|若)[^，]*(?:下|外|的|后|时)")
@@ -87,6 +87,8 @@ _FOR_TIME = re.compile(r"[以之]?内(?:，[^，。；]{0,12}|[^，。；]{0,8})
 _SPANS = ("天", "工作日", "month", "year")
 _NO_LIMIT = re.compile(r"相当于|大体上|预计|预测|有望")
 """What is compared or foreseen, and not laid down: 预计最高负荷将突破15亿千瓦."""
+_TOLD = re.compile(r"截[至止](?![^，。；]{0,12}[之以]?前)[^，。；]{1,14}，")
+"""Before what has been reached already: 截至6月底，装机规模达到9491万千瓦."""
 _CLASS = re.compile(r"以[上下内]的[^，。；]{2,30}(?:上限|限额|最高额?|最多)")
 """A class of cases for which a limit behind it holds: 单笔5万元以下的贷款累计贴息上限为1000元."""
 _FREED_ABOVE = re.compile(
@@ -203,7 +205,7 @@ class _Reader:
             found = strong_kind(text) or (weak if weak == "exemption" else "")
             if "prohibition" in (kind, last) and not found and self.content and allows(text):
                 found = "permission"  # 不布置书面作业，可在校内安排巩固练习
-            again = found == kind and (_FORBIDS_ANEW if kind == "prohibition" else _ANEW).match(text)
+            again = found == kind and (self._forbids_anew(begin, text) if kind == "prohibition" else _ANEW.match(text))
             fresh = (
                 found != kind or again if kind else found in softly or (found == "permission" and last == "prohibition")
             )
@@ -217,6 +219,12 @@ class _Reader:
             kind, last = found or kind, (weak if not text.endswith(("的", "时")) else "") or last
             softly |= frozenset() if text.endswith("的") else _CUT_AFTER.get(weak, frozenset())
         return [*cuts, (at, end)]
+
+    def _forbids_anew(self, begin: int, text: str) -> bool:
+        """Tell whether a clause forbids in other words, or to others, than the one before: 严禁…，不得…; 甲不得…，乙不得…"""
+        found = _FORBIDS.match(text)
+        before = _FORBIDS.search(self.view, self.view.rfind("，", 0, begin - 1) + 1, begin - 1)
+        return bool(found and (found["who"] or not before or found["word"] != before["word"]))
 
     def _is_past(self, text: str) -> bool:
         """Tell whether what a text says was to be reached has been told of since: 到2020年底，…达到37.2%, in 2021."""
@@ -465,7 +473,8 @@ class _Reader:
             if priced:
                 return Limit(begin, stop - 1, q.start, q.end, "threshold", q.value, q.unit, q.bound)
             return None  # 能量不超过160瓦时的，可以携带: in which case
-        if _NO_LIMIT.search(self.view, begin, q.start) or _CLASS.match(self.view, q.end, stop):
+        told = _TOLD.search(self.view, start, q.start)
+        if told or _NO_LIMIT.search(self.view, begin, q.start) or _CLASS.match(self.view, q.end, stop):
             return None
         kind, bound = limit_of(
             q, self.view[begin : q.start], self.view[q.end : stop], self.view[start:stop], content=self.content
@@ -484,6 +493,8 @@ class _Reader:
         stop = end if stop < 0 else stop
         if self.view.startswith(("由", "从"), begin) and comma >= 0:
             begin = self.view.rfind("，", start, comma) + 1 or start  # 扣除标准，由每月2000元提高到3000元
+        elif self.view[begin : q.start] == "共" and comma >= 0:
+            begin = self.view.rfind("，", start, comma) + 1 or start  # 1月1日至3日放假，共3天
         elif q.unit in ("year", "month") and comma >= 0:
             earlier = self.view.rfind("，", start, comma)
             subject = earlier + 1 if earlier >= 0 else start
