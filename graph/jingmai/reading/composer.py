@@ -40,6 +40,8 @@ _PAID = re.compile(
     r"(?:投资|金额|资金|产值|贷款|存款|[成交销]售?额|营收|收入|利润|税|票房|授信|融资|补贴|预算|价值|市值)(?!群体|人口|人群|家庭|者|企业|户|项目)"
 )
 _AIMED = re.compile(r"(?:以上|左右)?的目标")
+_ATTENDED = re.compile(r"参展|参会|观展|展位|展区|展商|到会")
+"""What is said of a fair that the sentence before has named."""
 _DEALT = re.compile(r"成交|签约|意向")
 _SERVICE = re.compile(r".服务$")
 _STANDING = re.compile(r"地位|第一|首位|领先|最大|伙伴|市场|[量额率位]$")
@@ -168,6 +170,8 @@ class Composer:
         topic.area = self.focus.fairs.edition_of(topic.area)
         assert self.sentence is not None
         fair = self.focus.fairs.at(self.sentence.start, q.start)
+        if fair is None and _ATTENDED.search(self.view, self.sentence.start, self.sentence.end):
+            fair = self.focus.fairs.before(self.sentence.start)
         carried = topic.area in (self.focus.default_area, self.focus.paragraph_area)
         if fair and not topic.flow and carried and topic.area.start < self.sentence.start:
             topic.area = fair

@@ -23,6 +23,7 @@ from jingmai.reading.timing import COMPARED, GROWN_TO, LATER, Timing, listed_tim
 __all__ = ["Dating", "Undated"]
 
 _CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
+_OVER_YEAR = re.compile(r"(?:全年|当年)(?P<v>[\u4e00-\u9fff]{2})[^，。；]*，[^，。；]{0,6}累计(?P=v)[^，。；]*$")
 _STANDS = re.compile(r"现有|共有|拥有|聚集|集聚|汇聚|从业人员|从业者|(?<=[\u4e00-\u9fff])(?<!就)有(?:近|约|超|超过)?$")
 """What says how many there are, not how many there were in a stretch of time."""
 _DAILY = re.compile(r"每[天日]|日均")
@@ -186,12 +187,18 @@ class Dating:
     def _set_before(self, asked: Undated) -> list[str] | None:
         """Return the time that the sentence has set, or 目前."""
         t = self.timing
+        if _YEAR.fullmatch(t.sentence) and asked.last >= 0 and self._in_all(asked):
+            return [f"../{t.sentence}"]
         if t.sentence:
             return t.sentence.split(";") if ";" in t.sentence and len(asked.series) > 1 else [t.sentence]
         if not (t.event or t.now):
             return None
         adds = t.now and not t.event and _CUMULATIVE.search(self._before(asked))
         return [f"../{t.now}" if adds else t.event or t.now]
+
+    def _in_all(self, asked: Undated) -> bool:
+        """Tell whether figures add up what the one before them told of a year alone: 全年开行6000列，累计开行4万列."""
+        return asked.predicate.measure == "level" and _OVER_YEAR.search(self._said(asked)) is not None
 
     def _standing(self, asked: Undated) -> list[str] | None:
         """已开通航线45条, 现有员工5万人, 每天开行3列: how many there are now."""

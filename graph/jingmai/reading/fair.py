@@ -48,6 +48,16 @@ class Fairs:
             return self._named[last]
         return self.current if "本届" in self._view[start:stop] else None
 
+    def before(self, offset: int) -> Item | None:
+        """Return the edition last named in the lines of a paragraph before an offset.
+
+        >>> view = "第四届非洲博览会将举办。目前，已有44个国家报名参展。"
+        >>> Fairs(view).before(view.index("目前")).value
+        '第四届非洲博览会'
+        """
+        last = bisect_left(self._named, offset, key=lambda fair: fair.start) - 1
+        return self._named[last] if last >= 0 and "\n" not in self._view[self._named[last].end : offset] else None
+
     def edition_of(self, area: Item) -> Item:
         """Return the edition of a fair that the text names first, any other area as it is."""
         only = len(set(self._editions.values())) == 1 and self.is_fair(area) and not _EDITION.match(area.value)

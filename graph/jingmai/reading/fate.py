@@ -28,6 +28,7 @@ _VAGUE_COUNT = re.compile(
     r"^(?:方面|特点|特征|亮点|阶段|环节|维度|关键(?!核心)|重点(?!举措|措施|任务|项目|企业|园区|工程|平台|实验室|城市|产品|商品|群体|机构|单位|国别|市场)|部门|因素|小时|工作日|字|关键词|层面|步骤|要素|问题|优势|短板|坚持|必须|转变|统一|更加|多层|世界(?!\d|[一二三四五六七八九十百]+强)|时代|国产|全面|注重|能力|体系|专项|篇章|部分|章节|领域|意识|自信|维护)"
 )
 _IDENTIFIER = re.compile(r"(?:电话|传真|邮编|邮政编码|联系方式|手机|热线|账号|编号|邮箱)\s*[：:][^，。；\n]*$")
+_RESET = re.compile(r"(?:大幅|进一步)?(?:压缩|缩短|缩减|压减|降低|延长|增加|扩大|提[高升])[到至为]")
 _REPEATED = re.compile(r"(?:这|那|该|上述)(?:近|约|超)?$")
 _ARTICLES = re.compile(r"\d+章[，、和]?共?$")  # 共7章52条
 _FOUNDS = re.compile(r"(?:建成|建立|设立|设有|建设|布局|拥有|形成|增至|达到?)了?$")
@@ -74,8 +75,8 @@ class _Number:
     def fate(self) -> tuple[str, ...] | None:
         """Return fate, reason and detail by the kind of the number."""
         kind = self.q.kind
-        if kind == "idiom" and self._left(3).endswith(("连续", "连", "已连续")):
-            return None
+        if kind == "idiom" and (self._left(3).endswith(("连续", "连")) or _RESET.match(self._view, self.q.end)):
+            return None  # 由过去的两天压缩到6小时
         if kind in ("ordinal", "vague", "idiom"):
             return {"ordinal": "ordinal", "vague": "unread", "idiom": "name"}[kind], kind
         if self._left(1) in ("×", "*", "✕"):

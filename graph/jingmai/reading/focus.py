@@ -25,7 +25,7 @@ from jingmai.reading.holder import holding
 from jingmai.reading.item import Item
 from jingmai.reading.joint import are_listed, compound, joint, paired
 from jingmai.reading.passage import Passage
-from jingmai.reading.subject import Subject
+from jingmai.reading.subject import FLOWS, Subject
 
 __all__ = ["Focus", "completed"]
 
@@ -39,6 +39,9 @@ _BY_ITSELF = re.compile(r"指数|PMI|吞吐量|产[量值]|投资|外资|票房|
 _AND_OTHERS = re.compile(r"等(?:\d+个|[一二三四五六七八九十]+个?)?(?:地(?![区方带])|省|市|自治区|地区)")
 _SITE = re.compile(r"(?:港|口岸|片区|试验区|保税区|园区|铁路|通道|机场)$")
 _OF_GOODS = re.compile(r"产销|产量|销量|零售量|渗透率|保有量|市场(?:份额|占有率)|市占率")
+_FLOW = re.compile(r"进出口|出口|进口")
+_FLOWS_LISTED = re.compile(r"(?:进出口|出口|进口)(?:[、和](?:进出口|出口|进口))+$")
+_LONGEST_LIST = 12  # characters of a list of flows
 _PRICES = frozenset(("均价", "平均单价", "平均价格"))
 
 
@@ -205,7 +208,9 @@ class Focus:
             [replace(single, indicator=i) for i in subject.indicators],
         ]
         each_flow = count == len(subject.flows) or (predicate.each and count == 1)
-        if len(subject.flows) > 1 and each_flow and ("trade" not in subject.flows or predicate.distributed):
+        if predicate.measure == "streak" and (listed := self._flows_listed(subject)):
+            lists.append([replace(single, flow=FLOWS[f]) for f in listed])
+        elif len(subject.flows) > 1 and each_flow and ("trade" not in subject.flows or predicate.distributed):
             lists.append([replace(single, flow=f) for f in subject.flows])
         if (
             domestic
@@ -224,6 +229,12 @@ class Focus:
                 )
                 return [joint(topics, self.passage.view)] if as_one and count == 1 else topics
         return [single]
+
+    def _flows_listed(self, subject: Subject) -> list[str]:
+        """Return the words for flows that end a subject as a list: 进出口、出口、进口|连续3个月增长."""
+        end = subject.flow_at[1]
+        found = _FLOWS_LISTED.search(self.passage.view, max(0, end - _LONGEST_LIST), end)
+        return _FLOW.findall(found.group()) if found else []
 
     def _and_others(self, area: Item) -> bool:
         """Tell whether a list of places ends with 等地: 江西、新疆等地增速在两位数以上."""
@@ -272,6 +283,8 @@ class Focus:
         if bare and in_sentence and (whole := self._told_first(subject.flow) or self._told_in_all(subject.flow)):
             return whole
         area = last.area or self.default_area
+        if area.value in [p.value for p in subject.partners]:
+            area = self.default_area  # 非洲53个建交国…，自非洲进口
         topic = Topic(subject.flow, area)
         source = last if in_sentence or self.told.in_part or self._decomposes(subject) else Topic()
         if _of_goods_before(subject) and not (in_sentence or self.told.in_part) and bare:

@@ -21,7 +21,7 @@ from jingmai.reading.item import Item
 from jingmai.reading.nounphrase import read_subject
 from jingmai.reading.passage import OF_WHICH, Passage
 from jingmai.reading.predication import Predication
-from jingmai.reading.reference import resolve_partner, those_topics
+from jingmai.reading.reference import resolve_partner, resolve_zone, those_topics
 from jingmai.reading.subject import Subject
 
 __all__ = ["Notes"]
@@ -118,6 +118,7 @@ class Notes:
         stop = names[-1].end if brief else min(end, max(n.end for n in names) + _TAIL)
         subject = read_subject(self.view, names, start, stop, skips, known_only=True)
         resolve_partner(subject, start, end, self.focus)
+        resolve_zone(subject, self.focus)
         if subject.areas and _EXAMPLES.match(self.view, subject.areas[-1].end):
             subject.areas = [a for a in subject.areas if not a.domestic]  # 上海、北京等口岸入境游客增多
         foreign = tuple(p for p in subject.partners if p.known) or tuple(a for a in subject.areas if not a.domestic)

@@ -64,6 +64,12 @@ _TO_CHINA = re.compile(r"(?:对|向|自|从)(?:中国|我国|华)")
 _OF_WHOLE = re.compile(r"的(?:近|约|超过?|不到)?(?![\u4e00-\u9fff])|的$")
 _NICKNAME = re.compile(r"“(?:中国|世界|全球|亚洲)[^“”，。]{1,8}”")
 """What a place is called: “中国鞋都”, “世界超市”."""
+_OF_NAME = re.compile(
+    r"(?:进出口|出口|进口|外贸)(?:实绩|业绩|记录)|外贸(?:集装箱|货物|货运|班轮)*(?:吞吐量|航线|班轮|运量|航班)"
+)
+"""Words in which a flow is part of a name."""
+_EMPLOYS = re.compile(r"(?:直接|间接|累计)*(?:带动|创造|吸纳|促进)(?:了)?[^，。；]{0,6}就业")
+_BUILT = re.compile(r"[\u4e00-\u9fff]{0,4}(?:布局|建设|建成|设立|设有|承建|投建|建有|运营|落地)")
 _LINE = re.compile(r"(?:铁路|公路|航线|班列)$")
 _WORTH = re.compile(r"(?<=[\u4e00-\u9fff])(?:货值|价值|金额)$")
 _OTHERS = re.compile(r"其[他它余](?:的)?(?:\d+|[一二三四五六七八九十]+)个?$")
@@ -146,8 +152,10 @@ class _Scan:
                 token.value == "服务" and following and following.kind == "segment" and following.start == token.end
             ):
                 self.flush("verb")  # 专注于服务跨境电商: here it is a verb
-            case "flow" if self.view.startswith(("实绩", "业绩", "记录"), token.end):
-                self.pending.append(replace(token, kind="x"))  # 有出口实绩企业的内销额
+            case "flow" if _OF_NAME.match(self.view, token.start):
+                self.pending.append(replace(token, kind="x"))  # 有出口实绩企业的内销额, 外贸集装箱吞吐量
+            case "flow" if _EMPLOYS.match(self.view, token.end):
+                pass  # 外贸带动就业1.8亿人
             case "flow" | "service":
                 self.flow(token)
             case "via":
@@ -235,6 +243,13 @@ class _Scan:
                 self.pending.clear()
                 self.subject.partners.append(Item(token.value, token.start, token.end, True))
             return i + 1
+        if (
+            before is not None
+            and before.text in ("在", "于")
+            and not token.domestic
+            and _BUILT.match(self.view, token.end)
+        ):
+            return i + 1  # 在全球布局的海外仓: where they are, not whose
         if self.closed or (
             before is not None and before.kind == "number" and i > 1 and self.tokens[i - 2].kind == "etc"
         ):

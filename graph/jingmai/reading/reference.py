@@ -16,6 +16,7 @@ from jingmai.reading.focus import Focus
 from jingmai.reading.holder import ZONES
 from jingmai.reading.item import Item
 from jingmai.reading.joint import joint
+from jingmai.reading.passage import Passage
 from jingmai.reading.subject import Subject
 
 __all__ = ["former_topics", "resolve_goods", "resolve_members", "resolve_partner", "resolve_zone", "those_topics"]
@@ -24,6 +25,7 @@ _ANAPHOR = re.compile(
     r"(?:上述|前述|以上|这)(?:[两二三四五六七八九十]|\d+)(?:大|个)?(?:新兴|传统|主要|重点)?(?:贸易)?(?:国家和地区|国家|地区|市场|伙伴|经济体|成员)|(?:上述|前述|以上)(?:国家和地区|国家|地区|市场|伙伴|经济体)|双方|双边|两国|这些(?:国家|地区|市场)"
     r"|其他?(?=进口|出口)|对其(?![他它余])|自其(?![他它余])|与其(?![他它余])"
 )
+_LONGEST_PLACE = 10  # characters of a place before a zone
 _FORMER = re.compile(
     r"[“”\s]*(?:其中|而|且)?(?:我国)?(?:上述|前述|以上|这)?(?P<which>前者|后者|[前后]?[两二三四]者|[两二三四](?:大|个)?(?:新兴|传统|主要)?市场|[两二三四五](?:地|国|省|市|区|方|州|县)(?=合计|分别|[均都共占进出与同和对，的之]|贸易|$)(?![^，。]{0,4}双边)|(?:造船)?[两二三四][大项]指标)"
 )
@@ -76,11 +78,21 @@ def resolve_members(subject: Subject, focus: Focus) -> None:
 
 
 def resolve_zone(subject: Subject, focus: Focus) -> None:
-    """Make 自贸试验区 the zone that the text is about: 天津自贸试验区."""
+    """Make 自贸试验区 the zone that the text is about, or that of the place just named: 在雄安新区，综合保税区…"""
     whole = focus.default_area
     for i, area in enumerate(subject.areas):
         if area.value in ZONES and whole.value.endswith(area.value):
             subject.areas[i] = replace(area, value=whole.value)
+        elif area.value in ZONES and (place := _place_before(area.start, focus.passage)):
+            subject.areas[i] = replace(area, value=place + area.value, known=False)
+
+
+def _place_before(at: int, passage: Passage) -> str:
+    """Return the place that a clause of its own names before an offset: 在雄安新区，"""
+    names = passage.names_in(max(0, at - _LONGEST_PLACE), at - 1)
+    last = names[-1] if names and names[-1].entry.kind == "area" and names[-1].entry.domestic else None
+    led = last is not None and passage.view.endswith("在", 0, last.start) and passage.view[last.end : at] == "，"
+    return last.entry.value if last and led else ""
 
 
 def former_topics(words: str, predicate: Predicate, focus: Focus) -> list[Topic]:

@@ -71,7 +71,8 @@ def series_of(quantities: Iterable[Quantity], view: str) -> Iterator[Series]:
 
 
 def _joined(a: Quantity, b: Quantity, view: str) -> bool:
-    ranks = a.kind == b.kind == "rank" and _RANKED_APART.search(view, max(0, a.start - 6), a.start)
+    listed = view[a.right : b.start] in ("、", "和")  # 东盟、欧盟为我国第一、第二大贸易伙伴
+    ranks = a.kind == b.kind == "rank" and (listed or _RANKED_APART.search(view, max(0, a.start - 6), a.start))
     alike = a.kind == b.kind or (a.kind in _RATES and b.kind in _RATES)
     if not (alike and (ranks or a.kind not in ("rank", "span", "bare"))):
         return False

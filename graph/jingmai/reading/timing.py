@@ -45,6 +45,8 @@ _SOON = 24  # characters behind such a time in which it may be said that it is t
 _MULTIPLE_OF = re.compile(rf"{_TIMES_OF.pattern}[\d.]{{1,6}}多?倍")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _FIRST_TIME = re.compile(r"(?:的)?(?:再度|再次|首次|首度|首个|最高|最低|最大|新高|新低|第[一二三\d]+次)")
+_FROM_YEAR = re.compile(r"[由从](?:19|20)\d\d年的")
+_RUN_SINCE = re.compile(r"[^，。；]{0,4}连续")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
 GROWN_TO = re.compile(
     r"(?:[增升降减扩涨跌][长加大少]?|提高|提升|上升|下降|降低|回落|收窄|放[缓慢]|缩小|攀升|缩减|压缩|缩短|简化|精简|拓展|扩展)(?:了)?[至到]"
@@ -98,6 +100,7 @@ class Timing:
         if _HOLIDAY.search(text):
             self.holiday = next((p.code for p in self.calendar.find(text) if p.code and _HOLIDAY.search(p.text)), "")
         told: list[PeriodMention] = []
+        grown = ""
         for sentence in () if self.article else body:
             quantities = self.passage.quantities_in(sentence.start, sentence.end)
             if any(q.kind in ("percent", "amount") and q.unit in _REPORTED for q in quantities):
@@ -107,12 +110,14 @@ class Timing:
                         continue  # 增长5.5%，上年12月份为下降0.8%
                     if _MULTIPLE_OF.match(text, p.end):
                         continue  # 是2020年的12倍
+                    if self._ends_growth(p, sentence):
+                        grown = p.code or grown
+                        continue  # 从2020年的933亿元增长到2024年的2776.5亿元: it looks back
                     ahead = p.end > quantities[-1].start or _AHEAD.search(text[sentence.start : p.start])  # 将于2027年
                     if p.role == "period" and p.code and ";" not in p.code and not ahead:
                         self.article, self.article_at = self._recent(p.code, told) or p.code, p.start
                         return
-        if not self.article:
-            self.article = self._opening(body[:_FIRST])
+        self.article = self.article or grown or self._opening(body[:_FIRST])
         times = [] if self.article else self.calendar.find(text)
         if any(p.role in ("today", "now") for p in times):
             self.dated = self.calendar.now
@@ -120,6 +125,15 @@ class Timing:
             self.dated = day[: len("2025-12")]
         if not self.article:  # 封关运作满一个月: what is new is told of that time
             self.article = self.age or self.holiday
+
+    def _ends_growth(self, p: PeriodMention, sentence: Sentence) -> bool:
+        """Tell whether a year is one from which, or up to which, its sentence tells of a growth: 从2020年的…增长到2024年的."""
+        if not _YEAR.fullmatch(p.code):
+            return False
+        if self.text.startswith(("由", "从"), p.start - 1):
+            return GROWN_TO.search(self.text, p.end, sentence.end) is not None
+        begun = _FROM_YEAR.search(self.text, sentence.start, p.start)
+        return begun is not None and GROWN_TO.search(self.text, begun.end(), p.start + 1) is not None  # 增长|到2024年
 
     def _opening(self, sentences: Iterable[Sentence]) -> str:
         """Return the time with which a text opens that gives no figure of it: 今年1—2月份，生产需求改善。"""
@@ -205,7 +219,8 @@ class Timing:
                 continue  # 由去年同期的216亿元增加到341亿元
             if p.text in ("去年", "上年") and self.view.startswith(("同期为", "同期是"), p.end):
                 continue  # 去年同期为下降8%；民营企业增长12.7%
-            if p.role == "since" and _FIRST_TIME.match(self.view, p.end):
+            of_run = self.sentence and _RUN_SINCE.match(self.view, p.end)  # 自2017年以来连续9年增长, said of 2025
+            if p.role == "since" and (of_run or _FIRST_TIME.match(self.view, p.end)):
                 self.told.remove(p)
                 continue
             if _NOT_A_PERIOD_AFTER.match(self.view[p.end : p.end + 4]):
