@@ -27,12 +27,14 @@ _FINANCED = re.compile(
 _SUBSIDISED_BY = re.compile(
     rf"(?:{_SUBSIDY.pattern})[^，。；]*(?:为|是|按)$|(?:按|按照|给予|财政|每?年)(?:{_SUBSIDY.pattern})$"
 )
+_REACHES = re.compile(r"(?:达到?|超过|不低于)$")
 _RATE = re.compile(r"比例|标准|比率|额度")
 _CAP = re.compile(r"最高|最多|不超过|不高于|上限|以内|不得超过|不能超过|不应超过|封顶|至多|限额|最长")
 _HARD_CAP = re.compile(r"最多(?!可?容纳)|不高于|不得高于|不得超过|不能超过|不应超过|不超过|上限|封顶|最高|至多")
 _CAPPED = re.compile(r"扣除|限额|额度|上限|缴费|授信|贷款")
 _FLOOR = re.compile(r"不低于|不少于|不得低于|不得少于|至少|以上|达到|超过|满|不足|低于|以下")
 _QUALIFIED = re.compile(r"预留|符合|条件|门槛|标准|达到|不低于|不少于|不得低于|不得少于|准入|起征|起付|份额|比例|首付")
+_MUST_REACH = re.compile(r"(?:须|应当?|必须|需)(?:达到或超过|达到|超过|不低于)$")
 _THRESHOLD = re.compile(r"(?:申报|准入|门槛|起付|起征|起退|起报|最低|营业额|注册资本|投资额)[^，。；]{0,12}$")
 _LEAST = re.compile(r"最低(?:限额|标准|额度?|工资|保障)[^，。；]{0,8}$")
 _FINE = re.compile(r"^[^，。；]{0,12}罚款")
@@ -66,7 +68,7 @@ _STANDARD = re.compile(r"标准(?:为|是|按)(?:每[\u4e00-\u9fff]{1,3})*$")
 _AT_LEAST = re.compile(r"至少[^，。；\d]{0,16}$|(?:不得|不|应)(?:低于|少于|小于|短于)[^，。；]{0,6}$")
 _AT_MOST = re.compile(r"(?:不得|不能|不应|不)(?:超过|高于|多于|大于|长于)[^，。；]{0,6}$")
 _PER_HEAD = re.compile(
-    r"可(?:以)?(?:补贴|购买|申领|申请|享受)$|(?:每[\u4e00-\u9fff]{1,4})+限(?:购|领|用|报)?$|限[购领报]$"
+    r"可(?:以)?(?:补贴|购买|申领|申请|享受)$|(?:每[\u4e00-\u9fff]{1,4})+限(?:购|领|用|报|补)?$|限[购领报补]$"
 )
 _ADDED_GIFT = re.compile(r"(?:给予|按)(?:最高|不超过)?$")
 _MOVED_BY = re.compile(r"(?:税率|费率|利率|准备金率|征率|比例|下限|上限|标准)[^，。；]{0,6}(?:提高|降低|下调|上调)$")
@@ -88,8 +90,8 @@ _REDUCED = re.compile(
 _BY_STANDARD = re.compile(r"^的(?:扣除|补助|补贴|缴费|收费|贷款|授信|救助|保障|最高)?(?:标准|额度|限额|定额|上限)")
 _LEVIED = re.compile(r"收取|收费|征收|缴纳|缴费|扣除|分摊|列支")
 _MADE = re.compile(
-    r"(?:新增|募集|培育|新建|建成|改造|打造|创建|招募|引进|开发|培训|培养|建设|支持|投放|新开)(?:各类|一批)?"
-    r"(?:[\u4e00-\u9fff]{0,8}(?<![间期限本积离度额价费数]))(?:不少于|不低于|至少|超过|达到)(?:达到?)?$"
+    r"(?:新增|推广|募集|培育|新建|建成|改造|打造|创建|招募|引进|开发|培训|培养|建设|支持|投放|新开)(?:各类|一批)?"
+    r"(?:[\u4e00-\u9fff]{0,8}(?<![间期限本积离度额价费数]))(?:不少于|不低于|至少|超过?|达到)(?:达到?)?$"
 )
 _LAID_OUT = re.compile(
     r"(?<![已共计])(?:规划布局|布局建设|布局|培育|打造|建成|建设|新建|新增|创建|推广|改造|认定|遴选|培训|招募|完成(?:制修订|制定|修订|研制|改造|治理)?|制修订|研制)(?P<noun>[\u4e00-\u9fff]{0,10})$"
@@ -322,6 +324,9 @@ def _kind_of_share(before: str, after: str, wide: str) -> str:
         return "subsidy-rate"
     if _AIMED.search(before):
         return "target"
+    in_case = _REACHES.search(before) and _IN_CASE.match(after)  # 比例达到0.1%及以上的，纳入管制范围
+    if _MUST_REACH.search(before) or in_case:
+        return "threshold"  # 增值须达到或超过30%
     if _HAS.search(before) or (_RANGED_TO.match(after) and _AT_SHARE.search(before)):
         return "threshold"  # 按成交价款的20%至50%征收
     if _PART.match(after) or _MAY_RISE.search(before) or _KEPT_WITHIN.search(before):

@@ -23,7 +23,7 @@ __all__ = ["NUMBERED", "Effects"]
 _DIGEST = 200  # characters of a digest in which it says that all it tells of holds
 NUMBERED = re.compile(r"第\d+号")
 """The number by which an announcement is called."""
-_AND_OTHERS = re.compile(r"》?(?:共\d+章\d+条，)?(?:[、和]《?[^，。；、《》]{2,18}(?:法|条例)》?)*(?:[将均都])*")
+_AND_OTHERS = re.compile(r"》?(?:共\d+章\d+条，)?(?:[、和]《?[^，。；、《》]{2,18}(?:法|条例)》?)*(?:[将均都也])*")
 """What may stand between a law without title marks and its day: 甲法、乙法自…起施行."""
 _ON = re.compile(r"(?:有关[^，。；]{2,40}?(?=自|从|于))?")
 _SAYS_ITSELF = re.compile(
@@ -32,7 +32,7 @@ _SAYS_ITSELF = re.compile(
 _HOLDS_ITSELF = re.compile(rf"[。\n](?:该|本)?(?P<kind>{SHORT_KINDS})(?:将)?(?=自|从|于)")
 """A sentence on when a policy holds that is called by its kind: 决定自2025年1月1日起施行."""
 _LEVIED = re.compile(
-    r"[。，\n定]自(?P<d>(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)起，[^，。；]{2,40}?(?:应当?依据|应当?按照|征收|加征|实施|恢复|停止|暂停|取消|降低|提高)"
+    r"[。，\n定]自(?P<d>(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)(?:\d{1,2}时(?:\d{1,2}分)?)?起，[^，。；]{2,40}?(?:，[^，。；]{0,20}?)?(?:应当?依据|应当?按照|征收|加征|实施|恢复|停止|暂停|取消|降低|提高)"
 )
 """From when an announcement holds that says what is done: 根据公告，自7月5日起，对上述产品征收反倾销税."""
 _TERM = re.compile(

@@ -21,7 +21,7 @@ _YEAR = r"(?:(?:19|20)\d{2}年|明年|今年|去年)"
 _HOLDS = r"(?:正式|开始|全面)*(?:施行|实施|执行|生效)"
 EFFECTIVE = re.compile(
     rf"(?:自|从|于)(?P<d>[^，。；自从于]{{2,16}}?)(?:之日)?(?:起|后)?{_HOLDS}"
-    rf"|(?P<d2>{_YEAR}?\d{{1,2}}月\d{{1,2}}日)(?:起)?{_HOLDS}|(?P<d3>今起|今日起){_HOLDS}"
+    rf"|(?P<d2>{_YEAR}?\d{{1,2}}月\d{{1,2}}日)(?:起)?{_HOLDS}|(?P<d3>今起|今日起|即日起){_HOLDS}"
 )
 FOLLOWING = re.compile(
     rf"[。；！，\n]\s*(?:(?:该|新|本|此|上述|这一|这部|新版|修订后的|新修订的)?(?:《[^《》]{{1,20}}》|(?P<kind>{KIND_WORDS})|新规|文件))?"
@@ -31,6 +31,7 @@ FOLLOWING = re.compile(
 
 _DAY = re.compile(r"(?P<y>(?:19|20)\d{2}|明|今|去)?年?(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _TODAY = re.compile(r"今天|今日")
+_YESTERDAY = re.compile(r"昨[天日](?!.*(?:近日|日前|近期|最近|获悉|了解到))")
 _RECENT = re.compile(r"近日|日前|近期|日內|最近")
 _HEARD = re.compile(r"记者[^，。]{0,8}?\d{1,2}日[^，。]*(?:获悉|了解到|了解|得知)")
 _THAT_DAY = re.compile(r"记者[^，。]{0,8}?(?P<d>\d{1,2})日[^，。]*，[^《]*当[日天]")
@@ -81,6 +82,8 @@ class Enactment:
             return self.calendar.now  # 记者今天获悉，商务部近日印发
         if today and self.calendar.year:
             return self._today
+        if self.calendar.year and _YESTERDAY.search(text):
+            return (date.fromisoformat(self._today) - timedelta(days=1)).isoformat()
         if heard := _THAT_DAY.search(text):
             day = int(heard["d"])
             return f"{self.calendar.now}-{day:02}" if self.calendar.year and day <= 31 else ""
@@ -111,7 +114,9 @@ class Enactment:
         text = days["d"] or days.get("d2") or days.get("d3") or ""
         if re.search("公布|发布|印发|颁布", text):
             return self._delayed(text, issued)
-        if text.startswith(("今天", "今日", "今起")):
+        if text == "即日起" and issued:
+            return issued
+        if text.startswith(("今天", "今日", "今起", "即日")):
             return self._today if self.calendar.year else ""
         if day := _DAY.search(text):
             return self._dated(day)

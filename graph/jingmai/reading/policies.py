@@ -15,7 +15,7 @@ from jingmai.article import Article
 from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.lexicon import Name
-from jingmai.reading.action import ISSUE, action_of, edition_of, ends_in_repeal, issued_by_another, passive_agent
+from jingmai.reading.action import ASIDE, ISSUE, action_of, edition_of, ends_in_repeal, issued_by_another, passive_agent
 from jingmai.reading.context import REACH, again, sentence_at
 from jingmai.reading.effect import NUMBERED, Effects
 from jingmai.reading.enactment import EFFECTIVE, Enactment
@@ -58,7 +58,10 @@ _MET = re.compile(
     r"(?:会谈后|会后|会晤后|其间|[\u4e00-\u9fff]{0,4}期间)?，?(?:与会)?(?:各方|双方|两国|两国元首|中[\u4e00-\u9fff]双方)"
 )
 """A sentence that goes on with the meeting of which the story opens with the day."""
-_SAME_DAY = re.compile(r"同日|当天|当日|今日同时|联合(?:印发|发布|公布|出台)的$")
+_SAME_DAY = re.compile(r"同日|同一天|当天|当日|今日同时|联合(?:印发|发布|公布|出台)的$")
+_SOON = re.compile(r"近期[^，。；]{0,4}[将拟]")
+_MADE_IN = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:公布|发布|印发|出台|制定|颁布|施行)(?:施行|实施)?的$")
+"""When a policy was made that is revised now: 对2018年公布的《…》作出修改."""
 _SPOKEN_OF = re.compile(r"自|规定|明确|将|还|，|共\d")
 _NEWLY = re.compile(r"(?:^|[。，；\n])(?:新修订的|修订后的|新)?$")
 _SPEAKS = re.compile(
@@ -87,7 +90,7 @@ _NUMBER_ALONE = re.compile(r"(?P<n>\d{4}年第\d+号)(?:公告|通告|令)")
 _PRINTS = re.compile(r"(?:中央|国务院|办公厅|[部委局署办院会厅])(?:近日|日前|今天|联合|正式)*印发了?$")
 _ATTRIBUTED = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")
 _LIST_GLUE = re.compile(
-    r"^[）)]?[、和及与以，]*(?:\d{4}年第\d+号(?:公告|通告))?(?:首版|新版|最新版|新修订的|修订后的|新制定的)?$"
+    rf"^(?:{ASIDE})?[）)]?[、和及与以，]*(?:\d{{4}}年第\d+号(?:公告|通告))?(?:首版|新版|最新版|新修订的|修订后的|新制定的)?$"
 )
 
 _SPELLED = re.compile(r"[^《》]{0,24}关于[^《》]{6,}的[\u4e00-\u9fff]{2,4}$")
@@ -146,6 +149,8 @@ class _Reader:
             if _key(mention.title) == _key(policy.title):
                 self._report(mention, policy, previous)
                 previous = (mention.end, policy)
+            elif policy.action == "cite" and self._issued_as_short(mention):
+                self._report(mention, policy, previous)  # 国务院办公厅日前印发的《意见》
             elif previous and policy is previous[1] and self.view.startswith(("）", ")"), mention.end):
                 previous = (mention.end, policy)  # …（以下简称《制定条例》）、《…》
         self._name_in_headings()
@@ -177,12 +182,17 @@ class _Reader:
                 at = decision.start + inner.start("t" if inner["t"] else "u")
                 kind = document_kind(name)
                 known = self.by_title.get(_key(name))
-                if known and known.action == action and at < known.start:
+                if known and known.action == action and at < known.start and not known.quoted:
                     known.start, known.end = at, at + len(name)  # its first full mention
                 if kind and not known:
                     other = Policy(at, at + len(name), name, kind, action, action_at=at)
                     other.mentions.append((other.start, other.end))
                     self.by_title[_key(name)] = other
+
+    def _issued_as_short(self, mention: TitleMention) -> bool:
+        """Tell whether words before a short form say who has issued what it stands for."""
+        before = self.view[max(0, mention.start - _BEFORE) : mention.start]
+        return bool(_ATTRIBUTED.search(before)) and action_of(before, "") == "issue"
 
     def _replaces(self, mention: TitleMention, policy: Policy) -> bool:
         """Tell whether a title names what a policy of the same title replaces: 2012年公布的《…》同时废止."""
@@ -252,8 +262,9 @@ class _Reader:
         kind = document_kind(title) or self._standard(mention) or self._printed(mention)
         if not kind:
             return None
-        if len(title) <= 6 and KIND.fullmatch(title):
-            return self._by_kind(title, quoted)
+        plain = TAIL.sub("", title)
+        if len(plain) <= 6 and KIND.fullmatch(plain) and (plain == title or _DRAFT.search(title)):
+            return self._by_kind(plain, quoted)  # 《意见》, 《条例（草案）》
         if _KIND_OF_WORK.fullmatch(title) and (spoken := self._by_kind(title, quoted)):
             return spoken
         key = _key(title)
@@ -296,16 +307,13 @@ class _Reader:
         return None
 
     def _abbreviated(self, title: str) -> Policy | None:
-        """《鼓励目录》 is the policy whose title holds its characters in this order, first and last alike."""
+        """《鼓励目录》 is the policy whose title holds its characters in this order, or ends with it: 海关监管办法."""
         for policy in islice(reversed(self.by_title.values()), _REMEMBERED):
             plain = TAIL.sub("", policy.title)
             rest = iter(plain)
-            if (
-                plain != title
-                and plain[:1] == title[:1]
-                and plain.endswith(title[-2:])
-                and all(c in rest for c in title)
-            ):
+            alike = plain[:1] == title[:1] and plain.endswith(title[-2:]) and all(c in rest for c in title)
+            ending = plain.endswith(title) and not plain.endswith(f"中华人民共和国{title}")
+            if plain != title and (alike or ending):
                 policy.short = policy.short or f"《{title}》"
                 return policy
         return None
@@ -387,7 +395,11 @@ class _Reader:
             start = spoken.end()  # 副主席在今天的发布会上表示，将制定《…》: the day of who speaks
         if policy.action == "plan" and _SAME_DAY.search(self.view, start, mention.start):
             return
-        day = self.enactment.day(self.view[start : mention.start], self.view[mention.end : end])
+        told = self.view[start : mention.start]
+        if policy.action == "plan" and _SOON.search(told):
+            return
+        told = _MADE_IN.sub("", told) if policy.action == "revise" else told
+        day = self.enactment.day(told, self.view[mention.end : end])
         if not day and _SITTING.match(self.view, start):
             earlier = sentence_at(self.view, start - 2)[0] if start > 1 and self.view[start - 1] != "\n" else start
             day = self.enactment.day(self.view[earlier:start], "")

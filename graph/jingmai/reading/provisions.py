@@ -292,7 +292,8 @@ class _Reader:
     def _own_limits(self, kind: str, start: int, modal: int, end: int, limits: list[Limit]) -> list[Limit]:
         """Return the limits that are a norm's own, so that one row tells of both."""
         due = [limit for limit in limits if self._is_due(limit)]
-        if kind == "exemption" and len(limits) == 1 and limits[0].kind == "threshold" and limits[0].unit == "percent":
+        share = len(limits) == 1 and limits[0].kind == "threshold" and limits[0].unit == "percent"
+        if kind == "exemption" and share and limits[0].start < modal:
             return [replace(limits[0], clause_start=start, clause_end=end)]  # 增值超过30%的货物，免征关税
         if kind in ("prohibition", "exemption"):  # 三年内不得再次申请, 3年内免收过闸费
             return [limit for limit in due if self._is_forbidden_for(limit, modal)][:1]

@@ -51,6 +51,7 @@ _WHOLE_TYPES = {
     "检验方法": "标准",
     "要求": "标准",
 }
+_LISTS = re.compile(r"[（(](?P<kind>[^（）()]*(?:清单|目录|名录))[）)](?:[（(][^（）()]*版[）)])?$")
 TAIL = re.compile(r"(?:[（(][^（）()]*[）)]|\s)+$")
 TITLE = re.compile(r"《(?P<t>(?:[^《》\n]|《[^《》\n]*》){2,120})》")
 _REVISED = r"(?:新近?修订|新修改|修订后|修改后|修正后|新制定)的"
@@ -95,7 +96,8 @@ def document_kind(title: str) -> str:
     >>> document_kind("节约用水条例"), document_kind("扩大内需战略规划纲要（2022—2035年）"), document_kind("新闻联播")
     ('条例', '纲要', '')
     """
-    plain = TAIL.sub("", title)
+    listed = _LISTS.search(title)  # 特别管理措施（负面清单）（2024年版）
+    plain = listed["kind"] if listed else TAIL.sub("", title)
     found = next((k for k in _TYPES if plain.endswith(k)), "")
     if found in _WHOLE_TYPES:
         found = _WHOLE_TYPES[found]
