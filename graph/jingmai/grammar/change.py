@@ -61,7 +61,7 @@ _ADVERB = (
 _TO = "稳定在|维持在|保持在|控制在|多达|高达|仅为|只有|达到了?|达成|达至|达|为|是|至|到|突破|跨越|跃至|约为|在|报|录得|攀上|迈上|站上|稳居|位居|居于?|(?<!班)列|排名?|排在|位列|成为|系"
 _GLUE = re.compile(rf"(?:{_ADVERB}|{_TO}|了|的|着|过|有|于|、|，|同期|相比于?|相较于?|比|较)$")
 _DISTRIBUTED = re.compile(r"分别|依次|分列|分居|分获")
-_EACH = re.compile(r"双双|(?<![年月日人户平])均|(?<=\d年)均|都|皆|各自?(?=增|达|为|占)")
+_EACH = re.compile(r"双(?:[双超破]|$)|(?<![年月日人户平])均|(?<=\d年)均|都|皆|各自?(?=增|达|为|占)")
 _EACH_BEHIND = re.compile(r"(?:实现|保持)?(?:双(?:双|增长|上升|提升)|[均都](?:实现|保持|呈|增))")
 _TOTAL = re.compile(r"合起来|合计|合占|共计|总共|一共|加起来")
 _VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>至|到|为|了)?(?:了)?$")
@@ -201,7 +201,8 @@ class _Context:
         fields: dict[str, object] = {
             "comparison": comparison,
             "distributed": bool(_DISTRIBUTED.search(words)) or bool(_DISTRIBUTED.search(whole)),
-            "each": bool(_EACH.search(words)) or bool(_EACH_BEHIND.match(self.right)),
+            "each": bool(_EACH.search(self.view[max(self.start, end - 1) : self.left_end]))
+            or bool(_EACH_BEHIND.match(self.right)),
             "total": bool(_TOTAL.search(whole)),
             "steps": bool(_LADDER.search(whole)),
             "annual_average": bool(_AVERAGE.search(whole)),

@@ -62,7 +62,8 @@ class Bases:
             same_months = of.explicit and _YEAR.fullmatch(of.code) and self.view.startswith("同期", of.end)
             if same_months and period:  # 是2021年同期的9倍
                 return previous_year(period, int(last_day(period)[:4]) - int(of.code))
-            return previous_year(period) if of.text in ("去年", "上年") else of.code
+            self.timing.multiple_of = previous_year(period) if of.text in ("去年", "上年") else of.code
+            return self.timing.multiple_of
         explicit = [p for p in clause.periods if p.role == "base" and p.start < q.start]
         if not explicit and self.timing.compared_with and predicate.comparison != "yoy":
             explicit = [self.timing.compared_with]  # 与2019年同期相比，进出口增长
@@ -131,7 +132,7 @@ class Bases:
 
     def averaged(self, period: str, words: str) -> str:
         """Return the years over which an average is taken, where a base was named: 比2020年…，年均增长."""
-        base = self.timing.origin or self.timing.base
+        base = self.timing.origin or self.timing.base or self.timing.multiple_of
         lately = _LATELY.search(words)
         years = (chinese_value(lately["n"]) or int(lately["n"])) if lately else self.timing.years
         if years and self.timing.calendar.year and not base:

@@ -40,6 +40,8 @@ _PAID = re.compile(
     r"(?:投资|金额|资金|产值|贷款|存款|[成交销]售?额|营收|收入|利润|税|票房|授信|融资|补贴|预算|价值|市值)(?!群体|人口|人群|家庭|者|企业|户|项目)"
 )
 _AIMED = re.compile(r"(?:以上|左右)?的目标")
+_RATIO = re.compile(r"(?<![利税汇费增])(?<!失业|收益|通胀|增长|回报)率$")
+"""A percentage of a whole that is called by its own name; rates of interest, tax and unemployment are levels."""
 _ATTENDED = re.compile(r"参展|参会|观展|展位|展区|展商|到会")
 """What is said of a fair that the sentence before has named."""
 _DEALT = re.compile(r"成交|签约|意向")
@@ -116,6 +118,8 @@ class Composer:
         period = period.rpartition(";")[2]
         measure = _measure_of(q, predicate)
         topic = self._topic(q, topic, predicate, measure, clause)
+        if measure == "level" and q.kind == "percent" and topic.indicator and _RATIO.search(topic.indicator.value):
+            measure = "share"  # 回程班列重箱率保持在85%以上
         if measure == "streak":
             return self._streak(q, topic, predicate, period, clause)
         self._complete(topic, predicate, measure, clause, traded=q.kind != "amount" or q.unit in _TRADED)

@@ -24,6 +24,7 @@ __all__ = ["Dating", "Undated"]
 
 _CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
 _OVER_YEAR = re.compile(r"(?:全年|当年)(?P<v>[\u4e00-\u9fff]{2})[^，。；]*，[^，。；]{0,6}累计(?P=v)[^，。；]*$")
+_SINCE_BEGUN = re.compile(r"(?:开[行通]|运营|运行|成立|设立|挂牌|封关|启用)以来，?累计[^，。；]{0,8}$")
 _STANDS = re.compile(r"现有|共有|拥有|聚集|集聚|汇聚|从业人员|从业者|(?<=[\u4e00-\u9fff])(?<!就)有(?:近|约|超|超过)?$")
 """What says how many there are, not how many there were in a stretch of time."""
 _DAILY = re.compile(r"每[天日]|日均")
@@ -189,6 +190,8 @@ class Dating:
         t = self.timing
         if _YEAR.fullmatch(t.sentence) and asked.last >= 0 and self._in_all(asked):
             return [f"../{t.sentence}"]
+        if _SINCE_BEGUN.search(self._before(asked)) and self._now:
+            return [f"../{self._now}"]
         if t.sentence:
             return t.sentence.split(";") if ";" in t.sentence and len(asked.series) > 1 else [t.sentence]
         if not (t.event or t.now):
@@ -235,7 +238,16 @@ class Dating:
             return None
         if (begun := self._begun_in_january()) and _OF_THE_YEAR.search(words):
             return [begun]
+        if self._told_today(asked):
+            return self._up_to_data(f"../{self._now}")
         return self._up_to_data() if self._now and not self.timing.heading else None
+
+    def _told_today(self, asked: Undated) -> bool:
+        """Tell whether a sentence tells of a day of this month: 昨天，随着一列班列发出，累计开行达到11万列."""
+        said = self._said(asked)
+        days = (p for p in reversed(self.timing.mentions) if p.start < asked.start)
+        near = [p for p in islice(days, _LATELY) if p.start >= asked.start - len(said)]
+        return any(p.role in ("today", "date") and p.code.startswith(self._now) for p in near)
 
     def _told_later(self, asked: Undated) -> list[str] | None:
         """How many there are is not dated by what is told afterwards."""

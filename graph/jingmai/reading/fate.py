@@ -28,6 +28,9 @@ _VAGUE_COUNT = re.compile(
     r"^(?:方面|特点|特征|亮点|阶段|环节|维度|关键(?!核心)|重点(?!举措|措施|任务|项目|企业|园区|工程|平台|实验室|城市|产品|商品|群体|机构|单位|国别|市场)|部门|因素|小时|工作日|字|关键词|层面|步骤|要素|问题|优势|短板|坚持|必须|转变|统一|更加|多层|世界(?!\d|[一二三四五六七八九十百]+强)|时代|国产|全面|注重|能力|体系|专项|篇章|部分|章节|领域|意识|自信|维护)"
 )
 _IDENTIFIER = re.compile(r"(?:电话|传真|邮编|邮政编码|联系方式|手机|热线|账号|编号|邮箱)\s*[：:][^，。；\n]*$")
+_ONE_IN = re.compile(r"[^，。；\d]{0,24}?[中里]，?(?:就|大|约|至少)*有")
+_OF_EACH = re.compile(r"每[\d一二三四五六七八九十百]+[^，。；\d]{1,25}?[中里]，?(?:就|大|约|至少)*有(?:近|约|超过?)?$")
+_ONE_IN_REACH = 36  # characters of 每10台…中有
 _RESET = re.compile(r"(?:大幅|进一步)?(?:压缩|缩短|缩减|压减|降低|延长|增加|扩大|提[高升])[到至为]")
 _REPEATED = re.compile(r"(?:这|那|该|上述)(?:近|约|超)?$")
 _ARTICLES = re.compile(r"\d+章[，、和]?共?$")  # 共7章52条
@@ -43,7 +46,7 @@ _THRESHOLD = re.compile(
 _RUN = re.compile(r"(?:连续|接连|连)(?:第|近|超过?)?$")
 _INDEX = 14  # characters back in which 指数 may stand
 _NEGATED = re.compile(r"(?:没有|并未|尚未|从未|未曾|未|不再|难以|无法)$")
-_THOSE = re.compile(r"(?:以上|以下|及以上)的(?:有|共有|达|超过?|约|近|占)*\d")
+_THOSE = re.compile(r"(?:(?:以上|以下|及以上)的|的(?=达到?|有|共有))(?:有|共有|达到?|超过?|约|近|占)*\d")
 _LABEL = 60  # characters back in which 电话： may stand
 
 
@@ -113,6 +116,8 @@ class _Number:
             return "unread", "not a statistic", q.counter
         if q.counter == "条" and (_ARTICLES.search(self._left(6)) or self._view.startswith("”", q.end)):
             return "name", "name"  # 稳外贸8条
+        if (self._left(1) == "每" and _ONE_IN.match(self._view, q.end)) or _OF_EACH.search(self._left(_ONE_IN_REACH)):
+            return "unread", "not a statistic", "每"  # 每3辆中就有1辆
         if q.unit in ("CNY", "USD") and _THRESHOLD.match(self._view, q.end):
             return "name", "threshold"
         if _REPEATED.search(self._left(4)) and self._was_read():

@@ -199,7 +199,13 @@ class Focus:
             area=_last(domestic, base.area) if len(domestic) < 2 or count > 1 or subject.flow else self.default_area,
             indicator=_last(subject.indicators, base.indicator),
         )
-        apart = count != 1 or subject.flow or predicate.each or (domestic and self._and_others(domestic[-1]))
+        apart = (
+            count != 1
+            or subject.flow
+            or predicate.each
+            or predicate.measure == "growth"
+            or (domestic and self._and_others(domestic[-1]))
+        )
         lists = [
             [replace(single, partners=(p,)) for p in partners],
             [replace(single, product=p) for p in products],
@@ -260,7 +266,8 @@ class Focus:
         """Return what the clause inherits, by the rules at the head of this module."""
         in_sentence = self._within_sentence()
         last = self.parent if self.told.in_part and not in_sentence else self.inherited()
-        if in_sentence and last.flow and [i.value for i in subject.indicators] in _VALUES:
+        traded = subject.flow or (in_sentence and last.flow)
+        if traded and [i.value for i in subject.indicators] in _VALUES:
             subject.indicators = []  # of goods that are traded, it is the value of the flow
             last = replace(last, indicator=None)
         if subject.is_empty or is_generic(subject):

@@ -243,12 +243,8 @@ class _Scan:
                 self.pending.clear()
                 self.subject.partners.append(Item(token.value, token.start, token.end, True))
             return i + 1
-        if (
-            before is not None
-            and before.text in ("在", "于")
-            and not token.domestic
-            and _BUILT.match(self.view, token.end)
-        ):
+        located = before is not None and before.text in ("在", "于") and not token.domestic
+        if located and (token.value in ("全球", "世界") or _BUILT.match(self.view, token.end)):
             return i + 1  # 在全球布局的海外仓: where they are, not whose
         if self.closed or (
             before is not None and before.kind == "number" and i > 1 and self.tokens[i - 2].kind == "etc"

@@ -128,7 +128,7 @@ class Predication:
             return replace(predicate, measure="growth", doubt="", subject_end=start)
         if rate and _THAT_OF.search(before):
             return replace(predicate, measure="growth", sign=-1 if rate.value < 0 else 1, doubt="", subject_end=start)
-        if self.rate_open and _EACH_IS.fullmatch(before):
+        if self.rate_open and (_EACH_IS.fullmatch(before) or _REACHED.fullmatch(before)):
             return replace(predicate, measure="growth", doubt="", subject_end=start)
         if predicate.measure == "duration":
             return predicate if predicate.doubt else replace(predicate, doubt="a duration")

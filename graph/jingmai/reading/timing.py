@@ -33,7 +33,7 @@ _TOPICAL_LEAD = re.compile(
     r"^(?:[“”\"（）()\s]|回望|回顾|纵观|放眼|展望|其中|此外|另外|预计|预测|力争|计划|争取|同时|我们|目标是|[^，。；：]{2,30}：|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|再|进入|步入|迈入|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
 )
 _NOT_A_PERIOD_AFTER = re.compile(
-    r"(?:份)?(?:版|春节(?!假期|期间|黄金周|长假)|开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|的?预[测计期估](?:的|值|数)|以前|之前|前后)"
+    r"(?:份)?(?:版|春节(?!假期|期间|黄金周|长假)|开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|的?预[测计期估](?:的|值|数)|以前|之前|前后|(?:正式|全岛|全面)?(?:封关|开通|开行|建成|投产|投用|投运|成立|设立|挂牌|揭牌|启用)(?:运[作营行])?的)"
 )
 _COMPARES = re.compile(r"^(?:与|同|和|较|比)[^，。；]*(?:相?比|比较)$")
 _TIMES_OF = re.compile(
@@ -46,6 +46,8 @@ _MULTIPLE_OF = re.compile(rf"{_TIMES_OF.pattern}[\d.]{{1,6}}多?倍")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _FIRST_TIME = re.compile(r"(?:的)?(?:再度|再次|首次|首度|首个|最高|最低|最大|新高|新低|第[一二三\d]+次)")
 _FROM_YEAR = re.compile(r"[由从](?:19|20)\d\d年的")
+_YEARS = re.compile(r"\d{4}/\d{4}")
+_NEAR = 10  # characters behind a time that tell of what it is the time
 _RUN_SINCE = re.compile(r"[^，。；]{0,4}连续")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
 GROWN_TO = re.compile(
@@ -186,6 +188,7 @@ class Timing:
         self.latest = False
         self.base, self.base_of_rate, self.base_ended = "", False, False
         self.run, self._run_clause = "", -1
+        self.multiple_of = ""  # 是2001年的36.3倍
         self.compared_with: PeriodMention | None = None
         self.compared = ""  # 与去年底相比
         self.as_of = False  # 截至目前
@@ -223,7 +226,7 @@ class Timing:
             if p.role == "since" and (of_run or _FIRST_TIME.match(self.view, p.end)):
                 self.told.remove(p)
                 continue
-            if _NOT_A_PERIOD_AFTER.match(self.view[p.end : p.end + 4]):
+            if _NOT_A_PERIOD_AFTER.match(self.view, p.end, p.end + _NEAR):
                 self.told.remove(p)
                 continue
             if until and p.text in ("今年", "今年以来") and until[3:7] == p.code[:4]:
@@ -237,6 +240,8 @@ class Timing:
             opening = first and not self.sentence
             if self._opened and p.code != self._opened and len(p.code) == len(self._opened) <= len("2025-Q1"):
                 self.paragraph, self._opened = "", ""  # 一季度…，二季度…: told in turn
+            if self.sentence and _YEARS.fullmatch(p.code) and "年均" in text:
+                continue  # 增长4.5%，“十四五”期间年均增长9.6%，总量居第五位
             self.sentence = self.settled(p)
             if opening and p.role != "until":
                 self._set_paragraph(self.sentence)
