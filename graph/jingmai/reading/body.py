@@ -44,7 +44,10 @@ _HEADED = {
 _PLACED = r"(?:^|[，。：“、]|走进|来到|位于|地处|在)(?P<body>(?!走进|来到|位于|在|这家|一家|该|记者)[\u4e00-\u9fffA-Za-z]{2,20}?"
 _SEAT_OF = re.compile(r"^[\u4e00-\u9fff]{2,8}海关所属(?=[\u4e00-\u9fff]{2,12}海关$)")
 """Before a customs house: the one that it belongs to."""
-_FIRM_UNIT = re.compile(r"(?P<firm>公司|企业|集团)[\u4e00-\u9fff]{2,8}")
+_FIRM_UNIT = re.compile(r"(?P<firm>公司|企业|集团)(?P<unit>[\u4e00-\u9fff]{2,8})")
+_UNITS = ("部", "中心", "处", "科", "室")
+_SOME_FIRM = re.compile(r"[\u4e00-\u9fff]{0,8}一家[\u4e00-\u9fff]{2,12}(?:企业|公司|工厂|商行|合作社)")
+"""A firm without a name: 深圳一家智能穿戴企业的外贸经理."""
 _NAMELESS = ("企业", "公司", "工厂", "基地", "合作社", "农场", "果园", "商场", "超市", "门店", "景区", "村")
 """What one heads of which the text gives no name: 企业负责人, 村党总支书记."""
 _FIRM_NAME = re.compile(
@@ -212,7 +215,11 @@ class Bodies:
             return Item(named, start, end, False)
         unit = _FIRM_UNIT.fullmatch(plain)
         if unit and _HEADS_FIRM.match(self.text, end):
-            return Item(self._firm_before(start) or unit["firm"], start, end, False)  # 公司海外业务|总经理
+            firm_name = self._firm_before(start) or unit["firm"]
+            part = unit["unit"] if unit["unit"].endswith(_UNITS) else ""
+            return Item(firm_name + part, start, end, False)  # 公司海外业务|总经理, 企业海外事业部|总经理
+        if _SOME_FIRM.fullmatch(plain):
+            return Item(plain, start, end, False)
         if plain in _NAMELESS:
             village = last_of_rank(self.text, "村", start) if plain == "村" else ""
             return Item(village or plain, start, end, False)
