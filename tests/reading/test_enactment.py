@@ -168,3 +168,11 @@ def test_the_day_before_a_title_from_which_it_holds() -> None:
 )
 def test_what_is_told_of_each(text: str, told: list[tuple[str, str, str, str]]) -> None:
     assert [(p.action, p.date, p.effective, p.number) for p in policies_of(text)] == told
+
+
+def test_a_digest_that_says_from_which_day_its_rules_hold() -> None:
+    text = "从明天（1月17日）起，一批新规开始施行。商务部修订后的《边贸办法》施行。此外，《口岸规定》将从今年3月1日起施行。"
+    assert [(p.action, p.effective) for p in policies_of(text)] == [
+        ("implement", "2026-01-17"),
+        ("implement", "2026-03-01"),
+    ]

@@ -135,3 +135,8 @@ def test_who_issued_what_is_told_of(text: str, issuers: list[str]) -> None:
 def test_the_government_of_a_province_by_its_rank() -> None:
     text = "记者从浙江省政府获悉，今年开工20个项目。下一步，省政府还将出台《浙江省口岸条例》。"
     assert [i.value for p in policies_of(text) for i in p.issuers] == ["浙江省人民政府"]
+
+
+def test_an_agency_that_releases_on_behalf_of_others_issues_nothing() -> None:
+    (policy,) = policies_of("新华社今天受权播发《中共中央 国务院关于深化边贸改革的意见》。")
+    assert [i.value for i in policy.issuers] == ["中共中央", "国务院"]

@@ -14,8 +14,9 @@ NORMS = Path(__file__).parent / "norms.txt"
 HEAD = "商务部近日印发《边境贸易便利化办法》（以下简称《办法》）。"
 
 
-def _norms(sentence: str) -> list[Norm]:
-    document = Document("case", f"边境贸易有了新办法\n\n{HEAD}\n{sentence}\n", Metadata(published="2026-01-16"))
+def _norms(sentence: str, kind: str = "办法") -> list[Norm]:
+    text = f"边境贸易有了新办法\n\n{HEAD}\n{sentence}\n".replace("办法", kind)
+    document = Document("case", text, Metadata(published="2026-01-16"))
     return [norm for reading in read_articles(document) for norm in reading.norms]
 
 
@@ -131,7 +132,11 @@ def test_a_deadline_keeps_who_is_bound_by_it() -> None:
     ],
 )
 def test_how_something_will_be_is_a_target(sentence: str, kinds: list[str]) -> None:
-    assert [n.kind for n in _norms(sentence)] == kinds
+    assert [n.kind for n in _norms(sentence, "方案")] == kinds
+
+
+def test_rules_state_no_goals() -> None:
+    assert [n.kind for n in _norms("《办法》提出，服务水平更加完善。")] == ["duty"]
 
 
 @pytest.mark.parametrize(("kind", "found"), [("规划", ["200000", "70000", "27"]), ("办法", [])])

@@ -94,3 +94,8 @@ def test_what_a_title_is_called_after(text: str, title: str, short: str) -> None
 
 def test_a_list_in_brackets_is_the_kind_of_a_title() -> None:
     assert document_kind("外商投资准入特别管理措施（负面清单）（2024年版）") == "清单"
+
+
+def test_a_white_paper_is_called_so_behind_its_title() -> None:
+    (policy,) = policies_of("国务院新闻办公室今天发布《边贸的中国行动》白皮书。")
+    assert (policy.type, policy.action) == ("白皮书", "issue")

@@ -25,8 +25,12 @@ _INDEX = re.compile(
 )
 _INDEX_REACH = 10
 _POINTS = re.compile(r"分(?=以上|左右|以内|，|。|；|$)")
-_TASKS = re.compile(r"[项个条方]面?[^，。；]{0,8}(?:指标|任务|举措|措施)")
+_TASKS = re.compile(r"(?:[项个条方]面?|大?类(?:\d+项)?)[^，。；]{0,8}(?:指标|任务|举措|措施)")
 _BOUND_REACH = 30
+_LONGEST = 200  # years that may be aimed at: 达到2020年的6倍 names a time
+_OF_SIZE = re.compile(r"(?:及)?以[上下][“\u4e00-\u9fff]{2}")
+_SO_MANY = re.compile(r"\d[万亿]?[个台座套家艘架]$")
+_SO_MANY_REACH = 4
 
 
 def is_aimed_at(q: Quantity, view: str) -> bool:
@@ -35,6 +39,10 @@ def is_aimed_at(q: Quantity, view: str) -> bool:
         return False  # 3岁以下婴幼儿托位数
     if _TASKS.match(view, q.end - len(q.counter)):
         return False
+    if q.unit == "year" and q.value > _LONGEST:
+        return False
+    if _OF_SIZE.match(view, q.end) and _SO_MANY.search(view, max(0, q.left - _SO_MANY_REACH), q.left):
+        return False  # 4万个60千瓦以上充电枪
     if not q.unit and _POINTS.match(view, q.end):
         return True
     if q.kind in _AIMED or (q.kind == "idiom" and q.bound != "exact" and q.counter != "级"):

@@ -27,7 +27,7 @@ __all__ = ["Composer", "aside"]
 _EDITION = re.compile(r"[比较]上一?届")
 _ENDED = re.compile(r"(?:结束|扭转|终结|告别|摆脱|改变)了?(?:此前|之前)?$")
 _DAILY = re.compile(r"日均$")
-_PLACE_ONLY = re.compile(r"(?:第[一二三四五\d]+|首位|榜首|前列|前[三五十])$")
+_PLACE_ONLY = re.compile(r"(?:第[一二三四五\d]+|首位|榜首|前列|领先|前[三五十])$")
 _BOUND_APART = re.compile(r"(?P<bound>不到|不足|超过|接近|约占|近)(?:全国|全球|全省|[^，。；\d]{2,10}的)$")
 """不到全国千分之四: the bound stands before what it is a share of."""
 _APART = 16  # characters back in which such a bound may stand
@@ -40,7 +40,7 @@ _PAID = re.compile(
     r"(?:投资|金额|资金|产值|贷款|存款|[成交销]售?额|营收|收入|利润|税|票房|授信|融资|补贴|预算|价值|市值)(?!群体|人口|人群|家庭|者|企业|户|项目)"
 )
 _AIMED = re.compile(r"(?:以上|左右)?的目标")
-_RATIO = re.compile(r"(?<![利税汇费增])(?<!失业|收益|通胀|增长|回报)率$")
+_RATIO = re.compile(r"(?<![利税汇费增])(?<!失业|收益|通胀|增长|回报|利润)率$")
 """A percentage of a whole that is called by its own name; rates of interest, tax and unemployment are levels."""
 _ATTENDED = re.compile(r"参展|参会|观展|展位|展区|展商|到会")
 """What is said of a fair that the sentence before has named."""
@@ -48,7 +48,7 @@ _DEALT = re.compile(r"成交|签约|意向")
 _SERVICE = re.compile(r".服务$")
 _STANDING = re.compile(r"地位|第一|首位|领先|最大|伙伴|市场|[量额率位]$")
 _STREAK_GROWTH = re.compile(
-    r"^(?:的)?(?:[月份季度年]|均|都|也|实现|保持|呈现|取得|同比|环比|进出口|出口|进口|[了着过]|稳定|快速|较快|持续|两位数|以上|的)*(?:正|双)?(?:增长|上升|扩大|回升)"
+    r"^(?:的)?(?:[月份季度年]|同期|均|都|也|实现|保持|呈现|取得|同比|环比|进出口|出口|进口|[了着过]|稳定|快速|较快|持续|两位数|以上|的)*(?:正|双)?(?:增长|上升|扩大|回升)"
 )
 _RUN_OF_RATES = re.compile(
     r"[^，。；]*?(?:保持在|超过?|突破|[高低快慢好]于|稳定在)|的?(?:下降|下滑|负增长|回落|萎缩|收缩|下跌)(?:的?(?:局面|态势|趋势|势头|走势))?(?=[，。；、]|$)"
@@ -184,6 +184,8 @@ class Composer:
             topic.indicator = None
         if topic.indicator:
             topic.indicator = tidied(topic.indicator)
+        if not topic.flow and topic.indicator and topic.product and topic.product.value == "货物":
+            topic.product = None  # 货物通关时间
         if topic.flow and topic.indicator and _CLEARANCE.search(topic.indicator.value):
             topic = self._time_of(topic)
         if predicate.indicator:

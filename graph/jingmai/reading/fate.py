@@ -31,6 +31,9 @@ _IDENTIFIER = re.compile(r"(?:电话|传真|邮编|邮政编码|联系方式|手
 _ONE_IN = re.compile(r"[^，。；\d]{0,24}?[中里]，?(?:就|大|约|至少)*有")
 _OF_EACH = re.compile(r"每[\d一二三四五六七八九十百]+[^，。；\d]{1,25}?[中里]，?(?:就|大|约|至少)*有(?:近|约|超过?)?$")
 _ONE_IN_REACH = 36  # characters of 每10台…中有
+_ROUND_THE_CLOCK = re.compile(
+    r"(?:全天候|不间断|不打烊)?(?:通关|作业|服务|值[守班]|预约|运[行转营]|开放|营业|在线|监管|[^，。；]{0,2}受理)"
+)
 _RESET = re.compile(r"(?:大幅|进一步)?(?:压缩|缩短|缩减|压减|降低|延长|增加|扩大|提[高升])[到至为]")
 _REPEATED = re.compile(r"(?:这|那|该|上述)(?:近|约|超)?$")
 _ARTICLES = re.compile(r"\d+章[，、和]?共?$")  # 共7章52条
@@ -82,8 +85,10 @@ class _Number:
             return None  # 由过去的两天压缩到6小时
         if kind in ("ordinal", "vague", "idiom"):
             return {"ordinal": "ordinal", "vague": "unread", "idiom": "name"}[kind], kind
-        if self._left(1) in ("×", "*", "✕"):
-            return "name", "name"  # 7×24小时
+        if self._left(1) in ("×", "*", "✕") or (
+            self.q.text == "24小时" and _ROUND_THE_CLOCK.match(self._view, self.q.end)
+        ):
+            return "name", "name"  # 7×24小时, 24小时通关
         if self.passage.inside_name(self.q) and not self._opens_name_after_verb():
             return "name", "name"
         if kind == "rank":

@@ -42,6 +42,8 @@ _OF_GOODS = re.compile(r"产销|产量|销量|零售量|渗透率|保有量|市�
 _FLOW = re.compile(r"进出口|出口|进口")
 _FLOWS_LISTED = re.compile(r"(?:进出口|出口|进口)(?:[、和](?:进出口|出口|进口))+$")
 _LONGEST_LIST = 12  # characters of a list of flows
+_APART = ("中国香港", "中国澳门", "中国台湾")
+"""Parts of China that are partners in its statistics of trade."""
 _PRICES = frozenset(("均价", "平均单价", "平均价格"))
 
 
@@ -166,7 +168,9 @@ class Focus:
         """Return the topics that the subject stands for, completed from the context; more than one for a list."""
         base = self._base(subject, predicate, whole)
         foreign = [a for a in subject.areas if not a.domestic and a.value != "中国"]
-        domestic = [a for a in subject.areas if a.domestic]
+        if foreign:  # 东盟、中国香港、欧盟是广东主要贸易伙伴
+            foreign = [a for a in subject.areas if a in foreign or a.value in _APART]
+        domestic = [a for a in subject.areas if a.domestic and a not in foreign]
         own = self.default_area.value if not (self.of_fair or self.default_area.value == "中国") else ""
         partners = list({p.value: p for p in subject.partners if not own or p.value not in own}.values())
         if foreign and not partners and not subject.indicators and self.of_world:

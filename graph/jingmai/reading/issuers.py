@@ -25,6 +25,9 @@ _SUBJECT = re.compile(
 _NUMBERED_ORDER = re.compile(r"第(?P<n>\d+|[〇零一二三四五六七八九十百]+)号(?P<kind>国务院令|主席令)")
 _ORDERED_AFTER = re.compile(rf"{_NUMBERED_ORDER.pattern}(?:予以)?公布")
 _OWN_NUMBER = r"(?P<n>[\u4e00-\u9fff]{2,16}?(?:公告\s?\d{4}年第\s?\d+\s?号|令第?\d+号))"
+_ON_BEHALF = re.compile(
+    r"(?:新华社|新华通讯社|人民日报)[^，。；]{0,16}(?:受权|授权|全文)?(?:播发|刊发|发布|发表|刊登)了?$"
+)
 _NUMBER_BEFORE = re.compile(rf"(?:^|[，；])(?:近日|日前|今天)?(?:以|发布)?{_OWN_NUMBER}(?:予以)?(?:公布|发布|印发)了?$")
 _NUMBERED_BEFORE = re.compile(
     r"(?:(?:发布|印发)(?:了)?|》[、和])(?P<n>\d{4}年第\d+号)公告(?:，?(?:公布|发布|即|明确)?：?)?$"
@@ -97,6 +100,8 @@ class Issuers:
     def before(self, start: int, end: int) -> list[Item]:
         """Return the bodies that stand as subject before the verb that issues the title at ``end``."""
         before = self.view[start:end]
+        if _ON_BEHALF.search(before):
+            return []  # 新华社受权播发: whoever issued it, the agency has not
         if order := _ORDER_OF.search(before):
             body = "国务院" if "国务院" in order.group() else "中华人民共和国主席"
             at = start + order.start()

@@ -100,7 +100,8 @@ def _compound(view: str, tokens: list[Token], place: PlaceName, printed: str) ->
     """Take in the names that follow directly: 广西凭祥, 上海市综合保税区."""
     while place.behind < len(tokens) and tokens[place.behind].start == place.end:
         other = tokens[place.behind]
-        if other.kind != "area" or other.value in _WORLD:  # 塞尔维亚全球第二大贸易伙伴
+        apart = place.domestic and place.value != "中国" and not other.domestic  # 南通市|RCEP原产地证书
+        if other.kind != "area" or other.value in _WORLD or apart:  # 塞尔维亚全球第二大贸易伙伴
             break
         if place.domestic and other.domestic and place.value != "中国" and ZONE.fullmatch(other.text):
             said = view[place.start : place.end]

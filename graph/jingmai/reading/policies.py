@@ -70,6 +70,7 @@ _SPEAKS = re.compile(
 _SPOKEN = re.compile(r".*(?:表示|介绍|指出|强调|认为|说)，(?=[^《]*(?:全会|会议|大会)[^《]*通过)", re.DOTALL)
 _ANY_SPOKEN = re.compile(r".*(?:表示|介绍|透露|指出|说)，", re.DOTALL)
 _STANDARD_AFTER = re.compile(r"(?:等\d*项?)?(?:强制性|推荐性)?(?:国家|行业|地方|团体)标准")
+_WHITE_PAPER = re.compile(r"》?白皮书")
 _STANDARD_BEFORE = re.compile(r"(?:国家|行业|地方|团体)标准$")
 _WITH_THEM = re.compile(r"》?(?:也|同步|同日|同时|一并)")
 _ALSO = re.compile(
@@ -182,7 +183,7 @@ class _Reader:
                 at = decision.start + inner.start("t" if inner["t"] else "u")
                 kind = document_kind(name)
                 known = self.by_title.get(_key(name))
-                if known and known.action == action and at < known.start and not known.quoted:
+                if known and known.action == action and at < known.start:
                     known.start, known.end = at, at + len(name)  # its first full mention
                 if kind and not known:
                     other = Policy(at, at + len(name), name, kind, action, action_at=at)
@@ -259,7 +260,8 @@ class _Reader:
         quoted = f"《{title}》"
         if quoted in self.defined and _key(self.defined[quoted]) in self.by_title:
             return self.by_title[_key(self.defined[quoted])]
-        kind = document_kind(title) or self._standard(mention) or self._printed(mention)
+        paper = "白皮书" if mention.quoted and _WHITE_PAPER.match(self.view, mention.end) else ""
+        kind = paper or document_kind(title) or self._standard(mention) or self._printed(mention)
         if not kind:
             return None
         plain = TAIL.sub("", title)
@@ -336,6 +338,9 @@ class _Reader:
         listed = previous and _LIST_GLUE.match(self.view[previous[0] : mention.start])
         if previous and listed and (action == "cite" or (action == "implement" and previous[1].action != "cite")):
             action = previous[1].action  # 发布《…》、《…》，自…起施行: all of them are issued
+        beside = previous and self.view[previous[0] : mention.start] == ""
+        if previous and beside and previous[1].action == "revise" and action == "issue":
+            action = "revise"  # 通过新修订的《…》《…》
         if (action == "cite" and _DRAFT.search(mention.title)) or (action == "issue" and _BILL.search(mention.title)):
             action = "plan"  # what is still a draft is to come
         if listed and action == "revise" and _CHANGES_OTHERS.search(mention.title):

@@ -97,6 +97,10 @@ _FREED_ABOVE = re.compile(
 _PRICED = re.compile(r"(?:价格|售价|单价|价款)(?:不超过|不高于)?$")
 """Before the price up to which something is subsidised: 单件销售价格不超过6000元的，给予15%补贴."""
 _EACH = re.compile(r"分别(?:超过?|达到?|突破|达到或超过|不低于)")
+_RULES = frozenset(
+    ("办法", "条例", "规定", "法", "法典", "标准", "解释", "规范", "细则", "实施细则", "暂行办法", "实施办法")
+)
+"""Kinds of policies that lay down rules and state no goals."""
 _PLANS = frozenset(("规划", "纲要", "计划", "方案"))
 _PLANNED = re.compile(
     r"(?<![现已])(?:总规模|总里程|总量|总面积|规模)(?:合计|总计|共计|达到?|为)?约?[\d.]+[万亿]?[\u4e00-\u9fff]{1,3}(?:左右|以上)"
@@ -262,7 +266,7 @@ class _Reader:
             listed = self._norm("prohibition", start, end, policy)
             listed.bearer, listed.applies_to = "", text
             return
-        aiming = not self.policies.whole or policy.type in (*_PLANS, "意见")
+        aiming = policy.type not in _RULES and (not self.policies.whole or policy.type in (*_PLANS, "意见"))
         stated = self.content and aiming and states_goals(text)
         self.targets = self.targets or (self.content and policy.type in _PLANS and bool(_PLANNED.search(text)))
         given = limits and all(limit.kind == "subsidy-rate" for limit in limits)

@@ -53,7 +53,7 @@ _PASSED = re.compile(
 )
 """What goods pass through, by its whole name: its 铁路 is no way of transport."""
 _OWN_NAME = re.compile(
-    r"[，]?(?P<site>(?![该本此各全这上])[\u4e00-\u9fff]{2,4}?(?:口岸|机场|港区|港))(?![\u4e00-\u9fff]{0,2}(?:海关|股份|集团))"
+    r"[，]?(?P<site>(?![该本此各全这上])[\u4e00-\u9fff]{2,4}?(?:口岸|机场|港区|码头|港))(?![\u4e00-\u9fff]{0,2}(?:海关|股份|集团))"
 )
 """A site by the name that the text has given in full before."""
 _CORRIDOR = re.compile(r"[\u4e00-\u9fff]{2,6}新?通道(?=[\u4e00-\u9fff])")
