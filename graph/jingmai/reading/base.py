@@ -57,6 +57,8 @@ class Bases:
         if predicate.measure not in COMPARED or predicate.annual_average or predicate.comparison == "usual":
             return ""
         if of := multiplied(self.view, predicate, clause, q.left):
+            if (ago := _AGO.fullmatch(of.text)) and period:  # 是10年前的近两倍
+                return str(int(last_day(period)[:4]) - (chinese_value(ago["n"]) or int(ago["n"])))
             if of.text == "当年":
                 return self._year_told_before(of.start, period)  # 2001年…，2025年是当年的10.8倍
             same_months = of.explicit and _YEAR.fullmatch(of.code) and self.view.startswith("同期", of.end)

@@ -76,6 +76,8 @@ def goods_of(view: str, pending: list[Token]) -> tuple[list[Item], list[Item]]:
             groups.append([])
         elif token.kind in ("sep", "number") or (token.kind == "conj" and not _inside_name(pending, i)):
             groups.append([])
+        elif "三样" in token.value and any(t.kind == "product" for t in groups[-1]):
+            groups.append([token])  # 锂电池、光伏产品|“新三样”
         else:
             groups[-1].append(token)
     etc = next((n for n, g in enumerate(groups) if any(t.text.endswith(_LED_BY) for t in g)), etc)

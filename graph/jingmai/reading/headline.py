@@ -58,6 +58,8 @@ def _narrowed(text: str, name: Name, lexicon: Lexicon) -> Item:
     known = next((n for n in lexicon.find(town.group()) if n.entry.kind == "area"), None)
     if known and (known.start, known.end) == (0, len(town.group())):
         return Item(known.entry.value, -1, -1, True, True)
+    if "/city-" in name.entry.concept and not town.group().endswith(("市", "县", "区", "镇", "乡", "村", "旗")):
+        return Item(name.entry.value, -1, -1, True, True)  # 许昌发制品：一顶假发闯出大市场
     return Item(text[name.start : town.end()], -1, -1, False, True)
 
 
