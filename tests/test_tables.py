@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from extracts import LEVEL, TEXT, Ref, extract, frame, mention
+from jingmai.document import Document, Metadata
 from jingmai.extract import ArticleSpan, Extract, Mention
 from jingmai.facts import populate
 from jingmai.ontology import load_ontology
 from jingmai.quads import asserted_quads, ontology_quads
+from jingmai.reading.pipeline import annotate
 from jingmai.stitch import Fragment
 from jingmai.store import Store
 from jingmai.tables import TABLES, as_csv, columns_of, table_rows
@@ -160,3 +162,18 @@ def test_csv_is_read_back() -> None:
     text = as_csv("roles", [row])
     assert text.count("\r") == 0
     assert list(csv.DictReader(io.StringIO(text, newline=""))) == [row]
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit"), [("标准箱", "标准箱"), ("标箱", "标箱"), ("个标箱", "标箱"), ("吨", "tonne")]
+)
+def test_a_unit_without_a_code_is_printed_in_its_own_word(printed: str, unit: str) -> None:
+    document = Document("case", f"2025年，青岛港吞吐量285万{printed}。\n", Metadata(published="2026-01-16"))
+    (row,) = tables(annotate(document))["observations"]
+    assert row["unit"] == unit
+
+
+def test_days_are_printed_as_the_text_counts_them() -> None:
+    text = "商务部印发《边贸办法》\n\n商务部近日印发《边贸办法》。《办法》规定，企业应当自受理之日起60日内办结，公示期限为30天。\n"
+    rows = tables(annotate(Document("case", text, Metadata(published="2026-01-16"))))["provisions"]
+    assert [(r["value"], r["unit"]) for r in rows if r["value"]] == [("60", "日"), ("30", "天")]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,13 @@ __all__ = ["TABLES", "as_csv", "columns_of", "table_rows"]
 
 TABLES = ("observations", "policies", "provisions", "roles", "articles")
 """The names of the tables."""
+
+_UNIT_LABELS = """
+SELECT ?code ?label WHERE {
+  ?unit a jm:Unit ; skos:notation ?code ; skos:prefLabel|skos:altLabel ?label .
+  FILTER (LANG(?label) = "zh")
+}
+"""
 
 Line = Mapping[str, str]
 Texts = Callable[[str], str]
@@ -60,10 +68,14 @@ def table_rows(store: Store, name: str, texts: Texts | None = None) -> list[dict
     groups: dict[tuple[str, ...], list[Line]] = defaultdict(list)
     for line in _lines(store, query.text):
         groups[tuple(line[k] for k in query.key)].append(line)
+    words = _own_words(store) if "unit" in query.columns else {}
     rows = []
     while groups:  # what a row was made of is let go
         lines = groups.popitem()[1]
-        rows.append(_row(query, _earliest(lines) if query.first else lines, texts))
+        row = _row(query, _earliest(lines) if query.first else lines, texts)
+        if row.get("unit") in words:
+            row["unit"] = _as_printed(row["unit"], row.get("value_text") or row["quote"], words[row["unit"]])
+        rows.append(row)
     return sorted(rows, key=lambda r: (r["doc"], int(r["start"]), int(r["end"]), *r.values()))
 
 
@@ -74,6 +86,25 @@ def _lines(store: Store, query: str) -> Iterator[Line]:
     for solution in solutions:
         cells = ("" if t is None else t.value for t in solution)
         yield {n: known.setdefault(c, c) for n, c in zip(names, cells, strict=True)}
+
+
+def _own_words(store: Store) -> dict[str, list[str]]:
+    """Return by its notation the words of each unit that has no code: 标箱 is printed as 标箱, 标准箱 or TEU."""
+    words: dict[str, list[str]] = defaultdict(list)
+    for line in _lines(store, _UNIT_LABELS):
+        if not line["code"].isascii():
+            words[line["code"]].append(line["label"].removeprefix("个"))
+    return words
+
+
+def _as_printed(unit: str, printed: str, words: Sequence[str]) -> str:
+    """Return the word of a unit that its number is printed with, the usual one where that is not sure.
+
+    >>> _as_printed("标箱", "285万标准箱", ["标箱", "标准箱", "TEU"]), _as_printed("天", "自1月1日起30天内", ["天", "日"])
+    ('标准箱', '天')
+    """
+    found = {word for word in words if re.search(rf"[\d十百千万亿多余]个?{re.escape(word)}", printed)}
+    return found.pop() if len(found) == 1 else unit
 
 
 def _earliest(lines: list[Line]) -> list[Line]:
