@@ -45,6 +45,8 @@ _PLACED = r"(?:^|[，。：“、]|走进|来到|位于|地处|在)(?P<body>(?!�
 _SEAT_OF = re.compile(r"^[\u4e00-\u9fff]{2,8}海关所属(?=[\u4e00-\u9fff]{2,12}海关$)")
 """Before a customs house: the one that it belongs to."""
 _FIRM_UNIT = re.compile(r"(?P<firm>公司|企业|集团)(?P<unit>[\u4e00-\u9fff]{2,8})")
+_COUNCIL = re.compile(r"管委会|管理委员会")
+_PARTY = re.compile(r"党?工委$|党委$")
 _UNITS = ("部", "中心", "处", "科", "室")
 _SOME_FIRM = re.compile(r"[\u4e00-\u9fff]{0,8}一家[\u4e00-\u9fff]{2,12}(?:企业|公司|工厂|商行|合作社)")
 """A firm without a name: 深圳一家智能穿戴企业的外贸经理."""
@@ -173,6 +175,8 @@ class Bodies:
             return self.office(title) or root
         if known is None and _OWN_NAME.match(text):
             return Item(text, at, end, False)
+        if _COUNCIL.fullmatch(text) and (party := _PARTY.search(root.value)):
+            return Item(root.value[: party.start()] + text, at, end, False)  # 新片区党工委副书记、管委会主任
         place = self.areas.get(root.end)
         if known is not None and (place is None or place.entry.domestic):
             return known

@@ -35,7 +35,7 @@ _COUNT_NOUN = re.compile(
 )
 _NO_NOUN = re.compile(
     r"^(?:以上|左右|以下|以内|之多|多|后|之后|时|参展|参加|参与|参会|落户|落地|入驻|入选|入围|获|通过|实现|完成|签约|签署|达成|开工|投产|投运|上市|发布|亮相|进入|来自|集聚|覆盖|运行|开行|到|赴"
-    r"|在|被|将|已|用于|增|下降|同比|占|比|高|低|超|为|是|和|与|及|从|由|均|都|也|还|恢复|推广|复制|向(?=全国|全球|海外)|出境|入境|出入境|进出境|通行|通关|报名|注册|备案|使用|享受|受益|得到|出席|到访|到会|成交|次|等|大关|台阶)"
+    r"|在|被|将|已|用于|增|下降|同比|占|比|高|低|超|为|是|和|与|及|从|由|均|都|也|还|恢复|推广|复制|向(?=全国|全球|海外)|出境|入境|出入境|进出境|通行|通关|报名|注册|备案|使用|扩大|增至|增加[到至]|缩减|享受|受益|得到|出席|到访|到会|成交|次|等|大关|台阶)"
 )
 _AFTER_FLOW = re.compile(r"^(?:的)?[\u4e00-\u9fff]{0,12}的(进出口|出口|进口|贸易)")
 _TRANSITIVE = re.compile(
@@ -58,6 +58,7 @@ _AMOUNT = re.compile(
 _NEWLY = ("新设立", "新设", "新登记", "新注册")  # before who is counted: 新设立外商投资企业
 _NUMBER_OF = re.compile(
     r"(?:的)?(?:总数|数量|个数|总量)(?:已|也|则|还|累计|共|达到?|为|有|增至|增加到|扩大到|超过?|约)*"
+    r"|(?:数量|总数)?[从由](?:[^，。；\d]{0,10}的)?(?:近|约|不足|超过?)?"
 )
 _COUNTERS_OF_PLACES = ("个", "家", "处", "座", "片")
 _MANY = re.compile(r"(?=.*\d).*[万亿][多余]?$")
@@ -328,7 +329,8 @@ class _Count:
         if not _NUMBER_OF.fullmatch(self.view, place.end, self.q.left):
             return False
         self.subject.areas.pop()
-        self._take(Item(self.view[place.start : place.end], place.start, place.end, False))
+        start = place.start + 2 * self.view.startswith(_SCOPES, place.start, place.end)
+        self._take(Item(self.view[start : place.end], start, place.end, False))
         return True
 
     def _place(self) -> None:

@@ -19,6 +19,10 @@ from jingmai.reading.passage import Passage
 __all__ = ["place_of", "theme_of"]
 
 _CORRIDOR = re.compile(r"(?:通道|班列|铁路|走廊)$")
+_TRAINS = re.compile(
+    r"(?:[“”：\u4e00-\u9fff]{0,8}[：｜|])?(?P<line>中欧班列|西部陆海新通道班列|中老铁路)(?=[^，。]{0,10}(?:开行|发送|运行|突破|累计|开通))"
+)
+"""A headline that tells of trains: 中欧班列累计开行突破11万列."""
 _RELATIONS = re.compile(
     r"(?:经贸|贸易)(?:合作|关系|往来|交流|投资)|建交(?=\d|[一二三四五六七八九十])|(?<=中[欧美日韩俄非法德英])(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:周)?年"
 )
@@ -47,6 +51,8 @@ def place_of(article: Article, lexicon: Lexicon) -> Item:
         elif entry.domestic and opens:
             partner = text[: name.start].endswith(("对", "与", "自", "同"))
             return china if partner else _narrowed(text, name, lexicon)
+    if (trains := _TRAINS.match(text)) and corridor is None and fair is None:
+        return Item(trains["line"], -1, -1, False, True)
     return (Item(fair.value, -1, -1, False, True) if fair else corridor) or china
 
 
