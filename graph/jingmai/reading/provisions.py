@@ -11,18 +11,15 @@ policy are read, and there only what is said to be its content.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import replace
 
 from jingmai.article import Article, Sentence
-from jingmai.grammar.deadline import find_deadlines
-from jingmai.grammar.limit import limit_of, names_case
 from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.grammar.quantity import Quantity
 from jingmai.reading.aim import bound_of_aim, is_aimed_at, unit_of_aim
 from jingmai.reading.content import BRIEFEST, SAYS, content_start, tells_content
+from jingmai.reading.limits import Limits
 from jingmai.reading.modality import (
     DUTY,
     LISTED_FORBIDDEN,
@@ -79,23 +76,6 @@ _FINED = re.compile(r"处[^，。；]{0,24}罚款")
 _TIMED = re.compile(
     r"可以?自[^，。；]{2,30}日起[\d一二三四五六七八九十]{1,3}(?:日|天|个月|个工作日|年)[以之]?内|可以?(?:再)?(?:申请)?(?:适当)?(?:延长|延期|顺延|续期)(?:不超过|至多)?[\d一二三四五六七八九十]|可以?(?:在|于)[^，。；]{2,16}前\d"
 )
-_PER = re.compile(r"每(?:招用|新增|吸纳|招录|增加)?$")
-"""Before what is counted by: 每百万人口, 每招用1人."""
-_PER_REACH = 3
-_FOR_TIME = re.compile(r"[以之]?内(?:，[^，。；]{0,12}|[^，。；]{0,8})?")
-"""What may stand between a time and the modal word that forbids something for it."""
-_SPANS = ("天", "工作日", "month", "year")
-_NO_LIMIT = re.compile(r"相当于|大体上|预计|预测|有望")
-"""What is compared or foreseen, and not laid down: 预计最高负荷将突破15亿千瓦."""
-_TOLD = re.compile(r"截[至止](?![^，。；]{0,12}[之以]?前)[^，。；]{1,14}，")
-"""Before what has been reached already: 截至6月底，装机规模达到9491万千瓦."""
-_CLASS = re.compile(r"以[上下内]的[^，。；]{2,30}(?:上限|限额|最高额?|最多)")
-"""A class of cases for which a limit behind it holds: 单笔5万元以下的贷款累计贴息上限为1000元."""
-_FREED_ABOVE = re.compile(
-    r"(?:（含）)?(?:以上|以下)?的(?:货物|商品|产品|部分|企业|单位)[^。；]{0,24}?(?:免征|免收|免予|予以免|免缴)"
-)
-_PRICED = re.compile(r"(?:价格|售价|单价|价款)(?:不超过|不高于)?$")
-"""Before the price up to which something is subsidised: 单件销售价格不超过6000元的，给予15%补贴."""
 _EACH = re.compile(r"分别(?:超过?|达到?|突破|达到或超过|不低于)")
 _RULES = frozenset(
     ("办法", "条例", "规定", "法", "法典", "标准", "解释", "规范", "细则", "实施细则", "暂行办法", "实施办法")
@@ -145,8 +125,7 @@ class _Reader:
         self.article = article
         self.view = folded(article.text)
         self.split = split
-        self.quantities = quantities
-        self._starts = [q.start for q in quantities]
+        self.limits = Limits(self.view, quantities)
         self.policies = policies
         self.rulings = Rulings(self.view, policies)
         self.calendar = calendar
@@ -255,7 +234,7 @@ class _Reader:
             return
         if text.endswith("的") and kind_of(text.rpartition("，")[2])[0] == "permission":
             return  # 可以通过信息共享达到目的的，不得…: in which case
-        limits = self._limits(start, end)
+        limits = self.limits.between(start, end, content=self.content)
         announces = _REPORTED.search(text) or (_ANNOUNCES.search(text) and not limits)
         if (len(text) < BRIEFEST and not text.startswith("不得")) or (announces and not STRONG.search(text)):
             return
@@ -295,18 +274,18 @@ class _Reader:
 
     def _own_limits(self, kind: str, start: int, modal: int, end: int, limits: list[Limit]) -> list[Limit]:
         """Return the limits that are a norm's own, so that one row tells of both."""
-        due = [limit for limit in limits if self._is_due(limit)]
+        due = [limit for limit in limits if self.limits.is_due(limit)]
         share = len(limits) == 1 and limits[0].kind == "threshold" and limits[0].unit == "percent"
         if kind == "exemption" and share and limits[0].start < modal:
             return [replace(limits[0], clause_start=start, clause_end=end)]  # 增值超过30%的货物，免征关税
         if kind in ("prohibition", "exemption"):  # 三年内不得再次申请, 3年内免收过闸费
-            return [limit for limit in due if self._is_forbidden_for(limit, modal)][:1]
+            return [limit for limit in due if self.limits.is_forbidden_for(limit, modal)][:1]
         if kind == "duty" and len(due) == len(limits):
             return limits  # 海关应当在30日内办结
         if kind not in ("duty", "permission") or len(limits) != 1:
             return []
         (limit,) = limits
-        if self._names_case(limit):
+        if self.limits.names_case(limit):
             return [replace(limit, clause_start=start, clause_end=end)]  # 有正式党员3名以上的，应当成立支部
         inside = limit.clause_start <= modal < limit.start and "，" not in self.view[modal : limit.start]
         inside = inside and kind == "permission" and limit.kind == "duration"
@@ -384,7 +363,7 @@ class _Reader:
 
     def _target(self, start: int, end: int, policy: Policy, *, said: bool = False) -> None:
         """Read targets: one for a clause, one for each number in it; ``said`` if the clause itself says it is one."""
-        numbers = [q for q in self._numbers(start, end) if is_aimed_at(q, self.view)]
+        numbers = [q for q in self.limits.numbers(start, end) if is_aimed_at(q, self.view)]
         if not numbers:
             if said or is_goal(self.view[start:end]):
                 self._norm("target", start, end, policy)
@@ -426,85 +405,6 @@ class _Reader:
             begin = self._lead(at, end)
             if end - begin >= 6:
                 self._norm("target", begin, end, policy)
-
-    # --- limits -----------------------------------------------------------------------------------------------
-
-    def _numbers(self, start: int, end: int) -> list[Quantity]:
-        i = bisect_left(self._starts, start)
-        found = []
-        while i < len(self.quantities) and self.quantities[i].start < end:
-            if not _PER.search(self.view, max(0, self.quantities[i].start - _PER_REACH), self.quantities[i].start):
-                found.append(self.quantities[i])
-            i += 1
-        return found
-
-    def _limits(self, start: int, end: int) -> list[Limit]:
-        found = [limit for q in self._numbers(start, end) if (limit := self._limit(q, start, end))]
-        if self.content:
-            taken = {limit.start for limit in found}
-            found += [d for d in self._deadlines(start, end) if d.start not in taken]
-        return sorted(found, key=lambda limit: limit.start)
-
-    def _is_due(self, limit: Limit) -> bool:
-        return limit.kind == "duration" and bool(re.match("[以之]?内", self.view[limit.end : limit.end + 2]))
-
-    def _names_case(self, limit: Limit) -> bool:
-        """Tell whether a limit is that of the case in which a norm holds: 使用年限超过8年的可以更新."""
-        return limit.kind == "threshold" and limit.unit not in ("CNY", "USD") and names_case(self.view, limit.end)
-
-    def _is_forbidden_for(self, limit: Limit, modal: int) -> bool:
-        """Tell whether a time is that for which something is forbidden or free: 三年内不得再次申请."""
-        return self._is_due(limit) and _FOR_TIME.fullmatch(self.view, limit.end, modal) is not None
-
-    def _deadlines(self, start: int, end: int) -> Iterator[Limit]:
-        """Yield the times within which something has to be done, clause by clause."""
-        for chunk in re.finditer(r"[^，]+", self.view[start:end]):
-            begin, stop = start + chunk.start(), start + chunk.end()
-            for due in find_deadlines(chunk.group()):
-                at, last = begin + due.start, begin + due.end
-                if stop < end and self._in_case(begin, stop, due.unit):
-                    continue
-                yield Limit(begin, stop, at, last, "duration", due.value, due.unit, due.bound)
-
-    def _in_case(self, begin: int, stop: int, unit: str) -> bool:
-        """Tell whether a clause only names the case of a norm by a time: 自出口之日起1年内原状复运进境的，不征收关税."""
-        return self.view[stop - 1] == "的" and unit in _SPANS and kind_of(self.view[begin:stop])[0] == ""
-
-    def _limit(self, q: Quantity, start: int, end: int) -> Limit | None:
-        """Return the limit that a number sets, by the words before it in its clause."""
-        begin, stop = self._clause(q, start, end)
-        priced = q.unit == "CNY" and _PRICED.search(self.view, begin, q.start)
-        if self.view[stop - 1] == "的" and stop < end and q.bound == "at-most" and q.kind == "amount":
-            if priced:
-                return Limit(begin, stop - 1, q.start, q.end, "threshold", q.value, q.unit, q.bound)
-            return None  # 能量不超过160瓦时的，可以携带: in which case
-        told = _TOLD.search(self.view, start, q.start)
-        if told or _NO_LIMIT.search(self.view, begin, q.start) or _CLASS.match(self.view, q.end, stop):
-            return None
-        kind, bound = limit_of(
-            q, self.view[begin : q.start], self.view[q.end : stop], self.view[start:stop], content=self.content
-        )
-        if not kind and q.kind == "percent" and self.content and _FREED_ABOVE.match(self.view, q.end, end):
-            kind = "threshold"  # 增值超过30%的货物，免征关税
-        if not kind:
-            return None
-        return Limit(begin, stop, q.start, q.end, kind, q.value, q.unit, bound)
-
-    def _clause(self, q: Quantity, start: int, end: int) -> tuple[int, int]:
-        """Return the span between commas around a number; a bare subject before the comma belongs to a duration."""
-        comma = self.view.rfind("，", start, q.start)
-        begin = comma + 1 if comma >= 0 else start
-        stop = self.view.find("，", q.end, end)
-        stop = end if stop < 0 else stop
-        if self.view.startswith(("由", "从"), begin) and comma >= 0:
-            begin = self.view.rfind("，", start, comma) + 1 or start  # 扣除标准，由每月2000元提高到3000元
-        elif self.view[begin : q.start] == "共" and comma >= 0:
-            begin = self.view.rfind("，", start, comma) + 1 or start  # 1月1日至3日放假，共3天
-        elif q.unit in ("year", "month") and comma >= 0:
-            earlier = self.view.rfind("，", start, comma)
-            subject = earlier + 1 if earlier >= 0 else start
-            begin = begin if self._numbers(subject, comma) else subject
-        return begin, stop
 
     def _limited(self, start: int, end: int, limits: list[Limit], policy: Policy) -> None:
         """Make norms of limits: one for those that follow each other on the same object."""
