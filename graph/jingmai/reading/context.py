@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-__all__ = ["FAR", "REACH", "again", "sentence_at"]
+__all__ = ["BEFORE", "FAR", "REACH", "SITTING", "again", "sentence_at"]
 
 REACH = 1500
 """How far a sentence may reach around a place, in characters."""
+BEFORE = 200
+"""How far the words that govern a title may reach back, in characters."""
 FAR = 8000
 """How far behind its name something may be spoken of, in characters."""
+SITTING = re.compile(
+    r"(?:会议|大会|闭幕会)(?:还|也|同时)?(?:以[^，。]{1,12})?(?:经|，|表决|审议|听取|研究|讨论|发表|通过|发布|签署|宣布)|(?:新闻)?发布会上，|同日"
+)
+"""A sentence that goes on with the sitting of which the one before gives the day."""
 
 
 def sentence_at(view: str, at: int) -> tuple[int, int]:

@@ -8,33 +8,37 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import islice
 
 from jingmai.article import Article
 from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.lexicon import Name
-from jingmai.reading.action import ASIDE, ISSUE, action_of, edition_of, ends_in_repeal, issued_by_another, passive_agent
-from jingmai.reading.context import REACH, again, sentence_at
-from jingmai.reading.effect import NUMBERED, Effects
+from jingmai.reading.action import ASIDE, action_of, edition_of, ends_in_repeal, issued_by_another, passive_agent
+from jingmai.reading.context import BEFORE, SITTING, again, sentence_at
+from jingmai.reading.effect import NUMBERED
+from jingmai.reading.elsewhere import Elsewhere
 from jingmai.reading.enactment import EFFECTIVE, Enactment
 from jingmai.reading.issuers import Issuers
 from jingmai.reading.policy import Policy, PolicyReading
 from jingmai.reading.shortform import find_short_forms
-from jingmai.reading.title import KIND, NUMBER, SHORT_KINDS, TAIL, TitleMention, document_kind, find_titles, plain_title
+from jingmai.reading.title import (
+    CHANGES_OTHERS,
+    INNER,
+    KIND,
+    NUMBER,
+    TAIL,
+    TitleMention,
+    beside_standard,
+    document_kind,
+    find_titles,
+    plain_title,
+    title_key,
+)
 
 __all__ = ["read_policies"]
 
-_ENUMERATED = re.compile(
-    r"(?:^|[：:。；\n])\s*(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]+[）)]|\d+[.．、])[^。；]{0,6}$"
-)
-_CHANGES_OTHERS = re.compile(r"关于(?P<what>修改和废止|修改|修订|废止)[^，]*的决定$")
-_INNER = re.compile(r"〈(?P<t>[^〈〉]{2,60})〉|关于(?:修改|修订|废止)(?P<u>[\u4e00-\u9fff]{2,40}(?:法|条例))的决定$")
-_BY_ITSELF = re.compile(
-    r"《?(?:决定|通知|公告|办法|命令)》?(?:共\d+条，|还|同时|明确)*，?对(?:《[^《》]{2,80}》[、和]?)*$"
-)
-"""What a decision does to others: 《决定》对《…》、《…》等予以废止."""
 _LISTED_BELOW = re.compile(
     r"予以(?P<what>废止|修改)。(?:其中，?)?(?:包括|分别是|分别为|有|为|即)(?:《[^《》]{2,80}》[、和]?)*$"
 )
@@ -46,14 +50,9 @@ _TELLS_CHANGES = re.compile(
 _REMEMBERED = 100  # titles back that a short form may stand for
 _SHORT_TITLE = 8  # characters of a title that may be short for another
 _OPENING = 200  # how far the day with which a paragraph opens reaches
-_BEFORE = 200  # how far the words that govern a title may reach back
 _OUTRANKS = {("issue", "revise"), ("implement", "issue"), ("implement", "revise")}
 """A heading says 出台, the text 发布修订后的; a heading says 施行, the text 公布."""
 
-_SITTING = re.compile(
-    r"(?:会议|大会|闭幕会)(?:还|也|同时)?(?:以[^，。]{1,12})?(?:经|，|表决|审议|听取|研究|讨论|发表|通过|发布|签署|宣布)|(?:新闻)?发布会上，|同日"
-)
-"""A sentence that goes on with the sitting of which the one before gives the day."""
 _MET = re.compile(
     r"(?:会谈后|会后|会晤后|其间|[\u4e00-\u9fff]{0,4}期间)?，?(?:与会)?(?:各方|双方|两国|两国元首|中[\u4e00-\u9fff]双方)"
 )
@@ -69,10 +68,7 @@ _SPEAKS = re.compile(
 )
 _SPOKEN = re.compile(r".*(?:表示|介绍|指出|强调|认为|说)，(?=[^《]*(?:全会|会议|大会)[^《]*通过)", re.DOTALL)
 _ANY_SPOKEN = re.compile(r".*(?:表示|介绍|透露|指出|说)，", re.DOTALL)
-_STANDARD_AFTER = re.compile(r"(?:等\d*项?)?(?:强制性|推荐性)?(?:国家|行业|地方|团体)标准")
 _WHITE_PAPER = re.compile(r"》?白皮书")
-_STANDARD_BEFORE = re.compile(r"(?:国家|行业|地方|团体)标准$")
-_WITH_THEM = re.compile(r"》?(?:也|同步|同日|同时|一并)")
 _ALSO = re.compile(
     r"^(?:此外|同时|另外)，|还(?:联合)?(?:印发|发布|出台|公布)了?$|(?:同时|同期|同日|一并)(?:联合)?(?:印发|发布|出台|公布)的$"
 )
@@ -85,7 +81,6 @@ _KIND_OF_WORK = re.compile(
 )
 """A short form that is more than a kind: 《考核办法》."""
 _APPROVED = re.compile(r"批准的?(?:《|$)")
-_BY_DECISION = re.compile(r"《?决定》?(?:同时|还|并)?批准")
 _ANNOUNCED_BY = re.compile(r"第\d+号(?:公告|通告|令)")
 _NUMBER_ALONE = re.compile(r"(?P<n>\d{4}年第\d+号)(?:公告|通告|令)")
 _PRINTS = re.compile(r"(?:中央|国务院|办公厅|[部委局署办院会厅])(?:近日|日前|今天|联合|正式)*印发了?$")
@@ -101,12 +96,6 @@ _TOLD_IN_HEADING = re.compile(
 )
 """What may follow the title in a heading without title marks: 住房租赁条例公布."""
 _OPENS_HEADING = re.compile(r"(?:^|[\n \u3000：:、]|印发|发布|公布|出台|通过|修订|修改|制定)$")
-_THIS = r"(?:该|此|本|这份|这一|这部|这项)"
-_ISSUED_SHORT = re.compile(rf"(?:{ISSUE})[了的]?{_THIS}?(?P<kind>{SHORT_KINDS})(?=[，。,；])")
-_ISSUED_THIS = re.compile(rf"(?:{ISSUE})[了的]{_THIS}(?P<kind>{SHORT_KINDS})(?=[，。,；])")
-_ISSUED_BY = re.compile(
-    rf"[。；\n](?:该|此|本|新|这一|这部|这项)?(?P<kind>{SHORT_KINDS}|法律|(?:国家)?标准|新国标)由(?P<by>[^，。；《》]{{2,40}}?)(?:近日|日前|今天|联合|共同|组织|牵头|制定并)*(?:{ISSUE}|修订|制修订)"
-)
 
 
 def read_policies(article: Article, names: list[Name], calendar: Calendar) -> PolicyReading:
@@ -127,7 +116,6 @@ class _Reader:
         self.view = folded(article.text)
         self.bodies = Issuers(self.view, names)
         self.enactment = Enactment(calendar)
-        self.effects = Effects(self.view, self.enactment)
         self.short_forms = find_short_forms(article)
         self.body = next((p.start for p in article.paragraphs if p.kind == "body"), 0)
         self.by_title: dict[str, Policy] = {}
@@ -147,7 +135,7 @@ class _Reader:
             self.references.append((mention.start, policy))
             if self._replaces(mention, policy):
                 policy = self._predecessor(mention, policy)
-            if _key(mention.title) == _key(policy.title):
+            if title_key(mention.title) == title_key(policy.title):
                 self._report(mention, policy, previous)
                 previous = (mention.end, policy)
             elif policy.action == "cite" and self._issued_as_short(mention):
@@ -161,47 +149,41 @@ class _Reader:
             stop = self.references[i + 1][0] if i + 1 < len(self.references) else len(self.view)
             self.places[id(policy)].append((at, stop))
         self._speak_of_first()
-        self.shorts = {_key(f.full): f.short for f in self.short_forms if f.kind == "policy"}
         policies = sorted(self.by_title.values(), key=lambda p: p.start)
         reading = PolicyReading(policies, self.short_forms, self.references)
-        self.main = reading.main  # of many policies it takes long to tell
-        self.alike = Counter((p.type, p.action) for p in policies)
-        decisions = [p for p in policies if _CHANGES_OTHERS.search(p.title)]
-        self.decisions = {_key(i["t"] or i["u"]): d for d in reversed(decisions) for i in _INNER.finditer(d.title)}
-        for policy in sorted(policies, key=lambda p: not _CHANGES_OTHERS.search(p.title)):
-            self._complete(policy, reading)
+        Elsewhere(self.view, self.body, self.bodies, self.enactment, reading, self.by_title, self.places).complete()
         return reading
 
     def _changed_by_title(self) -> None:
         """Add what the title of a decision alone says it changes: 《国务院关于修改〈…条例〉的决定》."""
         for decision in [p for p in self.by_title.values() if p.action == "issue"]:
-            if not (changes := _CHANGES_OTHERS.search(decision.title)):
+            if not (changes := CHANGES_OTHERS.search(decision.title)):
                 continue
             action = "repeal" if changes["what"] == "废止" else "revise"
-            for inner in _INNER.finditer(decision.title):
+            for inner in INNER.finditer(decision.title):
                 name = inner["t"] or inner["u"]
                 at = decision.start + inner.start("t" if inner["t"] else "u")
                 kind = document_kind(name)
-                known = self.by_title.get(_key(name))
+                known = self.by_title.get(title_key(name))
                 if known and known.action == action and at < known.start:
                     known.start, known.end = at, at + len(name)  # its first full mention
                 if kind and not known:
                     other = Policy(at, at + len(name), name, kind, action, action_at=at)
                     other.mentions.append((other.start, other.end))
-                    self.by_title[_key(name)] = other
+                    self.by_title[title_key(name)] = other
 
     def _issued_as_short(self, mention: TitleMention) -> bool:
         """Tell whether words before a short form say who has issued what it stands for."""
-        before = self.view[max(0, mention.start - _BEFORE) : mention.start]
+        before = self.view[max(0, mention.start - BEFORE) : mention.start]
         return bool(_ATTRIBUTED.search(before)) and action_of(before, "") == "issue"
 
     def _replaces(self, mention: TitleMention, policy: Policy) -> bool:
         """Tell whether a title names what a policy of the same title replaces: 2012年公布的《…》同时废止."""
         if policy.action not in ("issue", "revise") or not mention.quoted:
             return False
-        before = self.view[max(0, mention.start - _BEFORE) : mention.start]
+        before = self.view[max(0, mention.start - BEFORE) : mention.start]
         after = self.view[mention.end : sentence_at(self.view, mention.start)[1]]
-        same = _key(mention.title) == _key(policy.title)
+        same = title_key(mention.title) == title_key(policy.title)
         return same and issued_by_another(before) and action_of(before, after) == "repeal"
 
     def _predecessor(self, mention: TitleMention, policy: Policy) -> Policy:
@@ -209,7 +191,7 @@ class _Reader:
         start, end = sentence_at(self.view, mention.start)
         edition = edition_of(self.view[start : mention.start], self.view[mention.end : end])
         old = Policy(mention.at, mention.at + len(mention.title), mention.title, policy.type, edition=edition)
-        return self.by_title.setdefault(f"{_key(mention.title)} {mention.start}", old)
+        return self.by_title.setdefault(f"{title_key(mention.title)} {mention.start}", old)
 
     def _speak_of_first(self) -> None:
         """Make what follows a list of titles speak of the first, as content that names none does."""
@@ -231,7 +213,7 @@ class _Reader:
     def _refer_unquoted(self) -> None:
         """Note where a law that stands without title marks is named again."""
         for policy in self.by_title.values():
-            name = _key(policy.title)
+            name = title_key(policy.title)
             for at in again(self.view, name, policy.end):
                 opens = _NEWLY.search(self.view, max(0, at - 5), at) and _SPOKEN_OF.match(self.view, at + len(name))
                 if opens or not policy.quoted:
@@ -258,8 +240,8 @@ class _Reader:
         """Return the policy that a title names, in full or by its short form."""
         title = mention.title
         quoted = f"《{title}》"
-        if quoted in self.defined and _key(self.defined[quoted]) in self.by_title:
-            return self.by_title[_key(self.defined[quoted])]
+        if quoted in self.defined and title_key(self.defined[quoted]) in self.by_title:
+            return self.by_title[title_key(self.defined[quoted])]
         paper = "白皮书" if mention.quoted and _WHITE_PAPER.match(self.view, mention.end) else ""
         kind = paper or document_kind(title) or self._standard(mention) or self._printed(mention)
         if not kind:
@@ -269,7 +251,7 @@ class _Reader:
             return self._by_kind(plain, quoted)  # 《意见》, 《条例（草案）》
         if _KIND_OF_WORK.fullmatch(title) and (spoken := self._by_kind(title, quoted)):
             return spoken
-        key = _key(title)
+        key = title_key(title)
         short = len(title) <= _SHORT_TITLE and key not in self.by_title and not self._is_repealed(mention)
         if short and (long := self._abbreviated(title)):
             return long
@@ -286,17 +268,16 @@ class _Reader:
 
     def _is_repealed(self, mention: TitleMention) -> bool:
         """Tell whether the words around a title repeal it: it is another than the one that replaces it."""
-        before = self.view[max(0, mention.start - _BEFORE) : mention.start]
+        before = self.view[max(0, mention.start - BEFORE) : mention.start]
         return action_of(before, self.view[mention.end : sentence_at(self.view, mention.start)[1]]) == "repeal"
 
     def _standard(self, mention: TitleMention) -> str:
         """Return 标准 where the words beside a title call it one: 《包装要求 食品》强制性国家标准."""
-        beside = _STANDARD_BEFORE.search(self.view, max(0, mention.start - _BEFORE), mention.start)
-        return "标准" if beside or _STANDARD_AFTER.match(self.view, mention.end) else ""
+        return "标准" if beside_standard(self.view, mention.start, mention.end) else ""
 
     def _printed(self, mention: TitleMention) -> str:
         """Return 文件 where a body prints what its title does not call by its kind: 中共中央、国务院印发《…2035》."""
-        before = self.view[max(0, mention.start - _BEFORE) : mention.start]
+        before = self.view[max(0, mention.start - BEFORE) : mention.start]
         return "文件" if mention.quoted and _PRINTS.search(before) else ""
 
     def _ending_alike(self, mention: TitleMention) -> Policy | None:
@@ -304,7 +285,7 @@ class _Reader:
         for key, policy in self.unmarked.items() if mention.quoted else ():
             if not policy.quoted and plain_title(mention.title).endswith(plain_title(policy.title)):
                 del self.by_title[key], self.unmarked[key]
-                self.by_title[_key(mention.title)] = policy
+                self.by_title[title_key(mention.title)] = policy
                 return policy
         return None
 
@@ -331,7 +312,7 @@ class _Reader:
 
     def _report(self, mention: TitleMention, policy: Policy, previous: tuple[int, Policy] | None) -> None:
         """Take over what the words around one mention report."""
-        before = self.view[max(0, mention.start - _BEFORE) : mention.start]
+        before = self.view[max(0, mention.start - BEFORE) : mention.start]
         after = self.view[mention.end : sentence_at(self.view, mention.start)[1]]
         policy.mentions.append((mention.at, mention.at + len(mention.title)))
         action = action_of(before, after)
@@ -343,7 +324,7 @@ class _Reader:
             action = "revise"  # 通过新修订的《…》《…》
         if (action == "cite" and _DRAFT.search(mention.title)) or (action == "issue" and _BILL.search(mention.title)):
             action = "plan"  # what is still a draft is to come
-        if listed and action == "revise" and _CHANGES_OTHERS.search(mention.title):
+        if listed and action == "revise" and CHANGES_OTHERS.search(mention.title):
             action = "issue"  # 通过新修订的仲裁法、关于修改…法的决定
         if action == "cite" and (told := _TELLS_CHANGES.match(self.view, sentence_at(self.view, mention.start)[0])):
             action = "repeal" if told["what"] == "废止" else "revise"
@@ -405,14 +386,14 @@ class _Reader:
             return
         told = _MADE_IN.sub("", told) if policy.action == "revise" else told
         day = self.enactment.day(told, self.view[mention.end : end])
-        if not day and _SITTING.match(self.view, start):
+        if not day and SITTING.match(self.view, start):
             earlier = sentence_at(self.view, start - 2)[0] if start > 1 and self.view[start - 1] != "\n" else start
             day = self.enactment.day(self.view[earlier:start], "")
         if not day and policy.action in ("issue", "revise"):
             opening = max(self.view.rfind("\n", max(0, start - _OPENING), start) + 1, start - _OPENING)
             day = self.enactment.opening(self.view[max(0, opening) : start])
         said = self.view[start : mention.start]
-        came = policy.action != "plan" and (_MET.match(said) or _SITTING.match(said) or _SAME_DAY.search(said))
+        came = policy.action != "plan" and (_MET.match(said) or SITTING.match(said) or _SAME_DAY.search(said))
         if not day and came:
             day = self.enactment.day(self.view[slice(*sentence_at(self.view, self.body))], "")
         if not day and policy.action == "issue" and _ALSO.search(said) and policy is not (first := self._first()):
@@ -443,111 +424,3 @@ class _Reader:
             policy.effective = policy.effective or self.enactment.effective(found, policy.date)
         if policy.action == "implement" and (found := _HELD_SINCE.search(self.view, start, mention.start)):
             policy.effective = policy.effective or self.enactment.effective(found, "")
-
-    def _complete(self, policy: Policy, reading: PolicyReading) -> None:
-        """Fill in what another part of the article says: effective dates, issuers of an enumerated revision."""
-        if policy is self.by_title.get(_key(policy.title)):  # what it replaces has the same title
-            policy.short = self.shorts.get(_key(policy.title), policy.short)
-        main = self.main
-        if not policy.effective and (policy is main or policy.short):
-            for at, _ in self.places[id(policy)]:
-                _, end = sentence_at(self.view, at)
-                if (found := EFFECTIVE.search(self.view, at, end)) and "《" not in self.view[at + 1 : found.start()]:
-                    policy.effective = self.enactment.effective(found, policy.date)
-                    break
-        if policy.action in ("revise", "repeal") and main is not None and policy is not main:
-            before = self.view[max(0, policy.action_at - _BEFORE) : policy.action_at]
-            by_main = _CHANGES_OTHERS.search(main.title) and not (policy.issuers or policy.date)
-            if by_main or _ENUMERATED.search(before) or _BY_ITSELF.search(before):
-                policy.issuers = policy.issuers or list(main.issuers)
-                policy.date = policy.date or main.date
-        if policy.action in ("revise", "repeal"):
-            self._decided(policy)
-        if policy.action in ("issue", "revise") and not policy.issuers:
-            self._issued_below(policy)
-        if policy.action in ("issue", "revise", "implement") and not policy.issuers:
-            self._issued_by(policy)
-        if policy.action == "cite" and self._issued_below(policy, _ISSUED_THIS):
-            policy.action, self.main = "issue", reading.main
-        self._passed_by_sitting(policy)
-        sat = policy.action in ("issue", "revise") and _SITTING.match(
-            self.view, sentence_at(self.view, policy.action_at)[0]
-        )
-        if sat and main is not None and policy is not main:  # 会议还表决通过《…》
-            policy.issuers, policy.date = policy.issuers or list(main.issuers), policy.date or main.date
-        if policy.action in ("issue", "revise", "implement"):
-            alone = self.alike[policy.type, policy.action] == 1
-            policy.effective = policy.effective or self.effects.of(policy, self.places[id(policy)], alone=alone)
-        if (
-            not policy.date
-            and main is not None
-            and _BY_DECISION.match(self.view, sentence_at(self.view, policy.action_at)[0])
-        ):
-            policy.date = main.date  # 决定批准《国务院关于…的办法》
-        if policy.action == "implement" and len(policy.date) == 10:
-            policy.effective = policy.effective or policy.date
-        if policy.action == "implement":
-            policy.date = (
-                policy.date or policy.effective or self._implemented_too(policy) or self.effects.of_all(self.body)
-            )
-            policy.effective = policy.effective or (
-                policy.date if policy.date == self.effects.of_all(self.body) else ""
-            )
-        if policy.action == "cite" and not policy.issuers_said:
-            policy.date, policy.issuers, policy.issuer_count = "", [], 0
-        policy.issuer_count = max(policy.issuer_count, len(policy.issuers))
-
-    def _implemented_too(self, policy: Policy) -> str:
-        """Return the day of the policy before where one enters into force with it: 新修订的《…》同步实施."""
-        after = self.view[policy.end : sentence_at(self.view, policy.start)[1]]
-        if not _WITH_THEM.match(after):
-            return ""
-        before = [p for p in self.by_title.values() if p.action == "implement" and p.start < policy.start and p.date]
-        return max(before, key=lambda p: p.start).date if before else ""
-
-    def _passed_by_sitting(self, policy: Policy) -> None:
-        """Take the body whose sitting passed a law from the sentences before: …常委会第十九次会议闭幕。会议通过《…》."""
-        if policy.issuers or policy.action not in ("issue", "revise"):
-            return
-        start, _ = sentence_at(self.view, policy.action_at)
-        if _SITTING.match(self.view, start):
-            policy.issuers = self.bodies.sitting(start)
-
-    def _decided(self, policy: Policy) -> None:
-        """Take issuers and date from the decision whose title names what it changes."""
-        if decision := self.decisions.get(_key(policy.title)):
-            policy.issuers = policy.issuers or list(decision.issuers)
-            policy.date = policy.date or decision.date
-            policy.effective = policy.effective or decision.effective
-
-    def _issued_below(self, policy: Policy, words: re.Pattern[str] = _ISSUED_SHORT) -> bool:
-        """Take issuers and date from the words under a heading: 《关于…的通知》发布 / 商务部日前印发通知."""
-        for at, stop in self.places[id(policy)]:
-            found = words.search(self.view, at, min(stop, at + REACH))
-            if found and policy.title.endswith(found["kind"]) and "《" not in self.view[at + 1 : found.start()]:
-                start, _ = sentence_at(self.view, found.start())
-                policy.issuers = self.bodies.before(start, found.start("kind"))
-                policy.issuer_count = max(policy.issuer_count, self.bodies.count(start, found.start("kind")))
-                policy.date = policy.date or self.enactment.day(self.view[start : found.start("kind")], "")
-                return True
-        return False
-
-    def _issued_by(self, policy: Policy) -> None:
-        """Take issuers from a later sentence: 《…管理办法》施行。办法由商务部、海关总署联合发布."""
-        for at, stop in self.places[id(policy)]:
-            found = _ISSUED_BY.search(self.view, at, min(stop, at + REACH))
-            standard = found and found["kind"].endswith("标准") and self._standard_beside(policy)
-            if found and (standard or policy.type.endswith(found["kind"])):
-                policy.issuers = self.bodies.named(*found.span("by"))
-                policy.issuer_count = max(policy.issuer_count, self.bodies.count(*found.span("by")))
-                return
-
-    def _standard_beside(self, policy: Policy) -> bool:
-        """Tell whether the words beside a title call it a standard: 强制性国家标准《…规范》."""
-        beside = _STANDARD_BEFORE.search(self.view, max(0, policy.start - _BEFORE), policy.start - policy.quoted)
-        return beside is not None or _STANDARD_AFTER.match(self.view, policy.end + policy.quoted) is not None
-
-
-def _key(title: str) -> str:
-    """Return a title as policies of one text are told apart: laws of the People's Republic go without its name."""
-    return plain_title(title).removeprefix("中华人民共和国")

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 
 __all__ = [
+    "CHANGES_OTHERS",
+    "INNER",
     "KIND",
     "KIND_WORDS",
     "NUMBER",
@@ -16,9 +18,11 @@ __all__ = [
     "TAIL",
     "TITLE",
     "TitleMention",
+    "beside_standard",
     "document_kind",
     "find_titles",
     "plain_title",
+    "title_key",
 ]
 
 _KINDS = (
@@ -88,6 +92,13 @@ NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}[〔\[（(【]\d{4}[〕\]）)】]\s?(?:第)?\d+\s?号|(?:(?:(?<=[日原])|(?<![\u4e00-\u9fff]))(?![日原年月])[\u4e00-\u9fff]{2,12}[部局委署院会行]令|国务院令|主席令|部令|令)第?\d+号|第\d+号令"
     r"|[\u4e00-\u9fff 、]{2,30}公告\s?\d{4}年第\s?\d+\s?号|(?:^|(?<=[（(]))\d{4}年第\d+号|(?:GB|JT|HJ|YY|QB|SN)(?:/T)?\s?\d+(?:\.\d+)?[—–-]\d{4}"
 )
+CHANGES_OTHERS = re.compile(r"关于(?P<what>修改和废止|修改|修订|废止)[^，]*的决定$")
+"""The title of a decision that changes others."""
+INNER = re.compile(r"〈(?P<t>[^〈〉]{2,60})〉|关于(?:修改|修订|废止)(?P<u>[\u4e00-\u9fff]{2,40}(?:法|条例))的决定$")
+"""What such a title names: 〈…条例〉, 关于修改网络安全法的决定."""
+_STANDARD_AFTER = re.compile(r"(?:等\d*项?)?(?:强制性|推荐性)?(?:国家|行业|地方|团体)标准")
+_STANDARD_BEFORE = re.compile(r"(?:国家|行业|地方|团体)标准$")
+_NEAR = 200  # characters before a title in which it may be called a standard
 
 
 def document_kind(title: str) -> str:
@@ -145,3 +156,23 @@ def find_titles(text: str) -> list[TitleMention]:
 def plain_title(title: str) -> str:
     """Return a title as it is compared: dashes, spaces and quotes alike."""
     return re.sub(r"[—–\-－~～]+", "-", re.sub(r"[\s“”\"]", "", title))
+
+
+def title_key(title: str) -> str:
+    """Return a title as policies of one text are told apart: laws of the People's Republic go without its name.
+
+    >>> title_key("中华人民共和国海商法")
+    '海商法'
+    """
+    return plain_title(title).removeprefix("中华人民共和国")
+
+
+def beside_standard(view: str, start: int, end: int) -> bool:
+    """Tell whether the words beside a title between two offsets call it a standard: 强制性国家标准《包装要求》.
+
+    >>> text = "《包装要求 食品》强制性国家标准"
+    >>> beside_standard(text, 0, text.index("强"))
+    True
+    """
+    before = _STANDARD_BEFORE.search(view, max(0, start - _NEAR), start)
+    return before is not None or _STANDARD_AFTER.match(view, end) is not None
