@@ -64,6 +64,10 @@ _DISTRIBUTED = re.compile(r"分别|依次|分列|分居|分获")
 _EACH = re.compile(r"双(?:[双超破]|$)|(?<![年月日人户平])均|(?<=\d年)均|都|皆|各自?(?=增|达|为|占)")
 _EACH_BEHIND = re.compile(r"(?:实现|保持)?(?:双(?:双|增长|上升|提升)|[均都](?:实现|保持|呈|增))")
 _TOTAL = re.compile(r"合起来|合计|合占|共计|总共|一共|加起来")
+_MOVED_RATE = re.compile(
+    r"(?:(?P<down>下调|调降|降低|减少|压减|下浮)|上调|提高|上浮|增加)(?:了)?(?P<rate>[\u4e00-\u9fff]{2,16}(?:率|比例|比重|利息))(?:各|分别|均)?$"
+)
+"""A verb before the rate that it moves: 下调金融机构存款准备金率0.5个百分点."""
 _VERB = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<to>至|到|为|了)?(?:了)?$")
 _YOY = re.compile(r"同比|较?比?(?:上年|去年)同期|比(?:上年|去年)|较(?:上年|去年)|年比")
 _MOM = re.compile(r"环比|比上个?月|较上个?月|比上季|较上季|较前一月")
@@ -327,6 +331,9 @@ class _Context:
             if share and not indicator:
                 end = share.share_start
             return self.make("change", sign, end, indicator=indicator)
+        if moved := _MOVED_RATE.search(self.left):
+            sign = -1 if moved["down"] else 1
+            return self.make("change", sign, self.start + moved.start(), indicator=moved["rate"])
         return self.make("change", 1, doubt="percentage points without a verb")
 
     def times(self) -> Predicate:
