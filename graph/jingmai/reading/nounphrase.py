@@ -155,7 +155,7 @@ class _Scan:
             case "flow" if _OF_NAME.match(self.view, token.start):
                 self.pending.append(replace(token, kind="x"))  # 有出口实绩企业的内销额, 外贸集装箱吞吐量
             case "flow" if _EMPLOYS.match(self.view, token.end):
-                pass  # 外贸带动就业1.8亿人
+                return i + 1  # 外贸带动就业1.8亿人
             case "flow" | "service":
                 self.flow(token)
             case "via":
