@@ -58,7 +58,7 @@ class Bases:
             return ""
         if of := multiplied(self.view, predicate, clause, q.left):
             if (ago := _AGO.fullmatch(of.text)) and period:  # 是10年前的近两倍
-                return str(int(last_day(period)[:4]) - (chinese_value(ago["n"]) or int(ago["n"])))
+                return _years_before(period, ago)
             if of.text == "当年":
                 return self._year_told_before(of.start, period)  # 2001年…，2025年是当年的10.8倍
             same_months = of.explicit and _YEAR.fullmatch(of.code) and self.view.startswith("同期", of.end)
@@ -123,7 +123,7 @@ class Bases:
     def _explicit(self, p: PeriodMention, period: str) -> str:
         after = self.view[p.end : p.end + 3]
         if (ago := _AGO.fullmatch(p.text)) and period:
-            return str(int(last_day(period)[:4]) - (chinese_value(ago["n"]) or int(ago["n"])))  # before what is told of
+            return _years_before(period, ago)  # before what is told of
         if p.text.startswith(("上月", "上个月")):
             return preceding(period)
         if p.explicit and _YEAR.fullmatch(p.code) and "同期" in after and period:  # 比2019年同期
@@ -143,3 +143,8 @@ class Bases:
             return f"{span[1]}/{int(span[3]) - (span[4] != '12')}" if span[1] < span[3] else period
         whole = _YEAR.fullmatch(base) and _YEAR.fullmatch(period) and base < period
         return f"{int(base) + 1}/{period}" if whole else period
+
+
+def _years_before(period: str, ago: re.Match[str]) -> str:
+    """Return the year that lies as many years before a period as words say: 10年前."""
+    return str(int(last_day(period)[:4]) - (chinese_value(ago["n"]) or int(ago["n"])))
