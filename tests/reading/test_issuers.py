@@ -140,3 +140,36 @@ def test_the_government_of_a_province_by_its_rank() -> None:
 def test_an_agency_that_releases_on_behalf_of_others_issues_nothing() -> None:
     (policy,) = policies_of("新华社今天受权播发《中共中央 国务院关于深化边贸改革的意见》。")
     assert [i.value for i in policy.issuers] == ["中共中央", "国务院"]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        (
+            "上海市住房城乡建设管理委、市房屋管理局、中国人民银行上海市分行等三部门15日联合印发《关于优化租房政策的通知》。",
+            ["上海市住房城乡建设管理委", "上海市房屋管理局", "中国人民银行上海市分行"],
+        ),
+        ("北京市发展改革委、市财政局今天联合印发《边贸实施办法》。", ["北京市发展和改革委员会", "北京市财政局"]),
+        ("近日，浙江省商务厅和省税务局联合印发《边贸若干措施》。", ["浙江省商务厅", "浙江省税务局"]),
+        ("云南省人大常委会日前公布《云南省边贸条例》。", ["云南省人民代表大会常务委员会"]),
+    ],
+)
+def test_bodies_of_a_province_or_city_issue_together(text: str, issuers: list[str]) -> None:
+    (policy,) = policies_of(text)
+    assert [i.value for i in policy.issuers] == issuers
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        ("体育总局还将联合国家发展改革委印发《边贸体育方案》。", ["国家体育总局", "国家发展和改革委员会"]),
+        (
+            "民政部养老服务司司长李某在会上表示，下一步将会同国家卫生健康委，制定出台《边贸行动方案》。",
+            ["民政部", "国家卫生健康委员会"],
+        ),
+        ("国家发展改革委政策研究室副主任李某在会上说，下一步还将修订《边贸管理办法》。", ["国家发展和改革委员会"]),
+    ],
+)
+def test_who_speaks_issues_with_those_that_are_joined(text: str, issuers: list[str]) -> None:
+    (policy,) = policies_of(text)
+    assert (policy.action, [i.value for i in policy.issuers]) == ("plan", issuers)

@@ -99,3 +99,18 @@ def test_a_list_in_brackets_is_the_kind_of_a_title() -> None:
 def test_a_white_paper_is_called_so_behind_its_title() -> None:
     (policy,) = policies_of("国务院新闻办公室今天发布《边贸的中国行动》白皮书。")
     assert (policy.type, policy.action) == ("白皮书", "issue")
+
+
+def test_a_policy_of_which_only_the_kind_is_told() -> None:
+    (policy,) = policies_of("人社部、教育部等十部门近日印发《通知》，聚焦毕业生就业。")
+    assert (policy.title, policy.action, policy.issuer_count, policy.date) == ("通知", "issue", 10, "2026-01")
+
+
+def test_a_kind_alone_is_no_policy_where_its_title_is_told() -> None:
+    text = "商务部近日印发《通知》，聚焦边贸。这份《关于边贸登记的通知》提出12条措施。"
+    assert [p.title for p in policies_of(text)] == ["关于边贸登记的通知"]
+
+
+@pytest.mark.parametrize("title", ["2025年自然资源统计公报", "2025年边贸发展报告", "边贸蓝皮书（2025）"])
+def test_what_tells_of_things_lays_nothing_down(title: str) -> None:
+    assert policies_of(f"自然资源部今天发布《{title}》。") == []

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 
+from jingmai.grammar.numeral import CHINESE
 from jingmai.grammar.quantity import Quantity
 
 __all__ = ["bound_of", "limit_of", "names_case"]
@@ -57,9 +58,9 @@ _RAISED = re.compile(
 )
 _CHANGES = r"(?:提高|上调|上浮|调整|增加|下调|调降|降低|下降|降|放宽|扩大)"
 _LEVIED_AT = re.compile(
-    r"(?:税率|征收率|所得率|费率|利率)[^，。；]{0,8}(?:为|按照?|是|统一)*$|减按$|(?:加征|征收)(?:税率为)?$"
+    r"(?:税率|征收率|所得率|费率|利率|比率|保证金率|赔付率|计提率)[^，。；]{0,8}(?:为|按照?|是|统一)*$|减按$|(?:加征|征收)(?:税率为)?$"
 )
-_AT_TAX = re.compile(r"^的(?:低?税率|优惠税率|征收率|费率|关税|加征)|^(?:确定|征收|计征|缴纳)")
+_AT_TAX = re.compile(r"^的(?:低?税率|优惠税率|征收率|费率|关税|加征|滞纳金|违约金|罚息)|^(?:确定|征收|计征|缴纳)")
 _NEW = re.compile(
     r"(?P<noun>标准|下限|门槛|年限|年龄|额度|限额|上限|时间|时长|次数|数额|保证金)[^，。；]{0,6}(?:(?:由|从)[^，。；]{1,24}?)?(?:逐步|统一|均|分别|进一步)*"
     r"(?:提高|上调|延长|延迟|扩大|下调|降低|缩短|调整|放宽|提升|提|降|减|修?改)(?:至|到|为)(?:等值|年满|每[\u4e00-\u9fff]{1,3})*$"
@@ -71,10 +72,12 @@ _PER_HEAD = re.compile(
     r"可(?:以)?(?:补贴|购买|申领|申请|享受)$|(?:每[\u4e00-\u9fff]{1,4})+限(?:购|领|用|报|补)?$|限[购领报补]$"
 )
 _ADDED_GIFT = re.compile(r"(?:给予[^，。；]{0,14}|按)(?:最高|不超过)?$")
-_MOVED_BY = re.compile(r"(?:税率|费率|利率|准备金率|征率|比例|下限|上限|标准)[^，。；]{0,6}(?:提高|降低|下调|上调)$")
+_MOVED_BY = re.compile(
+    r"(?:税率|费率|利率|准备金率|征率|比例|下限|上限|标准)[^，。；]{0,6}(?:提高|降低|下调|上调)$|(?:提高|降低|下调|上调)[^，。；]{1,16}(?:率|比例|标准)$"
+)
 _NEW_RATE = re.compile(
     rf"(?:比例|比率|税率|费率|利率|准备金率|标准|下限)[^，。；]{{0,6}}(?:由|从)[^，。；]{{1,14}}{_CHANGES}(?:至|到|为)$"
-    rf"|(?:比例|比率|税率|费率|准备金率)[^，。；]{{0,4}}(?:统一)?{_CHANGES}(?:至|到|为)$"
+    rf"|(?:比例|比率|税率|费率|利率|准备金率)[^，。；]{{0,4}}(?:统一)?{_CHANGES}(?:至|到|为)$"
 )
 _STATISTIC = re.compile(r"占[^，。；]{0,24}比(?:例|重|率)|已|了")
 _MULTIPLE_AT_LEAST = re.compile(r"(?:不低于|不得低于|不少于|不得少于|低于)[^，。；\d]{0,24}的?$")
@@ -107,7 +110,7 @@ _KEPT = re.compile(
     r"(?:保存|保管|留存|保留)(?:至|到)[^，。；]{2,20}(?:满|届满|期满|之日|之)?后$|(?:保存|保管|留存|保留|存档|存放|留样|冷藏|隔离|观察|公示)(?:期限|时间)?(?:为|不少于|至少|满)*$"
 )
 _EXTENDED = re.compile(
-    r"(?:可以?|予以|批准|同意|再|有效期)(?:[\u4e00-\u9fff]{0,4})(?:延长|延期|顺延|续期)(?:至多|最多|不超过)?$|^最[长短](?:为|不超过|可达)?$"
+    r"(?:可以?|予以|批准|同意|再|有效期)(?:[\u4e00-\u9fff]{0,4})(?:延长|延期|顺延|续期)(?:至多|最多|不超过|至|到)?$|^最[长短](?:为|不超过|可达)?$"
 )
 _HELD_AT = re.compile(r"(?:稳定|保持|维持)在$")
 _CUT = re.compile(r"(?:压减|压缩|削减|核减|精简|裁减)(?:不低于|不少于|至少)?$")
@@ -152,6 +155,18 @@ _PER_RATE = re.compile(r"按照?(?:每[\u4e00-\u9fff]{1,3}){0,3}$")
 _GIVES = re.compile(r"^(?:以上|以下|左右)?(?:的(?:标准|额度))?给予[^，。；]{0,14}(?:补贴|补助|奖励|奖补|资助|补偿)")
 _TIME = ("年", "个月", "日", "天", "个工作日", "小时", "分钟")
 _DATED = re.compile(r"\d年$|\d月$")  # 有效期至2027年6月30日 gives a day, not a term
+_IS = re.compile(r"(?:率|比例|标准)(?:分别|均|统一|一律)*为$")
+_RANGE = re.compile(r"(?:至|到|—|-)[\d.]+%")
+_GRACE = re.compile(
+    r"^(?:的)?(?:过渡期|宽限期|缓冲期|整改期|观察期|考察期|试用期|公示期|服务期|禁[渔捕]期|[产婚陪护]假|陪产假|护理假|育儿假|休假|假期)(?![间内前后])"
+)
+"""Behind a time that is given: 给予12个月的过渡期."""
+_FUNDED = re.compile(r"(?:设立|新设|创设|增设|新增|增加|扩大|追加)(?![^，。；]*[了已])[^，。；]{0,20}$")
+_FUND = r"(?:再贷款|专项贷款|专项资金|补助资金|额度|基金)"
+_FUND_AFTER = re.compile(rf"^(?:的)?[“\u4e00-\u9fff]{{0,14}}{_FUND}")
+_FUND_BEFORE = re.compile(rf"{_FUND}(?:各|规模|总额)?$")
+"""Sums that a policy lays out: 设立5000亿元服务消费再贷款, 增加支农再贷款额度3000亿元."""
+_GRANTED = re.compile(r"(?:补[助贴偿]|奖[励补]|资助|津贴|补助金|抚恤金?|养老金)(?:的)?标准")
 _LONGEST = 200  # years: longer spans are no terms
 
 
@@ -169,8 +184,26 @@ def limit_of(q: Quantity, before: str, after: str, wide: str, *, content: bool) 
     """
     if wide.startswith("截至") or (_LEFT_BEHIND.search(before) and _CHANGED.match(after)):
         return "", q.bound
-    kind = _kind(q, before, after, wide, content=content)
-    return kind, _bound(q.bound, kind, before)
+    lead, up_to = _before_series(q, before) if content else (before, False)
+    kind = _kind(q, lead, after, wide, content=content)
+    if kind and q.bound == "exact" and q.kind == "percent" and (up_to or _RANGE.match(after)) and _IS.search(lead):
+        return kind, "at-most" if up_to else "at-least"  # 比率为26.2%至40.5%
+    return kind, _bound(q.bound, kind, lead)
+
+
+def _before_series(q: Quantity, before: str) -> tuple[str, bool]:
+    """Return the words before the first of the numbers that a number goes on with, and if it ends a range.
+
+    分别延迟至五十五周岁、五十八周岁: what is said of the first holds of the second.
+    """
+    unit = re.escape(q.counter)
+    listed = re.search(rf"(?:(?:[\d.]+|[{CHINESE}]+)(?:万|亿)?{unit}(?:、|和|或))+$", before) if unit else None
+    if listed:
+        return before[: listed.start()], False
+    ranged = re.search(r"[\d.]+%(?:至|到|—|-)$", before) if q.kind == "percent" else None
+    if ranged and _IS.search(before, 0, ranged.start()):
+        return before[: ranged.start()], True
+    return before, False
 
 
 def bound_of(before: str) -> str:
@@ -204,7 +237,8 @@ def _kind(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> 
         return _kind_of_points(before, after, content=content)
     if q.kind == "percent":
         return _kind_of_rate(before, after, wide, content=content)
-    if q.kind == "amount" or (q.kind == "idiom" and (q.bound != "exact" or q.unit in _HOURS)):  # 不得少于两人
+    spelled = q.kind == "idiom" and (q.bound != "exact" or q.unit in _HOURS or _NEW.search(before))
+    if q.kind == "amount" or spelled:  # 不得少于两人, 年龄延迟至六十三周岁
         return _kind_of_number(q, before, after, wide, content=content)
     return ""
 
@@ -220,7 +254,7 @@ def _kind_of_term(q: Quantity, before: str, after: str, wide: str, *, content: b
         return "duration"
     if _NEW.search(before):
         return "threshold"
-    if _KEPT.search(before) or _EXTENDED.search(before):
+    if _KEPT.search(before) or _EXTENDED.search(before) or _GRACE.match(after):
         return "duration"
     if q.bound in ("at-least", "above") and _IN_CASE.match(after):
         return "threshold"
@@ -363,7 +397,11 @@ def _kind_of_amount(before: str, after: str, *, money: bool, subsidised: bool) -
         return "target"
     if not money and _MADE.search(before) and not (after.startswith("的") or _STATISTIC.search(before)):
         return "target"
+    if money and _FUNDED.search(before) and (_FUND_AFTER.match(after) or _FUND_BEFORE.search(before)):
+        return "cap"
     if new := _NEW.search(before):
+        if money and new["noun"] == "标准" and _GRANTED.search(before):
+            return "subsidy-rate"
         return "cap" if new["noun"] in ("额度", "限额", "上限") else "threshold"
     if money and _STANDARD.search(before) and subsidised and not _THRESHOLD.search(before):
         return "subsidy-rate"

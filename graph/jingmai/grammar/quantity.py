@@ -64,7 +64,7 @@ _SHORT_POINTS = r"个(?=[、和至与及](?:\d{1,2}(?:\.\d)?个?[、和与及]){
 
 _PERCENT = re.compile(
     rf"(?=[\d\-{CHINESE}半过])(?:{_DIGIT_BEFORE}(?P<n>-?(?:{_ARABIC}))(?P<m>多)?\s?(?P<u>%|‰|个?百分点|{_SHORT_POINTS})"
-    rf"|(?P<mille>千)分之(?P<c2>[{CHINESE}]{{1,12}}(?:点[零一二三四五六七八九]+)?|{_ARABIC})|百分之(?P<c>[{CHINESE}]{{1,12}}(?:点[零一二三四五六七八九]+)?|{_ARABIC})"
+    rf"|(?P<mille>[千万])分之(?P<c2>[{CHINESE}]{{1,12}}(?:点[零一二三四五六七八九]+)?|{_ARABIC})|百分之(?P<c>[{CHINESE}]{{1,12}}(?:点[零一二三四五六七八九]+)?|{_ARABIC})"
     r"|(?P<p>[一二两三四五六七八九十])个百分点"
     r"|(?P<t>[一二两三四五六七八九]|\d(?:\.\d)?)成(?P<h>半)?(?![为员功本立分就效绩品都])"
     r"|(?P<of>[二三四五六七八九十])分之(?P<parts>[一两二三四五六七八九])(?![一二三四五六七八九十点])"
@@ -208,9 +208,9 @@ def _percent(m: re.Match[str], view: str, text: str) -> Quantity | None:
         numeral = parse_numeral(m["c2"])
         if numeral is None:
             return None
-        return _bounded(
-            view, text, start, end, "percent", numeral.value / 10, numeral.precision / 10, "percent", "千分之"
-        )
+        parts = 10 if m["mille"] == "千" else 100  # of a percent
+        value, precision = numeral.value / parts, numeral.precision / parts
+        return _bounded(view, text, start, end, "percent", value, precision, "percent", f"{m['mille']}分之")
     if m["c"] or m["p"]:
         numeral = parse_numeral(m["c"] or m["p"])
         if numeral is None:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from jingmai.grammar.numeral import chinese_value
 from jingmai.lexicon import Name
 from jingmai.reading.action import ISSUE, TIME
 from jingmai.reading.item import Item
-from jingmai.reading.locality import local_body
+from jingmai.reading.locality import local_bodies, local_body
 from jingmai.reading.scope import last_of_rank
 
 __all__ = ["Issuers"]
@@ -42,12 +43,6 @@ _LONGER_BODY = re.compile(
 )
 _ISSUED_ANOTHER = re.compile(r"(?:印发|发布|公布|出台|制定)的《[^《》\n]*》")
 """Behind the issuer of another title: 国务院发布的《…》完成，下一步将修订《…》."""
-_ORGAN = re.compile(
-    r"(?:^|[，。；、\s）)])(?P<body>[\u4e00-\u9fff]{1,8}(?:省|市|区|县|州|盟|兵团)(?:人大常委会|[\u4e00-\u9fff]{1,12}(?:厅|局|委|办)))"
-    rf"(?:等\S{{0,4}}部门)?{TIME}(?:近期|于)?{TIME}(?:{ISSUE}|修订)[^，。；《]{{0,12}}$"
-)
-"""A body of a province or city that no vocabulary names."""
-
 _CONGRESS = re.compile(
     r"(?:^|[，。；、\s）)])(?P<place>[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|自治州|县|区))(?:第?[一二三四五六七八九十]+届)?人(?:民代表)?大会?(?P<standing>常(?:务委员|委)会)?第?[一二三四五六七八九十]+次会议"
 )
@@ -64,6 +59,13 @@ _MEDIUM = re.compile(r"网?(?:消息|讯|报道)(?:（[^（）]*）)?[：:]")
 _GOVERNMENT = re.compile(
     r"(?:^|[，。；])(?P<rank>[省市县])(?:人民)?政府(?:还|也|将|拟|正|已|近日|日前)*[^，。；《]{0,8}$"
 )
+_JOINS = re.compile(r"(?:[、，和与及\s]|还|也|将|拟|正|已|近日|日前|今天|下一步)*(?:会同|联合)?")
+"""Between two bodies that issue something together: 商务部将会同财政部."""
+_TOGETHER = re.compile(r"(?:会同|联合)$")
+_SPEAKS = re.compile(r"(?:说|表示|介绍|透露|指出)$")
+_LED = re.compile(r"副?(?:主任|司长)")
+_DEPARTMENT = re.compile(r"(?<=部|会|局|署)[\u4e00-\u9fff]{1,10}[司室]$")
+"""What the head of a department says will be issued is issued by the ministry: 国家发展和改革委员会政策研究室."""
 _REMEMBERED = 50  # bodies back of which one may have sat
 _SAT = re.compile(r"(?:第?[一二三四五六七八九十百\d]+次)(?:全体)?会议")
 _ORDER_OF = re.compile(r"国务院令|主席令|(?:签署)?第\d+号(?:国务院|主席)令")
@@ -112,16 +114,23 @@ class Issuers:
                 return [Item(n.entry.value, n.start, n.end) for n in heads]
         if government := self._government(start, end):
             return [government]
+        if local := local_bodies(self.view, self._within(start, end), start, end):
+            return local
+        joined: list[Item] = []  # 将会同国家卫生健康委，出台: with whom the one who speaks issues it
         clauses = list(re.finditer(r"[^，,]+", before))
         for clause in reversed(clauses):
             if _PURPOSE.match(clause.group()) and not _SAID_TO_ISSUE.search(clause.group()):
                 continue
             found = self._listed(start + clause.start(), start + clause.end(), end)
-            if found:
-                return found
+            if found and not joined and _TOGETHER.search(self.view, start + clause.start(), found[0].start):
+                joined = found
+            elif found:
+                return [*found, *joined] if _SPEAKS.search(clause.group()) or not joined else joined
+        if joined:
+            return joined
         if congress := self._congress(start, end):
             return [congress]
-        unknown = _SUBJECT.search(before) or _ORGAN.search(before)
+        unknown = _SUBJECT.search(before)
         if unknown is None:
             return []
         at = start + unknown.start("body")
@@ -175,11 +184,11 @@ class Issuers:
             longer = _LONGER_BODY.match(self.view, name.end, end)
             local = local_body(self.view, name)
             item = Item(local or name.entry.value, name.start, name.end, not local)
+            if not local and _LED.match(self.view, name.end):
+                item = replace(item, value=_DEPARTMENT.sub("", item.value))
             if longer:
                 item = Item((local or name.entry.value) + longer.group(), name.start, longer.end(), False)
-            if groups and re.fullmatch(
-                r"[、，和与及将\s]*(?:近日|日前|今天)?(?:会同|联合)?", self.view[groups[-1][-1].end : name.start]
-            ):
+            if groups and _JOINS.fullmatch(self.view, groups[-1][-1].end, name.start):
                 groups[-1].append(item)
             else:
                 groups.append([item])

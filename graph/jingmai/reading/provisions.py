@@ -42,7 +42,7 @@ _BEARER = re.compile(
     r"^(?P<b>[\u4e00-\u9fff（）()、]{2,30}?)(?=(?:原则上|严格|坚决|一般|均|都|也|还|一律)*(?:应当|不得|必须|禁止|可以|(?<![必需主重])要(?!素|求|点|件|道|领))|须|负责|有权|可按|可依|一律|应(?=按|依|在|于|将|向|对|及时)|坚持|认真)"
 )
 _NOT_BEARER = re.compile(
-    r"^(?:对(?!外)|在(?!校|职)|根据|按照|为|将|把|从(?![业事])|以|经(?![营办销济纪])|向|到|如|若|因|由|通过|针对|面对|就|应当|必须|不得|可以|要|须|始终|还|也|但|允许|准许|继续)|需要|或者$|工作$|资金$|时$|后$|的$|具体$|始终$|[、，]$"
+    r"^(?:对(?!外)|在(?!校|职)|根据|按照|为|将|把|从(?![业事])|以|经(?![营办销济纪])|向|到|如|若|因|由|通过|针对|面对|就|应当|必须|不得|可以|要|须|始终|还|也|但|允许|准许|继续)|一律$|需要|或者$|工作$|资金$|时$|后$|的$|具体$|始终$|[、，]$"
 )
 _OBJECT = re.compile(
     r"(?:(?<!针)对(?![外接应])|针对(?!性)|将(?!来)|把(?![握关控脉]))(?P<o>[\u4e00-\u9fff“”、（）()]{2,40}?)(?:，|的从业|给予|实行|予以|采取|进行|视同|免|按|实施|可|开展|$)"
@@ -55,7 +55,7 @@ _ANNOUNCES = re.compile(
 _FORBIDS = re.compile(r"(?P<who>[\u4e00-\u9fff、\d]{0,24}?)(?P<word>不得|严禁|禁止|不准|不允许|不再)")
 _ANEW = re.compile(r"取消|允许|(?:对|向)[^，]{2,20}免")
 _BY_ITSELF = re.compile(r"严禁")
-_CIRCUMSTANCE = re.compile(r"(?:在|除|经|确需|因|如|若)[^，]*(?:下|外|的|后|时)")
+_CIRCUMSTANCE = re.compile(r"(?:在|除|经|确[需有]|因|如|若|情[况形节]|有特殊)[^，]*(?:下|外|的|后|时)")
 _CUT_AFTER = {
     "duty": frozenset({"exemption"}),  # 推动降价，对儿童免收门票
     "permission": frozenset({"prohibition"}),  # 使用药品不受品种数限制，不得以药占比为由限制配备
@@ -207,7 +207,8 @@ class _Reader:
         """Tell whether a clause forbids in other words, or to others, than the one before: 严禁…，不得…; 甲不得…，乙不得…"""
         found = _FORBIDS.match(text)
         before = _FORBIDS.search(self.view, self.view.rfind("，", 0, begin - 1) + 1, begin - 1)
-        return bool(found and (found["who"] or not before or found["word"] != before["word"]))
+        again = found and found["word"] == "不允许"  # 不允许甲…，不允许乙…: each binds another
+        return bool(found and (again or found["who"] or not before or found["word"] != before["word"]))
 
     def _is_past(self, text: str) -> bool:
         """Tell whether what a text says was to be reached has been told of since: 到2020年底，…达到37.2%, in 2021."""
@@ -241,7 +242,7 @@ class _Reader:
         kind, at = kind_of(text, content=self.content and not limits)
         if limits and kind == "permission" and (_FINED.search(text) or _TIMED.search(text)):
             kind = ""  # 可以处5000元以下罚款, 可以延长3个月 permit nothing else
-        if self.forbids is not None and not (self.targets or limits or OWN_MODAL.search(text) or allows(text)):
+        if self.forbids is not None and not (self.targets or limits or OWN_MODAL.search(text) or kind == "permission"):
             listed = self._norm("prohibition", start, end, policy)
             listed.bearer, listed.applies_to = "", text
             return

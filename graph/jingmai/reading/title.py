@@ -55,6 +55,8 @@ _WHOLE_TYPES = {
     "检验方法": "标准",
     "要求": "标准",
 }
+_TELLS = re.compile(r"(?:统计|调查|普查)公报|(?:发展|形势|监测|统计|研究|分析|评估|调查|景气|投资)报告$|蓝皮书")
+"""The end of what tells of things and lays nothing down: 国民经济和社会发展统计公报."""
 _LISTS = re.compile(r"[（(](?P<kind>[^（）()]*(?:清单|目录|名录))[）)](?:[（(][^（）()]*版[）)])?$")
 TAIL = re.compile(r"(?:[（(][^（）()]*[）)]|\s)+$")
 TITLE = re.compile(r"《(?P<t>(?:[^《》\n]|《[^《》\n]*》){2,120})》")
@@ -107,6 +109,8 @@ def document_kind(title: str) -> str:
     >>> document_kind("节约用水条例"), document_kind("扩大内需战略规划纲要（2022—2035年）"), document_kind("新闻联播")
     ('条例', '纲要', '')
     """
+    if _TELLS.search(TAIL.sub("", title)):
+        return ""
     listed = _LISTS.search(title)  # 特别管理措施（负面清单）（2024年版）
     plain = listed["kind"] if listed else TAIL.sub("", title)
     found = next((k for k in _TYPES if plain.endswith(k)), "")
