@@ -87,6 +87,8 @@ _MORE_THAN = re.compile(
     r"(?:同比|(?:比|较)[^，。；]{1,12}?(?:同期|末|底|[年月度期届季])?(?:也|还|均|都|又)?)"
     r"(?:高出|多出|多|(?P<less>低|少))(?:了|出)?(?:进出口|出口|进口|销售|生产|卖出|运送|吸引|到访|接待|签发?|开行|验放)?了?$"
 )
+_OTHERS_LEVEL = re.compile(r"(?:比|较)[^，。；]{0,8}(?:平均|水平|整体|其他|普通|传统|同类|周边)")
+"""What something is compared with that is no earlier time."""
 _LOWER = re.compile(r"低于|小于|慢于|低|落后|拖累|下拉|拉低|少于")
 _EARLIER = re.compile(
     r"(?:比|较)(?:20\d\d年|上年|去年|前年|上一?月|上(?:一?个?)季度|前?[一二三四]季度|上半年|前\d+个?月|\d+月份?|同期|年初)"
@@ -358,7 +360,8 @@ class _Context:
     def amount(self) -> Predicate:
         verb = self.verb()
         if more := _MORE_THAN.search(self.left):  # 比去年7月多出口近14万辆
-            return self.make("change", -1 if more["less"] else 1, self.start + more.start())
+            measure = "difference" if _OTHERS_LEVEL.search(more.group()) else "change"  # 比全县平均水平高出
+            return self.make(measure, -1 if more["less"] else 1, self.start + more.start())
         if (behind := _FROM_HERE.search(self.left)) and _MOVED.match(self.right):
             return self.make("level", end=self.start + behind.start())  # 申报项目由105项简化至33项
         if verb and not verb[1]:

@@ -72,7 +72,8 @@ _TIME = (
     r"|(?P<since>今年以来|年初以来|去年以来|前年以来)"
     rf"|(?P<event>{'|'.join(_EVENTS)})以来"
     r"|(?:过去|近|这|最近)?(?P<span>[一二两三四五六七八九十]{1,3}|(?<!\d)\d{1,2})年(?:多)?(?:来|间)"
-    r"|(?P<ago>(?<!\d)\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前"
+    r"|(?<![^，。；：“\n])(?:过去|最近|近)(?P<late>[一二两三四五六七八九十]{1,3}|\d{1,2})年(?=，)"
+    r"|(?P<ago>(?<!\d)\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前(?!的?(?:19|20)\d\d年)"
     r"|(?<=运作|运行|实施|启动|开通|封关|施行|生效|落地|开展|成立|运营)(?:满|整)?(?:(?P<old>[一二两三四五六七八九十百]{1,3}|\d{1,3})(?P<oldunit>个月|周年|天)|(?P<oldhalf>半年|百日))|(?P<fullmonth>满月(?![\u4e00-\u9fff]))|(?P<firstmonth>(?:封关|开通|运营|实施|运行|开业|启用|通车)?首月)"
     r"|(?P<lastmonth>上个?月(?!台))|(?P<thismonth>当月|本月|单月|同月|这一年(?![来度多前后内]))"
     r"|(?P<day>(?<!\d)\d{1,2}日(?!元|本|前|内|起|均))"
@@ -249,7 +250,8 @@ class Calendar:
             start, end = match.span()
             told = None if _REACHED.search(view, max(0, start - _NEAR), start) else year
             code, role, explicit, year = self._read(match, told, view)
-            if view.startswith(("同期", "基数"), end) and match.group() in ("去年", "上年"):
+            of_year = match.group() in ("去年", "上年")
+            if (of_year and view.startswith("同期", end)) or view.startswith("基数", end):
                 year = before  # 受去年同期基数影响，增速较6月份放缓: that month is this year's
             if view[start] in '“"' and view[end - 1] not in '”"':
                 start += 1
@@ -265,11 +267,17 @@ class Calendar:
             return self._dated(g, year)
         if g["until2"]:
             part = {k[2:]: v for k, v in g.items() if k.startswith("u_")}
-            code = self._undated(part, year)
+            code = self._undated(part, None)
+            if year and not self._is_recent(code):  # 2025年12月启动…，截至6月17日, told in June 2026
+                code = self._undated(part, year)
             return (f"../{_last_month(code)}" if code else ""), "until", False, year
         if g["plan"] or g["plan2"]:
             if g["planpart"] == "末":
                 return _plan(g).partition("/")[2], "period", True, year
+            first_years = g["planpart"] or ""
+            if first_years.startswith("前"):
+                first = int(_plan(g)[:4])
+                return f"{first}/{first + _small(first_years[1]) - 1}", "period", True, year
             return _plan(g), "period" if g["planpart"] in ("时期", "期间", "以来") else "name", True, year
         if g.get("theholiday"):
             return "", "holiday", False, year
@@ -282,6 +290,8 @@ class Calendar:
             return (f"{first}/{self.now}" if self.now > first else ""), "since", False, year
         if g["span"]:
             return (f"../{self.now}" if self.year else ""), "years", False, year
+        if g["late"]:  # the years that have ended
+            return f"{self.year - _small(g['late'])}/{self.year - 1}" if self.year else "", "period", False, year
         if g["ago"]:
             return (str(self.year - _small(g["ago"])) if self.year else ""), "period", False, year
         if g["old"] or g["oldhalf"] or g["fullmonth"]:
@@ -351,6 +361,11 @@ class Calendar:
         month = _HOLIDAYS.get(name) or _LUNAR.get(whole or 0, {}).get(name, 0)
         return f"{whole}-{month:02}" if whole and month else ""
 
+    def _is_recent(self, code: str) -> bool:
+        """Tell whether a time ends in the month of the document or in the one before."""
+        last = last_day(code)[:7] if code else ""
+        return last in (self.now, self.month_before)
+
     def since(self, code: str) -> str:
         """Return the period from the beginning of another to the month of the document, empty if that is unknown."""
         first = code.partition("/")[0]
@@ -382,7 +397,7 @@ class Calendar:
             first = _months_after(self.published, -count * (12 if g["oldunit"] == "周年" else 1))
         if g["oldunit"] == "周年":
             return f"{first[:7]}/{self.now}"  # an anniversary is told of near its day
-        return f"{first}/{self.published}"
+        return f"{first}/{_day_before(self.published)}"
 
     def _undated(self, part: dict[str, str | None], year: int | None) -> str:
         """Return the code of a part without a year: the latest one that had begun when the document came out."""
@@ -414,14 +429,18 @@ def _months_after(day: str, count: int) -> str:
     return f"{month}-{min(int(day[8:]), monthrange(int(month[:4]), int(month[5:]))[1]):02}"
 
 
+def _day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
 def first_month(age: str) -> str:
     """Return the first month of a time that began on a day: 封关首月, as far as it has passed.
 
     >>> first_month("2025-12-18/2026-03-18")
-    '2025-12-18/2026-01-18'
+    '2025-12-18/2026-01-17'
     """
     start, _, end = age.partition("/")
-    return f"{start}/{min(_months_after(start, 1), end)}" if start else ""
+    return f"{start}/{min(_day_before(_months_after(start, 1)), end)}" if start else ""
 
 
 def _ranged(found: list[PeriodMention], text: str) -> list[PeriodMention]:

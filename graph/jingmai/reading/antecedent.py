@@ -94,6 +94,9 @@ class Antecedents:
         if which in ("前者", "后者"):
             return told[-2:][:1] if which == "前者" else told[-1:]
         size = next(n for c, n in _SIZES.items() if c in which)
+        if which.endswith(("产品", "商品", "货物")):
+            goods = [t for t in own if t.product is not None]
+            return goods[-size:] if len(goods) >= size else []
         if "者" not in which:
             return next((t for t in lists if len(t) == size), [])
         if len(told) < size:

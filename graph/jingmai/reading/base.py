@@ -25,6 +25,9 @@ _LATELY = re.compile(r"近(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})�
 _MONTHS_OF_YEARS = re.compile(r"(\d{4})(?:-(\d\d))?/(\d{4})-(\d\d)")
 _YEAR = re.compile(r"\d{4}")
 
+_OF_ANOTHER = re.compile(
+    r"[是为](?!其|此前|之前|以前|过去|原来|当初|同期|当时|平[时日常]|往[常年])(?![^，。；]*(?:时|初|前|期)的)[^，。；\d]{2,14}的$"
+)
 _YEARS_GROWN = re.compile(
     r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})年(?:来|里)?(?:累计|共)?(?:增长|增加|翻|扩大|提高)"
 )
@@ -66,6 +69,8 @@ class Bases:
                 return previous_year(period, int(last_day(period)[:4]) - int(of.code))
             self.timing.multiple_of = previous_year(period) if of.text in ("去年", "上年") else of.code
             return self.timing.multiple_of
+        if predicate.measure == "multiple" and self._of_another(clause, q):
+            return ""  # 是传统码头的2倍
         explicit = [p for p in clause.periods if p.role == "base" and p.start < q.start]
         if not explicit and self.timing.compared_with and predicate.comparison != "yoy":
             explicit = [self.timing.compared_with]  # 与2019年同期相比，进出口增长
@@ -99,6 +104,8 @@ class Bases:
             predicate.indicator
         )  # 降幅较1—2月收窄 says nothing of 出口下降3.5%
         of_kind = of_kind and (q.kind == "points" or not self.timing.base_ended)
+        if self.timing.grown_since and not predicate.comparison:
+            return self.timing.grown_since
         if span := self._span_of_years(clause, q.start):
             self.timing.base, self.timing.base_ended = previous_year(period, span), False
             return self.timing.base
@@ -107,6 +114,11 @@ class Bases:
         if predicate.measure == "change" and q.unit != "percentage-point" and not (predicate.comparison or flow):
             return ""
         return previous_year(period)
+
+    def _of_another(self, clause: Clause, q: Quantity) -> bool:
+        """Tell whether a multiple is one of something else at the same time: 出口价是普通镜片的10倍."""
+        of = _OF_ANOTHER.search(self.view, clause.start, q.left)
+        return of is not None and not any(p.end > of.start() for p in clause.periods if p.start < q.start)
 
     def _span_of_years(self, clause: Clause, before: int) -> int:
         """Return over how many years a clause says that something has grown: 12年间增长76.2%; 0 if it says none."""
@@ -146,5 +158,5 @@ class Bases:
 
 
 def _years_before(period: str, ago: re.Match[str]) -> str:
-    """Return the year that lies as many years before a period as words say: 10年前."""
-    return str(int(last_day(period)[:4]) - (chinese_value(ago["n"]) or int(ago["n"])))
+    """Return the same part of the year that lies as many years before a period as words say: 10年前."""
+    return previous_year(period, chinese_value(ago["n"]) or int(ago["n"]))

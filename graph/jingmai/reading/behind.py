@@ -27,6 +27,7 @@ _WENT_TO = re.compile(
     r"(?:以上|左右|多)?(?:的?(?:产品|货物|订单))?(?:来自|出自|源自|销往|出口[到至]|卖[到往]|发往|运往|流向)(?:了)?"
 )
 _OF_GOODS = re.compile(r"(?:进出口|出口|进口)?的?")
+_TRADED_PLACE = re.compile(r"(?:进口|出口)(?:市场|来源|目的地|大?国|伙伴)|(?:消费|销售|生产)(?:大?国|市场)|来源地?国?")
 _FLOW_AFTER = re.compile(r"的?(?P<flow>进出口|出口|进口|外贸)(?:正)?(?:增长|下降|增速)")
 
 
@@ -36,6 +37,9 @@ def ranked_by(subject: Subject, q: Quantity, clause: Clause, passage: Passage) -
     if goods and not subject.products and _OF_GOODS.fullmatch(passage.view, goods[-1].end, q.start):
         last = goods[-1]  # 我国天然橡胶的第一大进口来源国
         subject.products = [Item(last.entry.value, last.start, last.end)]
+    behind = [n for n in passage.names_in(q.end, clause.end) if n.entry.kind == "product" and n.start <= q.end + 1]
+    if behind and not subject.products and _TRADED_PLACE.match(passage.view, behind[0].end):
+        subject.products = [Item(behind[0].entry.value, behind[0].start, behind[0].end)]  # 第一大农产品出口市场
     ranked = _RANK_AMONG.search(passage.view, q.start, clause.end)
     items = _listed_before(passage, clause.start, ranked.start()) if ranked else []
     if not items or items[-1].value in ("中国", "全球", "世界"):

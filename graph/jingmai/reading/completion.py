@@ -41,6 +41,11 @@ _BRANCH = re.compile(r"(?:业|产业|行业|领域)$")  # 其中高技术制造�
 _SOLD_ABROAD = re.compile(r"(?:销往|卖[到往]|远销|发往)(?:海外|境外|国外|全球|世界各地)(?:市场)?的$")
 _SOLD_TO = re.compile(r"产品(?:已|也|还|更|主要|累计|成功)*(?:远销|畅销|销往|出口[到至]|销售到|卖[到往]|覆盖)")
 _DONE_WITH = re.compile(r"(?P<v>销售|生产|采购|制造|产出|交付)了?(?:各[类种式])?$")
+_MEASURED = re.compile(r"(?:[度率量额数]|指数|规模|水平|能力|竞争力|影响力)$")
+_MADE = re.compile(r"(?P<span>[年月日])产(?!量|值|能)(?=[\u4e00-\u9fff]{2})")
+_ZONED = re.compile(r"(?:片区|保税区|开发区|高新区|新区|试验区|园区)$")
+_OWN_SHARE = re.compile(r"占比|比例|比重")
+"""Behind what has a share of its own: 水水中转|比例达到61.7%."""
 _MARKET_SHARE = re.compile(r"(?:(?:国际|国内|全球|海外|世界)?市场)(?:份额|占有率)|市占率")
 _PART_OF_TRADE = re.compile(
     r"(?:^|(?<=[，。；：年月度“]))(?P<goods>[A-Z\u4e00-\u9fff]{2,12}?)在(?:我国|中国|全国|全部)?[\u4e00-\u9fff]{0,10}?(?:进出口|出口|进口)(?:总额|总值|额|值|总量|量)?(?:当?中)?的?(?:占比|比重|份额|比例)"
@@ -150,7 +155,9 @@ class Completion:
             begin = self.article.paragraphs[max(0, said.sentence.paragraph - 1)].start
             resolve_firm(subject, start, end, said.times, self.firms, self.view, begin)
             resolve_line(subject, start, end, said.times, self.view)
-            resolve_scope(subject, start, end, self.passage)
+            here = self.focus.last.area
+            within = here is not None and _ZONED.search(here.value)
+            resolve_scope(subject, start, end, self.passage, here if within else self.focus.zone)
         resolve_work(subject, said, self.works, self.view, self.article.paragraphs[said.sentence.paragraph].start)
 
     def _of_whole(self, subject: Subject, said: Said) -> None:
@@ -177,13 +184,21 @@ class Completion:
             ranked_by(subject, series[-1], clause, self.passage)
         self.composer.rank_flow = name_behind(subject, predicate, series[-1], clause, self.passage)
         apart = subject.segments or not self.focus.inherited().flow or is_amount(subject)
-        if predicate.measure in ("level", "growth", "change") and apart:
+        if predicate.measure in ("streak", "rank") and not self.focus.inherited().flow:
+            begin = subject.rest_at[0]
+            opens = begin <= clause.start + 1 or any(a.end == begin for a in subject.areas)
+            measured = _MEASURED.search(subject.rest) and opens
+            if measured and (phrase := nominal(self.view, subject)):
+                subject.indicators, subject.segments = [phrase], []  # 班轮联接度连续15年保持世界首位
+        own_share = predicate.measure == "share" and _OWN_SHARE.match(self.view, said.words_end)
+        if (predicate.measure in ("level", "growth", "change") or own_share) and apart:
             if phrase := nominal(self.view, subject):
                 subject.indicators, subject.segments = [phrase], []
         self._made(subject, said)
 
     def _made(self, subject: Subject, said: Said) -> None:
         """Name what is done with goods that are not traded: 共销售挖掘机13万台; 销往海外的灯具 are exported."""
+        self._output(subject)
         if subject.flow or subject.indicators or not subject.products or self.focus.inherited().flow:
             return
         at = subject.products[-1].start
@@ -191,6 +206,17 @@ class Completion:
             subject.flow = "export"
         elif done := _DONE_WITH.search(self.view, said.start, at):
             subject.indicators = [Item(done["v"], *done.span("v"), False)]
+
+    def _output(self, subject: Subject) -> None:
+        """Name what is made of goods in a year: 年产|童车7000万辆."""
+        made = next((i for i in subject.indicators if _MADE.match(i.value) and not i.value.endswith("量")), None)
+        if made is None or subject.products:
+            return
+        verb = _MADE.match(made.value)
+        assert verb is not None
+        at = made.start + verb.end()
+        subject.products = [Item(made.value[verb.end() :], at, made.end, False)]
+        subject.indicators = [Item(f"{verb['span']}产量", made.start, at, False)]
 
     def _names_parallel_goods(self, subject: Subject, said: Said) -> bool:
         """Tell whether a clause names goods beside those before it: 工业机器人出口增长55%，风力发电机组增长24%."""

@@ -129,6 +129,8 @@ class Composer:
             unit = "CNY" if topic.flow or paid else "count"  # 观影人次3777万: the indicator has counted
         if not q.unit and q.kind == "amount" and unit == "CNY" and _COUNTER.match(self.view, q.right):
             return aside(q, "unread", "no unit", self.view[q.right])  # 120万筐 is no money
+        if measure == "level" and unit in _TIMES and self.view.endswith("每", clause.start, q.left):
+            return aside(q, "date", "duration")  # 平均每87分钟就有一列
         told = topic.indicator
         if told and told.start < clause.start and _DAILY.search(self.view, clause.start, q.left):
             topic.indicator = Item(f"日均{told.value}", -1, -1, False)  # 中欧班列7136列，日均23列
@@ -268,12 +270,16 @@ class Composer:
 
     def _adds_to_level(self, topic: Topic) -> bool:
         """Tell whether the figure before is the level that this one has changed: 播种面积17.9亿亩，增加955万亩."""
-        last = self.focus.told.last
-        return last is not None and last.measure == "level" and last.topic.key() == topic.key()
+        told = [f for f in self.focus.told.figures if f.topic.key() == topic.key()]
+        return bool(told) and any(f.measure == "level" for f in told)
 
     def _indicator_here(self, topic: Topic, clause: Clause) -> bool:
         """Tell whether the indicator is printed in this clause; percentage points of a flow inherit no counted noun."""
         return topic.indicator is not None and clause.start <= topic.indicator.start < clause.end
+
+    def _just_over(self, period: str) -> bool:
+        """Tell whether a period is the year before that of the document."""
+        return bool(self.timing.calendar.year) and period == str((self.timing.calendar.year or 0) - 1)
 
     def _since(self, q: Quantity) -> str:
         """Return the run of years that begins with a year which its sentence names: 自2020年以来，连续5年."""
@@ -298,6 +304,8 @@ class Composer:
         to_date = "至此" in self.view[self.sentence.start : q.start]
         if q.unit == "month" and (unfinished or to_date) and (to_date or not clause.periods):
             period = self.timing.calendar.month_before  # a month that is not over yet is no part of a run
+        if q.unit == "year" and period == self.timing.calendar.now and self._just_over(self.timing.article):
+            period = self.timing.article  # told in January of the year before
         span = self._since(q) or run_of(q.unit, int(q.value), period, ended=ended)
         topic.flow = topic.flow or flow_of(after)
         if topic.flow and _COMPARES_RATES.match(after):

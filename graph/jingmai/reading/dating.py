@@ -22,7 +22,7 @@ from jingmai.reading.timing import COMPARED, GROWN_TO, LATER, Timing, listed_tim
 
 __all__ = ["Dating", "Undated"]
 
-_CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；]{0,8}$")
+_CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；\d]{0,16}$")
 _OVER_YEAR = re.compile(r"(?:全年|当年)(?P<v>[\u4e00-\u9fff]{2})[^，。；]*，[^，。；]{0,6}累计(?P=v)[^，。；]*$")
 _SINCE_BEGUN = re.compile(r"(?:开[行通]|运营|运行|成立|设立|挂牌|封关|启用)以来，?累计[^，。；]{0,8}$")
 _STANDS = re.compile(r"现有|共有|拥有|聚集|集聚|汇聚|从业人员|从业者|(?<=[\u4e00-\u9fff])(?<!就)有(?:近|约|超|超过)?$")
@@ -45,6 +45,8 @@ _NOWADAYS = re.compile(r"现在|如今|眼下")
 _LATELY = 50  # times back that may have told the years of a sentence
 _NEAR = 8  # characters behind a figure in which 增至 may stand
 _YEAR = re.compile(r"\d{4}")
+_FIRST_YEARS = re.compile(r"前[一二三四]年$")
+"""“十四五”前四年: what has grown in them has grown since the year before."""
 _ENDS = re.compile(r"(\d{4})/(\d{4})")
 
 
@@ -136,17 +138,19 @@ class Dating:
         return [f"{last_day(self.timing.article)[:4]}-Q{i + 1}" for i in range(len(asked.series))]
 
     def _ends(self, asked: Undated) -> list[str] | None:
-        """2013年至2024年，规模由A扩大到B: each end of the years has its figure."""
+        """2013年至2024年，规模由A扩大到B: each end of the years has its figure; a plan begins with the year before it."""
         ends = _ENDS.fullmatch(self.timing.sentence)
         if not ends or len(asked.series) != 1 or asked.predicate.measure not in ("level", "share"):
             return None
         words = self._before(asked)
-        if _FROM_HERE.search(words) and GROWN_TO.search(self.view, asked.start, asked.clause.end):
-            return [ends[1]]
-        grown = GROWN_TO.search(words) and not _FROM_HERE.search(words)
         lately = islice(reversed(self.timing.mentions), _LATELY)
-        spelled = any(p.code == ends[0] and p.text[:1].isdigit() for p in lately)  # no plan of five years
-        return [ends[2]] if grown and (spelled or self.timing.began == ends[1]) else None
+        told = next((p.text for p in lately if p.code == ends[0]), "")
+        spelled = told[:1].isdigit() or _FIRST_YEARS.search(told) is not None
+        first = str(int(ends[1]) - 1) if _FIRST_YEARS.search(told) else ends[1]
+        if _FROM_HERE.search(words) and GROWN_TO.search(self.view, asked.start, asked.clause.end):
+            return [first]
+        grown = GROWN_TO.search(words) and not _FROM_HERE.search(words)
+        return [ends[2]] if grown and (spelled or self.timing.began == first) else None
 
     def _beside(self, asked: Undated) -> list[str] | None:
         """Return the times of the clause itself, or that no time is said of what was left behind."""
@@ -168,6 +172,8 @@ class Dating:
             if not before and GROWN_TO.search(self.view, last, start):
                 return [self._not_origin()]
         if not before and predicate.measure in ("level", "share") and self._left_behind(asked):
+            if self.timing.years and not self.timing.sentence and (year := self._years_ago(self.timing.years)):
+                return [year]  # 五年来，比重由5%提高到6%
             if any(p.role == "now" and p.start < start for p in asked.clause.periods):
                 return [self._now]  # 由现在的8%提高到15%
             return [
@@ -175,10 +181,16 @@ class Dating:
             ]  # 由105项简化至33项: when is not said
         return self._nearest(before, asked) if before else None
 
+    def _years_ago(self, count: int) -> str:
+        """Return the year that lies so many before the one that the text reports on: in January the one just over."""
+        year, month = self.timing.calendar.year, self.timing.calendar.month
+        return str(year - (month <= 2) - count) if year else ""
+
     def _not_origin(self) -> str:
         """Return when something has grown to what it is: a time that is not that from which it grew."""
         t = self.timing
-        return next((p for p in (t.now, t.sentence, t.paragraph, t.article) if p and p != t.origin), t.origin)
+        last = "" if t.years and not t.sentence else t.origin  # 五年来，比重由5%提高到6%
+        return next((p for p in (t.now, t.sentence, t.paragraph, t.article) if p and p != t.origin), last)
 
     def _not_of(self, left: list[str]) -> str:
         """Return the time that sentence, paragraph or article has set, none of those that are left behind."""

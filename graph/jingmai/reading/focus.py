@@ -21,7 +21,7 @@ from jingmai.reading.counted import is_generic
 from jingmai.reading.fair import Fairs
 from jingmai.reading.figure import Figure, Topic
 from jingmai.reading.goods import joined_list, split_list
-from jingmai.reading.holder import holding
+from jingmai.reading.holder import ZONE, holding
 from jingmai.reading.item import Item
 from jingmai.reading.joint import are_listed, compound, joint, paired
 from jingmai.reading.passage import Passage
@@ -44,6 +44,7 @@ _FLOWS_LISTED = re.compile(r"(?:进出口|出口|进口)(?:[、和](?:进出口|
 _LONGEST_LIST = 12  # characters of a list of flows
 _APART = ("中国香港", "中国澳门", "中国台湾")
 """Parts of China that are partners in its statistics of trade."""
+_COUNTED_PARTNERS = ("国家和地区", "国家", "贸易伙伴", "伙伴", "市场")
 _PRICES = frozenset(("均价", "平均单价", "平均价格"))
 
 
@@ -61,6 +62,7 @@ class Focus:
         self.theme, self.theme_told = theme, False
         self.fairs = Fairs(passage.view)
         self.of_fair = Fairs.is_fair(area)
+        self._zones: dict[str, Item] = {}
         self.of_world = False  # whether the last trade told of was that of the world
         self.last_foreign: tuple[Item, ...] = ()
         self.told = Antecedents(passage.view)
@@ -75,6 +77,12 @@ class Focus:
         self.new_paragraph = True
         self.decomposing = False  # whether the last level was the whole of 出口 and 进口
         self.last = Topic(area=self.default_area)
+
+    @property
+    def zone(self) -> Item | None:
+        """Return the zone of which a text tells by its whole name, if it tells of one alone: 成都高新综合保税区."""
+        zone = next(iter(self._zones.values()), None)
+        return zone if zone and len(self._zones) == 1 and ZONE.sub("", zone.value) else None
 
     @property
     def way(self) -> Item | None:
@@ -127,6 +135,8 @@ class Focus:
         """Go on from figures that were read together."""
         self.told.figures += rows
         self._note_theme(rows[0].topic)
+        if (area := rows[0].topic.area) and ZONE.search(area.value):
+            self._zones.setdefault(area.value, area)
         if (area := rows[0].topic.area) and rows[0].topic.flow and predicate.measure != "share":
             self.of_world = area.value in ("全球", "世界") or (self.of_world and area.value != "中国")
         if predicate.measure == "level" and rows[0].topic.flow:
@@ -276,6 +286,9 @@ class Focus:
             last = replace(last, indicator=None)
         if subject.is_empty or is_generic(subject):
             return last
+        counted = last.indicator is not None and last.indicator.value in _COUNTED_PARTNERS
+        if counted and self.told.in_part and subject.areas and predicate.measure in ("growth", "multiple"):
+            last = replace(last, flow=last.flow or "trade", indicator=None)  # 与160多个国家和地区…，其中东盟增长
         if subject.flow:
             return self._of_flow(subject, last, in_sentence=in_sentence)
         if subject.indicators and (topic := self._of_indicator(subject, predicate, last, in_sentence=in_sentence)):
@@ -312,7 +325,8 @@ class Focus:
         elif subject.products and not subject.partners and in_sentence and self._faces_one(last, subject):
             topic = replace(topic, partners=last.partners)  # 自东盟进口集成电路…，进口榴莲…
         elif subject.partners and not subject.products and in_sentence and last.flow in (subject.flow, "trade", ""):
-            way = source.segment if self.lead == "，" and not subject.segments and last.partners else None
+            goes_on = self.lead == "，" or last.segment  # 民营企业对东盟出口…；对非洲、中亚出口均增长
+            way = source.segment if goes_on and not subject.segments and last.partners else None
             one = source.product if source.product and "、" not in source.product.value else None
             topic = replace(topic, product=one, segment=way)  # 民营企业对东盟出口…，对欧盟出口…
         here = [a for a in subject.areas if a.domestic or a.value == "中国"]
@@ -419,7 +433,9 @@ class Focus:
         partners = topic.partners or (() if subject.partners or subject.areas else self.theme.partners)
         product = topic.product or (self.theme.product if self.theme_told and not subject.products else None)
         ways = [s.value for s in (self.theme.segment, self.last.segment) if s]
-        goes_on = subject.partners and len(ways) > len(set(ways))  # the sentence before told of the same way
+        goes_on = (subject.partners or subject.products) and len(ways) > len(
+            set(ways)
+        )  # the sentence before told of the same way
         segment = topic.segment or (self.theme.segment if goes_on else None)
         return replace(topic, partners=partners, product=product, segment=segment)
 

@@ -93,7 +93,16 @@ def theme_of(article: Article, passage: Passage) -> Topic:
             only = next(iter(goods.values())) if len(goods) == 1 else None
             product = Item(only.entry.value, only.start, only.end) if only else None
         return Topic(subject.flow, None, partners, product, segment)
-    return Topic(partners=_facing(article, passage))
+    return Topic(partners=_facing(article, passage), product=_goods_of(article, passage))
+
+
+def _goods_of(article: Article, passage: Passage) -> Item | None:
+    """Return the one kind of goods of which a headline tells, though it names no trade: 摩托车“骑”向全球."""
+    head = next((p for p in article.paragraphs if p.kind == "headline"), None)
+    names = passage.names_in(head.start, head.end) if head else []
+    goods = {n.entry.value: n for n in names if n.entry.kind == "product"}
+    only = next(iter(goods.values())) if len(goods) == 1 else None
+    return Item(only.entry.value, only.start, only.end) if only else None
 
 
 def _facing(article: Article, passage: Passage) -> tuple[Item, ...]:

@@ -15,15 +15,15 @@ __all__ = ["are_listed", "compound", "joint", "paired"]
 _BETWEEN = re.compile(r"[、和及与]|以及")
 
 
-def joint(topics: Sequence[Topic], view: str) -> Topic:
-    """Return one topic for a list: its common part, with all partners."""
+def joint(topics: Sequence[Topic], view: str, *, goods_apart: bool = False) -> Topic:
+    """Return one topic for a list: its common part, with all partners; ``goods_apart`` joins goods told one by one."""
     first = topics[0]
     areas = [t.area for t in topics]
     return Topic(
         first.flow,
         _shared(areas) or _together(areas, view) or first.area,
         tuple(dict.fromkeys(p for t in topics for p in t.partners)),
-        _together([t.product for t in topics], view),
+        _together([t.product for t in topics], view, apart=goods_apart),
         _shared([t.segment for t in topics]),
         _shared([t.indicator for t in topics]) or compound([t.indicator for t in topics], view),
     )
@@ -52,14 +52,17 @@ def are_listed(items: Sequence[Item], view: str) -> bool:
     return any(_BETWEEN.fullmatch(view, a.end, b.start) for a, b in pairwise(items) if 0 <= a.end <= b.start)
 
 
-def _together(items: Sequence[Item | None], view: str) -> Item | None:
-    """Return what all have in common, or the list of them as it is printed: 电动汽车、锂电池."""
+def _together(items: Sequence[Item | None], view: str, *, apart: bool = False) -> Item | None:
+    """Return what all have in common, or the list of them as it is printed: 电动汽车、锂电池.
+
+    ``apart`` joins those as well that are not printed as a list: 水产品…；蔬菜…，两类产品合计.
+    """
     common = _shared(items)
     named = [i for i in items if i is not None and i.start >= 0]
     if common or len(named) < len(items):
         return common
     if not all(_BETWEEN.fullmatch(view[a.end : b.start]) for a, b in pairwise(named)):
-        return None
+        return Item("、".join(i.value for i in named), -1, -1, False) if apart else None
     start, end = named[0].start, named[-1].end
     return replace(named[0], value=view[start:end], end=end, known=False)
 

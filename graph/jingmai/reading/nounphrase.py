@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jingmai.lexicon import Name
 from jingmai.reading.goods import DROP_LEFT, ONE_CHARACTER, goods_of, trimmed, trimmed_start
@@ -64,8 +65,12 @@ _TO_CHINA = re.compile(r"(?:对|向|自|从)(?:中国|我国|华)")
 _OF_WHOLE = re.compile(r"的(?:近|约|超过?|不到)?(?![\u4e00-\u9fff])|的$")
 _NICKNAME = re.compile(r"“(?:中国|世界|全球|亚洲)[^“”，。]{1,8}”")
 """What a place is called: “中国鞋都”, “世界超市”."""
+_SHARED_KIND = re.compile(
+    r"(?:[两三四五六七八九十]|\d+)[个大][\u4e00-\u9fff]{0,4}?(?P<kind>自由贸易试验区|自贸试验区|自贸区|综合保税区|综保区|保税区|口岸|片区|经开区|高新区|开发区|港)"
+)
+_VIEWPOINT = re.compile(r"(?:全[省市区县]|整体|总体|情况|口岸|范围|层面|来)*看")
 _OF_NAME = re.compile(
-    r"(?:进出口|出口|进口|外贸)(?:实绩|业绩|记录)|外贸(?:集装箱|货物|货运|班轮)*(?:吞吐量|航线|班轮|运量|航班)"
+    r"(?:服务贸易|货物贸易|外贸|进出口)(?:创新|高质量)*(?:发展|改革|合作|便利化)的(?:试点|示范)?(?:地区|城市|区域|园区|平台|任务|政策|措施|意见|基地)|(?:进出口|出口|进口|外贸)(?:实绩|业绩|记录)|外贸(?:集装箱|货物|货运|班轮)*(?:吞吐量|航线|班轮|运量|航班)"
 )
 """Words in which a flow is part of a name."""
 _EMPLOYS = re.compile(r"(?:直接|间接|累计)*(?:带动|创造|吸纳|促进)(?:了)?[^，。；]{0,6}就业")
@@ -216,6 +221,10 @@ class _Scan:
     def area(self, i: int) -> int:
         """Read one area name with what belongs to it: its suffix, the names it is compounded with."""
         token, before = self.tokens[i], self.beside(i)[0]
+        if before is not None and before.text == "从" and token.domestic and _VIEWPOINT.match(self.view, token.end):
+            self.partner_mode = False
+            self.subject.areas.append(Item(token.value, token.start, token.end, token.known, True))
+            return i + 1  # 从四川全省看，进出口增长
         if _NICKNAME.match(self.view, token.start - 1):
             return i + 1  # 晋江是“中国鞋都”
         if before is not None and before.text == "通过" and _LINE.search(token.value):
@@ -266,6 +275,8 @@ class _Scan:
         ends = j + 1 == len(self.tokens) and self.tokens[j].kind == "de"
         listed = self.view[place.start - 1] == "、"  # 、全国锂电池出口总值的约21%
         whole = listed and _OF_WHOLE.search(self.view, place.end, self.tokens[-1].end + 1)
+        if value in ("全球", "世界") and whole:
+            return j  # 占全国的75%、全球的一半
         if value == "中国" and (_ITS_SHARE.match(self.view, place.end) or ends or whole):
             return j  # 全国占比过半, 占全省的47.2%、全国的10%: the whole, not the holder
         if value == "中国" and not self.partner_mode:
@@ -278,8 +289,16 @@ class _Scan:
             self.subject.partners.append(item)
         else:
             self.flush("area")
+            if shared := _SHARED_KIND.fullmatch(value, len(token.value)):  # 广西、云南两个沿边|自贸试验区
+                self._share_kind(shared["kind"])
+                item = replace(item, value=token.value + shared["kind"], known=False)
             self.subject.areas.append(item)
         return j
+
+    def _share_kind(self, kind: str) -> None:
+        """Give the places listed before the kind of zone that a number behind the last says they all are."""
+        areas = self.subject.areas
+        areas[:] = [replace(a, value=a.value + kind, known=False) for a in areas]
 
     def _other_prefix(self, start: int) -> str:
         counted = _OTHERS.search(self.view, max(0, start - 8), start)
@@ -308,6 +327,10 @@ class _Scan:
             last = self.pending[-1]  # 软件外包|服务出口
             if last.end == token.start and token.text.startswith("服务"):
                 self.pending[-1] = replace(last, text=last.text + "服务", end=last.end + 2)
+        if self.pending and token.text.startswith(("货物", "商品")) and any(t.kind == "etc" for t in self.pending):
+            last = self.pending[-1]  # 飞机、船舶等租赁|货物进出口
+            if last.kind == "x" and last.end == token.start:
+                self.pending[-1] = replace(last, text=last.text + token.text[:2], end=last.end + 2)
         self.flush("flow")
         subject = self.subject
         self.products_before = len(subject.products)
@@ -412,7 +435,12 @@ class _Scan:
         places = [i for i, t in enumerate(pending) if t.kind == "indicator"]
         at, token = places[-1], pending[places[-1]]
         first = places[0]
-        listed = all(t.kind in ("indicator", "sep", "conj") for t in pending[first : at + 1])  # 产量、销量
+        among = pending[first : at + 1]
+        apart = all(a.end < b.start for a, b in pairwise([t for t in among if t.kind == "indicator"]))
+        listed = apart and all(t.kind in ("indicator", "sep", "conj") for t in among)  # 产量、销量
+        who = pending[places[-2]] if len(places) > 1 and not apart else None
+        if who is not None and who.text.endswith(("企业", "机构", "单位")) and not self.subject.segments:
+            self.subject.segments.append(Item(who.value, who.start, who.end))  # 钢铁企业|营业收入
         named = [pending[i] for i in places] if listed else [token]
         self.subject.indicators += [Item(t.value, t.start, t.end) for t in named]
         at = first if listed else at

@@ -27,8 +27,9 @@ _ANAPHOR = re.compile(
 )
 _LONGEST_PLACE = 10  # characters of a place before a zone
 _FORMER = re.compile(
-    r"[“”\s]*(?:其中|而|且)?(?:我国)?(?:上述|前述|以上|这)?(?P<which>前者|后者|[前后]?[两二三四]者|[两二三四](?:大|个)?(?:新兴|传统|主要)?市场|[两二三四五](?:地|国|省|市|区|方|州|县)(?=合计|分别|[均都共占进出与同和对，的之]|贸易|$)(?![^，。]{0,4}双边)|(?:造船)?[两二三四][大项]指标)"
+    r"[“”\s]*(?:其中|而|且)?(?:我国)?(?:上述|前述|以上|这)?(?P<which>前者|后者|[前后]?[两二三四]者|[两二三四](?:大|个)?(?:新兴|传统|主要)?市场|[两二三四五](?:地|国|省|市|区|方|州|县)(?=合计|分别|[均都共占进出与同和对，的之]|贸易|$)(?![^，。]{0,4}双边)|[两二三四五](?:大?类|种|款)(?:产品|商品|货物)(?=合计|共|总|一共)|(?:造船)?[两二三四][大项]指标)"
 )
+_GOODS = ("产品", "商品", "货物")
 _MEMBERS = ("成员国", "各成员国", "其他成员国", "其成员国")
 _THESE_GOODS = re.compile(r"这(?:一|个)?(?:领域|品类|类(?:产品|商品|货物|服务)|产品|商品)|该(?:领域|类产品|产品|商品)")
 _NEAR = 60  # characters back in which a group may be named
@@ -79,7 +80,7 @@ def resolve_members(subject: Subject, focus: Focus) -> None:
 
 def resolve_zone(subject: Subject, focus: Focus) -> None:
     """Make 自贸试验区 the zone that the text is about, or that of the place just named: 在雄安新区，综合保税区…"""
-    whole = focus.default_area
+    whole = focus.zone or focus.default_area
     for i, area in enumerate(subject.areas):
         if area.value in ZONES and whole.value.endswith(area.value):
             subject.areas[i] = replace(area, value=whole.value)
@@ -99,6 +100,8 @@ def former_topics(words: str, predicate: Predicate, focus: Focus) -> list[Topic]
     """Return what 前者, 后者 or 前三者 at the head of a clause stands for, nothing if no such word stands there."""
     named = _FORMER.match(words)
     topics = focus.told.former(named["which"]) if named else []
+    if named and len(topics) > 1 and named["which"].endswith(_GOODS):
+        return [joint(topics, focus.passage.view, goods_apart=True)]  # 三类产品合计
     return [joint(topics, focus.passage.view)] if len(topics) > 1 and predicate.total else topics
 
 

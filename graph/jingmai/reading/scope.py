@@ -16,6 +16,7 @@ from jingmai.reading.subject import Subject
 __all__ = ["last_of_rank", "resolve_scope"]
 
 _SCOPE = re.compile(r"(?:全|我|该)(?P<rank>市|县|镇|乡|村)(?![场民长])")
+_INSIDE = re.compile(r"[，\s]*(?:目前|如今|现在|截至目前)?，?(?P<in>区内|园区内|综保区内|片区内)")
 _NAMED = re.compile(
     r"(?:^|(?<=[省市州区县旗镇乡，。、（在从由据]))(?P<name>(?!全|我|该|一|这|那|每|各|在|从|由|据)[\u4e00-\u9fff]{1,4}?(?<![城超都门股])(?P<rank>省|市|县|镇|乡|村))(?![子庄里民口头委干部支党办企治级小居])",
     re.MULTILINE,
@@ -25,10 +26,15 @@ _CITY = re.compile(r"/city-|/cn-(?:bj|sh|tj|cq)$")
 _REACH = 800  # characters back in which the place may be named
 
 
-def resolve_scope(subject: Subject, start: int, end: int, passage: Passage) -> None:
-    """Make 全市 and its like in a phrase the place of that rank last named before it."""
+def resolve_scope(subject: Subject, start: int, end: int, passage: Passage, zone: Item | None = None) -> None:
+    """Make 全市 and its like in a phrase the place of that rank last named before it, 区内 the ``zone`` of the text."""
+    if any(a.domestic and a.value != "中国" for a in subject.areas):
+        return
+    if zone and (inside := _INSIDE.match(passage.view, start, end)):
+        subject.areas = [replace(zone, start=inside.start("in"), end=inside.end())]
+        return
     found = _SCOPE.search(passage.view, start, end)
-    if found is None or any(a.domestic and a.value != "中国" for a in subject.areas):
+    if found is None:
         return
     place = _city(found.start(), passage) if found["rank"] == "市" else _below(found, passage.view)
     if place is not None:

@@ -29,6 +29,8 @@ _POST_END = re.compile(
 _NAME_END = re.compile(rf"(?<=[理监户民师家工总裁事助])[{ONE}][\u4e00-\u9fff]{{1,2}}$")
 """A name behind the last character of a post: 总经|理王大力."""
 _CUSTOMS = "海关总署"
+_HOUSE = re.compile(r"(?!中国|我国|全国|国家|各地|当地|据|从)[\u4e00-\u9fff]{2,5}海关$")
+"""A customs house of a place that no vocabulary names: 泉州海关."""
 
 
 class SourceTracker:
@@ -99,9 +101,10 @@ class SourceTracker:
         return self.agencies[i:j]
 
     def _body(self, start: int, end: int, text: str) -> str:
-        for _, b, value in self._bodies(max(0, start - 40), end):
+        for a, b, value in self._bodies(max(0, start - 40), end):
             if b > start:
-                return value
+                own = _HOUSE.search(self.view, start, b) if self.view[a:b] == "海关" else None
+                return own.group() if own else value
         if text.endswith("海关") or text.startswith(("海关", "我国海关", "中国海关")):
             return _CUSTOMS if text in ("海关", "我国海关", "中国海关", "海关最新", "海关总署") else text
         cleaned = re.sub(r"^(?:了解|悉|最新|有关|相关|初步)", "", text)

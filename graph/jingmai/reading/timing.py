@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from jingmai.article import Sentence
 from jingmai.grammar.change import Predicate
@@ -30,24 +31,26 @@ _EVENT_SINCE = re.compile(
     r"^(?:特别是|尤其是|其中)?(?:自从?|从|随着)?[^，。；]*以来$|^(?:自|从|随着).*(?:以来|起|后|开始|之后)"
 )
 _TOPICAL_LEAD = re.compile(
-    r"^(?:[“”\"（）()\s]|回望|回顾|纵观|放眼|展望|其中|此外|另外|预计|预测|力争|计划|争取|同时|我们|当地|[全该][市省县区州]|企业|公司|目标是|[^，。；：]{2,30}：|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|再|进入|步入|迈入|我国|中国|就|仅|单看|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
+    r"^(?:[“”\"（）()\s]|回望|回顾|纵观|放眼|展望|其中|此外|另外|预计|预测|力争|计划|争取|同时|我们|当地|[全该][市省县区州]|企业|公司|目标是|[^，。；：]{2,30}：|而|且|但|特别是|尤其是?|数据显示|从[^，]{0,8}看|据[^，]{0,12}|在|到|至|自|从|截至|再|进入|步入|迈入|我国|中国|就|仅|单看|[\d一二两三四五六七八九十]+年前的|(?:全岛)?(?:封关|开通|通车|挂牌|正式)?(?:运作|运行|实施|运营|封关|开通)|分[^，]{0,4}看|具体[^，]{0,4}看|[^，]{0,4}方面)*$"
 )
 _NOT_A_PERIOD_AFTER = re.compile(
-    r"(?:份)?(?:版|春节(?!假期|期间|黄金周|长假)|开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|的?预[测计期估](?:的|值|数)|以前|之前|前后|(?:正式|全岛|全面)?(?:封关|开通|开行|建成|投产|投用|投运|成立|设立|挂牌|揭牌|启用)(?:运[作营行])?的)"
+    r"(?:份)?(?:版|春节(?!假期|期间|黄金周|长假)|开始|起(?!步)|建成|出台|发布|印发|召开|提出|签署|成立|的?预[测计期估](?:的|值|数)|以前|之前|前后|，?(?:随着)?第一[列艘架班趟批家座][\u4e00-\u9fff]{0,8}(?:开[出行通]|发[出车]|起航|首发|抵达|投产|落地|诞生)|(?:正式|全岛|全面)?(?:封关|开通|开行|建成|投产|投用|投运|成立|设立|挂牌|揭牌|启用)(?:运[作营行])?的)"
 )
 _COMPARES = re.compile(r"^(?:与|同|和|较|比)[^，。；]*(?:相?比|比较)$")
 _TIMES_OF = re.compile(
     r"[”\"]?(?:全年|同期|日均|平均|[^，。；]{2,12}(?:时|之初))?(?:增速|增幅|水平|规模)?的(?:近|约|超过?|逾)?"
 )
+_EQUALS = re.compile(r"相当于$")
 LATER = ("下半年", "三季度", "四季度", "第三季度", "第四季度")
 """Parts of a year that may be to come; without a year those of the year before are meant."""
 _SOON = 24  # characters behind such a time in which it may be said that it is to come
 _MULTIPLE_OF = re.compile(rf"{_TIMES_OF.pattern}[\d.]{{1,6}}多?倍")
 _MONTH = re.compile(r"\d{4}-\d\d")
+_DAY = re.compile(r"\.\./\d{4}-\d\d-\d\d")
 _FIRST_TIME = re.compile(r"(?:的)?(?:再度|再次|首次|首度|首个|最高|最低|最大|新高|新低|第[一二三\d]+次)")
 _FROM_YEAR = re.compile(r"[由从](?:19|20)\d\d年的")
 _YEARS = re.compile(r"\d{4}/\d{4}")
-_NEAR = 10  # characters behind a time that tell of what it is the time
+_NEAR = 14  # characters behind a time that tell of what it is the time
 _RUN_SINCE = re.compile(r"[^，。；]{0,4}连续")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
 GROWN_TO = re.compile(
@@ -98,7 +101,7 @@ class Timing:
         self.text = text
         body = list(body)
         if _AGED.search(text):
-            self.age = next((p.code for p in self.calendar.find(text) if p.role == "age"), "")
+            self.age = self._age_of(text)
         if _HOLIDAY.search(text):
             self.holiday = next((p.code for p in self.calendar.find(text) if p.code and _HOLIDAY.search(p.text)), "")
         told: list[PeriodMention] = []
@@ -127,6 +130,16 @@ class Timing:
             self.dated = day[: len("2025-12")]
         if not self.article:  # 封关运作满一个月: what is new is told of that time
             self.article = self.age or self.holiday
+
+    def _age_of(self, text: str) -> str:
+        """Return the days since what the text tells of began, up to the day it names: 截至6月17日，封关运作半年间."""
+        found = self.calendar.find(text)
+        age = next((p.code for p in found if p.role == "age"), "")
+        up_to = next((p.code.removeprefix("../") for p in found if p.role == "until" and _DAY.fullmatch(p.code)), "")
+        if not (age and up_to and age.partition("/")[0] < up_to < age.partition("/")[2]):
+            return age
+        after = (date.fromisoformat(up_to) + timedelta(days=1)).isoformat()
+        return next((p.code for p in Calendar(after).find(text) if p.role == "age"), age)
 
     def _ends_growth(self, p: PeriodMention, sentence: Sentence) -> bool:
         """Tell whether a year is one from which, or up to which, its sentence tells of a growth: 从2020年的…增长到2024年的."""
@@ -192,6 +205,7 @@ class Timing:
         self.compared_with: PeriodMention | None = None
         self.compared = ""  # 与去年底相比
         self.as_of = False  # 截至目前
+        self.grown_since = ""
         self.years = 0  # 五年来: how many
         self.adds_up = False  # 八年来
         self.month_on_month = self.over_months = False  # 环比, 从环比看
@@ -259,10 +273,18 @@ class Timing:
         self.now = next((p.code for p in reversed(clause.periods) if p.role == "now" and p.code), self.now)
         told_years = next((p.text for p in clause.periods if p.role == "years"), "")
         self.years = _years_of(told_years) if told_years else self.years
+        if told_years.endswith("间") and (grown := self._grown_over(self.years)):
+            self.grown_since, self.sentence = self.sentence, grown  # 2020年…，六年间增加
         self.adds_up = self.adds_up or any(p.role == "years" for p in clause.periods)
         self.month_on_month = self.month_on_month or "环比" in text
         self.over_months = self.over_months or text.endswith("环比看")
         self.latest = self.latest or bool(_LATEST.search(self.view, clause.start, clause.end))
+
+    def _grown_over(self, years: int) -> str:
+        """Return the time so many years after the one that its sentence told first, if it is the year just told of."""
+        if not (years and self.sentence[:4].isdigit() and "/" not in self.sentence and self.calendar.year):
+            return ""
+        return previous_year(self.sentence, -years) if int(self.sentence[:4]) + years == self.calendar.year else ""
 
     def _year_so_far(self, p: PeriodMention) -> str:
         """Return the time from the beginning of the year up to a day: 今年以来，截至10月23日."""
@@ -281,8 +303,10 @@ class Timing:
             return replace(p, role="period", code=self.holiday)
         if p.role == "until" and (since := self._year_so_far(p)):
             return replace(p, role="period", code=since)
-        if p.role == "age" and self.view.startswith("来", p.end):
-            return replace(p, role="period")  # 封关半年来，…
+        if p.role == "age" and self.view.startswith(("来", "间"), p.end):
+            return replace(p, role="period", code=self.age or p.code)  # 封关半年来，…
+        if p.role == "age" and p.code and self.age:
+            return replace(p, code=self.age)
         if p.role == "first" and self.age:
             return replace(p, role="period", code=first_month(self.age))
         if _MONTH.fullmatch(p.code) and p.role == "period":
@@ -386,6 +410,8 @@ class Timing:
 
 def multiplied(view: str, predicate: Predicate, clause: Clause, start: int) -> PeriodMention | None:
     """Return the time of which a figure is a multiple: 是“十三五”末的1.7倍."""
+    if predicate.measure == "share":  # 相当于2024年全年的三成
+        return next((p for p in clause.periods if p.code and _EQUALS.search(view, clause.start, p.start)), None)
     if predicate.measure != "multiple":
         return None
     return next((p for p in clause.periods if p.code and _TIMES_OF.fullmatch(view, p.end, start)), None)
@@ -421,7 +447,7 @@ def run_of(unit: str, length: int, period: str, *, ended: bool = False) -> str:
         end = year - ended
         return f"{end - length + 1}/{end}"
     size = 3 if unit == "quarter" else 1
-    index = (year * 12 + month - 1) // size - ended
+    index = (year * 12 + month) // size - 1 - ended  # quarters that have passed
 
     def code(i: int) -> str:
         return f"{i // 4}-Q{i % 4 + 1}" if size == 3 else f"{i // 12}-{i % 12 + 1:02}"
