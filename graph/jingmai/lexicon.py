@@ -97,4 +97,5 @@ class Lexicon:
             Name(at + s, at + e - entries[i].ahead, entries[i])
             for at, stop in pairwise(cuts)
             for i, s, e in match(text[at:stop])
+            if not (text.startswith("门", at + e) and entries[i].kind == "agency")  # 商务|部门 is no ministry
         ]

@@ -276,8 +276,8 @@ class Calendar:
                 return _plan(g).partition("/")[2], "period", True, year
             first_years = g["planpart"] or ""
             if first_years.startswith("前"):
-                first = int(_plan(g)[:4])
-                return f"{first}/{first + _small(first_years[1]) - 1}", "period", True, year
+                begun = int(_plan(g)[:4])
+                return f"{begun}/{begun + _small(first_years[1]) - 1}", "period", True, year
             return _plan(g), "period" if g["planpart"] in ("时期", "期间", "以来") else "name", True, year
         if g.get("theholiday"):
             return "", "holiday", False, year

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from jingmai.reading.action import ISSUE
+from jingmai.reading.action import ASIDE, ISSUE, TIME
 from jingmai.reading.context import BEFORE, REACH, SITTING, sentence_at
 from jingmai.reading.effect import Effects
 from jingmai.reading.enactment import EFFECTIVE, Enactment
@@ -35,8 +35,10 @@ _THIS = r"(?:该|此|本|这份|这一|这部|这项)"
 _ISSUED_SHORT = re.compile(rf"(?:{ISSUE})[了的]?{_THIS}?(?P<kind>{SHORT_KINDS})(?=[，。,；])")
 _ISSUED_THIS = re.compile(rf"(?:{ISSUE})[了的]{_THIS}(?P<kind>{SHORT_KINDS})(?=[，。,；])")
 _ISSUED_BY = re.compile(
-    rf"[。；\n](?:该|此|本|新|这一|这部|这项)?(?P<kind>{SHORT_KINDS}|法律|(?:国家)?标准|新国标)由(?P<by>[^，。；《》]{{2,40}}?)(?:近日|日前|今天|联合|共同|组织|牵头|制定并)*(?:{ISSUE}|修订|制修订)"
+    rf"[。；\n](?:该|此|本|新|这一|这部|这项)?(?P<kind>{SHORT_KINDS}|法律|(?:国家)?标准|新国标)(?:于)?{TIME}(?:由|经)(?P<by>[^，。；《》]{{2,40}}?)(?:于)?(?:近日|日前|今天|联合|共同|组织|牵头|制定并|审议|表决|批准)*(?:{ISSUE}|修订|制修订)"
 )
+_ISSUED_SEVERAL = re.compile(rf"(?:{ISSUE})了?(?:[一二两三四五六七八九十]+|\d+)[则项个份部件](?P<kind>{SHORT_KINDS})")
+_LAYS_DOWN = re.compile(rf"》?(?:{ASIDE})?(?:，)?(?:明确|规定|提出|要求|决定)")
 
 
 class Elsewhere:
@@ -90,7 +92,9 @@ class Elsewhere:
             self._issued_below(policy)
         if policy.action in ("issue", "revise", "implement") and not policy.issuers:
             self._issued_by(policy)
-        if policy.action == "cite" and self._issued_below(policy, _ISSUED_THIS):
+        if policy.action == "cite" and (
+            self._issued_below(policy, _ISSUED_THIS) or self._issued_with_others(policy) or self._issued_by(policy)
+        ):
             policy.action, self.main = "issue", self.reading.main
         self._passed_by_sitting(policy)
         sat = policy.action in ("issue", "revise") and SITTING.match(
@@ -155,7 +159,20 @@ class Elsewhere:
                 return True
         return False
 
-    def _issued_by(self, policy: Policy) -> None:
+    def _issued_with_others(self, policy: Policy) -> bool:
+        """Take issuers and date from a sentence before that counts what was issued: 公布两则公告。《…的公告》明确，…"""
+        if not _LAYS_DOWN.match(self.view, policy.end):
+            return False
+        low = max(0, policy.start - REACH)
+        found = next((m for m in _ISSUED_SEVERAL.finditer(self.view, low, policy.start)), None)
+        if found is None or not policy.title.endswith(found["kind"]):
+            return False
+        start, _ = sentence_at(self.view, found.start())
+        policy.issuers = self.bodies.before(start, found.start("kind"))
+        policy.date = self.enactment.day(self.view[start : found.start("kind")], "")
+        return bool(policy.issuers)
+
+    def _issued_by(self, policy: Policy) -> bool:
         """Take issuers from a later sentence: 《…管理办法》施行。办法由商务部、海关总署联合发布."""
         for at, stop in self.places[id(policy)]:
             found = _ISSUED_BY.search(self.view, at, min(stop, at + REACH))
@@ -163,7 +180,9 @@ class Elsewhere:
             if found and (standard or policy.type.endswith(found["kind"])):
                 policy.issuers = self.bodies.named(*found.span("by"))
                 policy.issuer_count = max(policy.issuer_count, self.bodies.count(*found.span("by")))
-                return
+                policy.date = policy.date or self.enactment.day(self.view[found.start() + 1 : found.end()], "")
+                return bool(policy.issuers)
+        return False
 
     def _is_standard(self, policy: Policy) -> bool:
         """Tell whether the words beside a title call it a standard: 强制性国家标准《…规范》."""

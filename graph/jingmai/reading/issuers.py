@@ -66,6 +66,9 @@ _SPEAKS = re.compile(r"(?:说|表示|介绍|透露|指出)$")
 _LED = re.compile(r"副?(?:主任|司长)")
 _DEPARTMENT = re.compile(r"(?<=部|会|局|署)[\u4e00-\u9fff]{1,10}[司室]$")
 """What the head of a department says will be issued is issued by the ministry: 国家发展和改革委员会政策研究室."""
+_TREATY = re.compile(
+    r"(?P<one>[\u4e00-\u9fff]{2,16}?政府)(?:和|与|同)(?P<other>[\u4e00-\u9fff]{2,16}?政府)关于.*(?:协定|条约|协议|议定书|公约|备忘录|安排|计划|声明)$"
+)
 _REMEMBERED = 50  # bodies back of which one may have sat
 _SAT = re.compile(r"(?:第?[一二三四五六七八九十百\d]+次)(?:全体)?会议")
 _ORDER_OF = re.compile(r"国务院令|主席令|(?:签署)?第\d+号(?:国务院|主席)令")
@@ -214,10 +217,17 @@ class Issuers:
             return False
         if _SPEAKER.match(self.view, name.end, end):
             return True
-        return bool(re.match(r"[^，。、]{0,4}(?:新闻发言人|有关负责人|相关负责人|同意|批准|表示|介绍)", after))
+        return bool(
+            re.match(
+                r"[^，。、]{0,4}(?:新闻发言人|有关负责人|相关负责人|同意(?!印发|发布)|批准(?!发布|印发|公布|实施)|表示|介绍)",
+                after,
+            )
+        )
 
     def in_title(self, start: int, title: str) -> list[Item]:
-        """中共中央 国务院关于…的意见 names its issuers itself."""
+        """中共中央 国务院关于…的意见 names its issuers itself, a treaty the governments that made it."""
+        if treaty := _TREATY.match(title):
+            return [Item(treaty[n], start + treaty.start(n), start + treaty.end(n), False) for n in ("one", "other")]
         head = re.match(r"(.{2,40}?)关于", title)
         if not head:
             return []

@@ -80,6 +80,7 @@ _KIND_OF_WORK = re.compile(
     r"(?:考核|考评|管理|工作|监督|评价|试点|专项|处罚|登记|审计|培训|奖励|改革|建设|发展|保护|保障|责任制)(?:办法|条例|规定|方案|规划|意见|计划|细则|纲要)"
 )
 """A short form that is more than a kind: 《考核办法》."""
+_TREATIES = ("协定", "条约", "协议", "议定书", "公约", "备忘录")
 _APPROVED = re.compile(r"批准的?(?:《|$)")
 _ANNOUNCED_BY = re.compile(r"第\d+号(?:公告|通告|令)")
 _NUMBER_ALONE = re.compile(r"(?P<n>\d{4}年第\d+号)(?:公告|通告|令)")
@@ -144,6 +145,7 @@ class _Reader:
                 previous = (mention.end, policy)  # …（以下简称《制定条例》）、《…》
         self._name_in_headings()
         self._refer_unquoted()
+        self._join_short_decisions()
         self._changed_by_title()
         for i, (at, policy) in enumerate(self.references):
             stop = self.references[i + 1][0] if i + 1 < len(self.references) else len(self.view)
@@ -153,6 +155,15 @@ class _Reader:
         reading = PolicyReading(policies, self.short_forms, self.references)
         Elsewhere(self.view, self.body, self.bodies, self.enactment, reading, self.by_title, self.places).complete()
         return reading
+
+    def _join_short_decisions(self) -> None:
+        """Drop a decision that a heading calls by a shorter name: 关于修改交强险条例的决定."""
+        whole = [i["t"] for p in self.by_title.values() for i in INNER.finditer(p.title) if i["t"]]
+        for key, policy in list(self.unmarked.items()):
+            inner = INNER.search(policy.title)
+            if inner and inner["u"] and any(_abbreviates(inner["u"], name) for name in whole):
+                del self.by_title[key], self.unmarked[key]
+                self.references = [(at, p) for at, p in self.references if p is not policy]
 
     def _changed_by_title(self) -> None:
         """Add what the title of a decision alone says it changes: 《国务院关于修改〈…条例〉的决定》."""
@@ -175,6 +186,8 @@ class _Reader:
     def _issued_as_short(self, mention: TitleMention) -> bool:
         """Tell whether words before a short form say who has issued what it stands for."""
         before = self.view[max(0, mention.start - BEFORE) : mention.start]
+        if passive_agent(self.view[mention.end : sentence_at(self.view, mention.start)[1]]):
+            return True  # 介绍《…措施》有关情况。《措施》由国务院办公厅印发
         return bool(_ATTRIBUTED.search(before)) and action_of(before, "") == "issue"
 
     def _replaces(self, mention: TitleMention, policy: Policy) -> bool:
@@ -369,6 +382,9 @@ class _Reader:
                 return
             policy.number = policy.number or self.bodies.number(start, end, self.view[mention.end : stop])
             found = self.bodies.before(start, end)
+        treaty = policy.type in _TREATIES and self.bodies.in_title(mention.at, mention.title)
+        if treaty:
+            found = treaty  # 外交部发言人宣布，《甲国政府和乙国政府关于…的协定》将生效
         if _APPROVED.search(self.view, start, end) and (own := self.bodies.in_title(mention.at, mention.title)):
             found = own  # 全国人大常委会批准的《国务院关于…》
         if len(found) > len(policy.issuers) or (found and not policy.issuers):
@@ -433,3 +449,9 @@ class _Reader:
             policy.effective = policy.effective or self.enactment.effective(found, policy.date)
         if policy.action == "implement" and (found := _HELD_SINCE.search(self.view, start, mention.start)):
             policy.effective = policy.effective or self.enactment.effective(found, "")
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Tell whether a name is short for another: 交强险条例, 机动车交通事故责任强制保险条例."""
+    rest = iter(name)
+    return short != name and short[-2:] == name[-2:] and all(c in rest for c in short)
