@@ -1,6 +1,7 @@
 """Deadlines: the time within which, or ahead of which, something has to be done: 自受理之日起30日内, 应当提前24小时.
 
 deadline  := [自…之日起 | 在 | 于] number unit 内, in a clause that says what has to be done
+           | 每 number unit … 一次
            | 提前 number unit | 期满前 number unit | 应 … 起飞前 number unit | 应 … 开始 number unit 前
 A span that is looked back on (近5年内) or in which a goal is to be reached (力争三年内) is none.
 """
@@ -55,8 +56,12 @@ _EVENT_BEFORE = re.compile(
 _BACK = re.compile(
     r"(?:近|最近|过去|未来|今后|前|连续|用|达到?|为期|每|周边|半径|范围|力争|争取|计划|预计)$|力争|争取|目标|已|了"
 )
+_EVERY = re.compile(
+    rf"每(?:隔)?{_SPAN}(?:应当?|须|要|必须|至少|不少于|原则上|开展|进行|组织)*[^，。；\d]{{0,10}}?(?:一次|1次)"
+)
+"""How often something has to be done: 每3年至少评估一次."""
 _DUE = re.compile(
-    r"应|须|必须|要|可以?|不得|之日起|后$|完成|办|作出|提出|提交|申请|受理|支付|缴纳|报|答复|公布|送达|通知|审[核查批]|备案|整改|补正|启动|到达|上报|处置|救助|返还|退还"
+    r"^(?:并|且|同时)(?:在|于|自)|应|须|必须|要|可以?|不得|之日起|后$|完成|办|作出|提出|提交|申请|受理|支付|缴纳|报|答复|公布|送达|通知|审[核查批]|备案|整改|补正|启动|到达|上报|处置|救助|返还|退还"
 )
 
 
@@ -76,12 +81,15 @@ def find_deadlines(clause: str) -> Iterator[Deadline]:
         (_AHEAD, "at-least"),
         (_BEFORE_EVENT, "at-least"),
         (_EVENT_BEFORE, "at-least"),
+        (_EVERY, "at-most"),
     ):
         for match in pattern.finditer(clause):
             before = clause[: match.start()]
             numeral = parse_numeral(match["n"])
             if match.start("n") in seen or not numeral or numeral.value <= 0:
                 continue
-            if not _BACK.search(before) and _DUE.search(clause):
+            if pattern is _EVERY or (not _BACK.search(before) and _DUE.search(clause)):
                 seen.add(match.start("n"))
-                yield Deadline(match.start("n"), match.end("u"), numeral.value, _UNITS[match["u"]], bound)
+                often = pattern is _EVERY and "至少" not in match.group() and "不少于" not in match.group()
+                how = "exact" if often else bound
+                yield Deadline(match.start("n"), match.end("u"), numeral.value, _UNITS[match["u"]], how)

@@ -38,7 +38,7 @@ _QUALIFIED = re.compile(r"预留|符合|条件|门槛|标准|达到|不低于|�
 _MUST_REACH = re.compile(r"(?:须|应当?|必须|需)(?:达到或超过|达到|超过|不低于)$")
 _THRESHOLD = re.compile(r"(?:申报|准入|门槛|起付|起征|起退|起报|最低|营业额|注册资本|投资额)[^，。；]{0,12}$")
 _LEAST = re.compile(r"最低(?:限额|标准|额度?|工资|保障)[^，。；]{0,8}$")
-_FINE = re.compile(r"^[^，。；]{0,12}罚款")
+_FINE = re.compile(r"^[^，。；]{0,24}罚款")
 _WHO = re.compile(r"^(?:以上|以下|以内|及以上|及以下)(?:的|，?(?:予以)?免|，?减)")
 _RESET = r"(?:延长|缩短|压缩|压减|压降|缩减|精简|调整)(?:至|到|为)"
 _TERM = re.compile(
@@ -48,7 +48,7 @@ _TERM = re.compile(
 _DAYS_OFF = re.compile(r"(?:放假|休假|休息)(?:调休)?，共[\d一二三四五六七八九十]+天$")
 """A holiday, of which a clause of its own sums up the days: 1月1日至3日放假，共3天."""
 _LEFT_BEHIND = re.compile(
-    r"(?:由|从)(?:现行|原来|原|目前|之前|过去)?(?:的|年满|每个?[\u4e00-\u9fff]{1,8}|不?超过|均超过)*$"
+    r"(?:由|从)(?:不超过|不高于|不低于|不少于|最高)[^，。；]{2,30}的$|(?:由|从)(?:现行|原来|原|目前|之前|过去)?(?:的|年满|每个?[\u4e00-\u9fff]{1,8}|不?超过|均超过)*$"
 )
 _CHANGED = re.compile(
     r"^[^，。；]{0,8}(?:提[高升]|上调|修?改|调整|增加|延长|下调|调降|降低|降|缩短|压缩|放宽|扩大|优化)(?:至|到|为)"
@@ -123,7 +123,9 @@ _SERVED = re.compile(
     r"(?:具有|具备|工作|任职|任教|从业|从教|执业|成立|设立|注册|登记|经营|运营|存续|缴费|缴存|缴纳|居住|居留|持有|经过|累计|连续|(?<![届期])满)(?:[^，。；]{0,8}(?:和|及|并))?$"
 )
 _PER_CAPITA = re.compile(r"(?<![按照])每[十百千万]{1,2}[人名户][^，。；]{0,14}(?:达到?|不少于|不低于|超过)$")
-_DEDUCTED = re.compile(r"(?:抵扣|扣除|抵免|抵减|减免|返还|支付|分担)比例(?:为|是)?(?:[\d.]+%(?:至|到|—|-))?$")
+_DEDUCTED = re.compile(
+    r"(?:抵扣|扣除|抵免|抵减|减免|返还|支付|分担)比例(?:为|是)?(?:[^，。；\d]{2,16}的)?(?:[\d.]+%(?:至|到|—|-))?$"
+)
 _AT_NAMED_RATE = re.compile(r"^的[\u4e00-\u9fff]{1,4}率")
 _MOVED = re.compile(r"(?:提高|上调|上浮|增加|下调|降低|核减)$")
 _NOT_ABOVE = re.compile(r"最高|最多|至多|(?:不|不得|不能|不应)(?:超过|高于|多于|大于)|上限|封顶|最长")
@@ -153,10 +155,14 @@ _ASKED = re.compile(r"应|须|方可|不得|可以?|由|要")
 _HOURS = ("学时", "小时", "分钟")
 _PER_RATE = re.compile(r"按照?(?:每[\u4e00-\u9fff]{1,3}){0,3}$")
 _GIVES = re.compile(r"^(?:以上|以下|左右)?(?:的(?:标准|额度))?给予[^，。；]{0,14}(?:补贴|补助|奖励|奖补|资助|补偿)")
-_TIME = ("年", "个月", "日", "天", "个工作日", "小时", "分钟")
+_TIME = ("年", "个月", "日", "天", "周", "个工作日", "小时", "分钟")
 _DATED = re.compile(r"\d年$|\d月$")  # 有效期至2027年6月30日 gives a day, not a term
-_IS = re.compile(r"(?:率|比例|标准)(?:分别|均|统一|一律)*为$")
-_RANGE = re.compile(r"(?:至|到|—|-)[\d.]+%")
+_IS = re.compile(r"(?:率|比例|标准|期限?|年限|时限)(?:分别|均|统一|一律|一般)*为$")
+_RANGE = re.compile(r"(?:至|到|—|-)[\d.]+(?:%|个月|年|日|天|周|小时)")
+_MAY_EXTEND = re.compile(r"可以?(?:[\u4e00-\u9fff]{0,4})延长(?:至|到)$")
+_LESSON = re.compile(r"作业|睡眠|课间|课时|课程|锻炼|体育活动|每节课|用餐|屏幕")
+"""What is done for some time, of which a rule tells how much: 课间休息时间不少于15分钟."""
+_PUSHED = re.compile(r"(?:推动|引导|带动|确保|实现)(?:全国|全省|全市)?$")
 _GRACE = re.compile(
     r"^(?:的)?(?:过渡期|宽限期|缓冲期|整改期|观察期|考察期|试用期|公示期|服务期|禁[渔捕]期|[产婚陪护]假|陪产假|护理假|育儿假|休假|假期)(?![间内前后])"
 )
@@ -186,7 +192,7 @@ def limit_of(q: Quantity, before: str, after: str, wide: str, *, content: bool) 
         return "", q.bound
     lead, up_to = _before_series(q, before) if content else (before, False)
     kind = _kind(q, lead, after, wide, content=content)
-    if kind and q.bound == "exact" and q.kind == "percent" and (up_to or _RANGE.match(after)) and _IS.search(lead):
+    if kind and q.bound == "exact" and (up_to or _RANGE.match(after)) and _IS.search(lead):
         return kind, "at-most" if up_to else "at-least"  # 比率为26.2%至40.5%
     return kind, _bound(q.bound, kind, lead)
 
@@ -200,10 +206,15 @@ def _before_series(q: Quantity, before: str) -> tuple[str, bool]:
     listed = re.search(rf"(?:(?:[\d.]+|[{CHINESE}]+)(?:万|亿)?{unit}(?:、|和|或))+$", before) if unit else None
     if listed:
         return before[: listed.start()], False
-    ranged = re.search(r"[\d.]+%(?:至|到|—|-)$", before) if q.kind == "percent" else None
+    ranged = re.search(r"[\d.]+%(?:至|到|—|-)$", before) if q.kind == "percent" else _term_range(q, before)
     if ranged and _IS.search(before, 0, ranged.start()):
         return before[: ranged.start()], True
     return before, False
+
+
+def _term_range(q: Quantity, before: str) -> re.Match[str] | None:
+    """Return the first of two times that a range joins: 见习期限为3个月|至12个月."""
+    return re.search(r"[\d.]+(?:个月|年|日|天|周|小时)(?:至|到|—|-)$", before) if _is_term(q) else None
 
 
 def bound_of(before: str) -> str:
@@ -250,6 +261,8 @@ def _kind_of_term(q: Quantity, before: str, after: str, wide: str, *, content: b
         return "duration" if named or _DAYS_OFF.search(wide) else ""
     if q.unit in _HOURS and _EACH_TIME.search(before) and q.bound != "at-most":
         return "threshold"  # 每周开放时间不少于56小时
+    if q.unit in _HOURS and q.bound != "exact" and _LESSON.search(before):
+        return "cap" if q.bound in ("at-most", "below") else "threshold"  # 书面作业完成时间不超过60分钟
     if named or _DAYS_OFF.search(wide):
         return "duration"
     if _NEW.search(before):
@@ -316,6 +329,8 @@ def _kind_of_multiple(q: Quantity, before: str, after: str) -> str:
 
 def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
     """Return the kind of limit that a percentage sets."""
+    if content and before.endswith(("额", "值", "收入", "价款")) and _FINE.search(after):
+        return "cap"  # 处上一年度营业额5%以下罚款
     if content and (kind := _kind_of_set_rate(before, after, wide)):
         return kind
     if _ADDED_GIFT.search(before) and _SUBSIDY.search(after[:8]):
@@ -356,8 +371,8 @@ def _kind_of_share(before: str, after: str, wide: str) -> str:
     """Return the kind of limit of a share that is to be given, had, kept within or reached: 要有15%以上的残疾人."""
     if _GIVEN_AFTER.match(after) or _FINANCED.search(before):
         return "subsidy-rate"
-    if _AIMED.search(before):
-        return "target"
+    if _AIMED.search(before) or (_PUSHED.search(before) and after.startswith("以上的")):
+        return "target"  # 推动40%以上的快件直发
     in_case = _REACHES.search(before) and _IN_CASE.match(after)  # 比例达到0.1%及以上的，纳入管制范围
     if _MUST_REACH.search(before) or in_case:
         return "threshold"  # 增值须达到或超过30%
@@ -432,10 +447,10 @@ def _bound(bound: str, kind: str, before: str) -> str:
         return "at-most"  # 5000元以下罚款
     if not kind or bound != "exact":
         return bound
-    if kind == "threshold" and re.search(r"(?<!不)(?<!得)低于", before):
+    if kind == "threshold" and (before.endswith("不满") or re.search(r"(?<!不)(?<!得)低于", before)):
         return "below"  # 收入低于最低标准的1.5倍
     if _MOVED.search(before):
         return bound  # 最低标准提高20元
-    if _NOT_ABOVE.search(before):
+    if _NOT_ABOVE.search(before) or (kind == "duration" and _MAY_EXTEND.search(before)):
         return "at-most"
     return "at-least" if _NOT_BELOW.search(before) else bound

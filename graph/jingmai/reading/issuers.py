@@ -59,7 +59,7 @@ _MEDIUM = re.compile(r"网?(?:消息|讯|报道)(?:（[^（）]*）)?[：:]")
 _GOVERNMENT = re.compile(
     r"(?:^|[，。；])(?P<rank>[省市县])(?:人民)?政府(?:还|也|将|拟|正|已|近日|日前)*[^，。；《]{0,8}$"
 )
-_JOINS = re.compile(r"(?:[、，和与及\s]|还|也|将|拟|正|已|近日|日前|今天|下一步)*(?:会同|联合)?")
+_JOINS = re.compile(r"(?:[、，和与及（(\s]|还|也|将|拟|正|已|近日|日前|今天|下一步)*(?:会同|联合)?")
 """Between two bodies that issue something together: 商务部将会同财政部."""
 _TOGETHER = re.compile(r"(?:会同|联合)$")
 _SPEAKS = re.compile(r"(?:说|表示|介绍|透露|指出)$")

@@ -65,8 +65,9 @@ class Limits:
         return sorted(found, key=lambda limit: limit.start)
 
     def is_due(self, limit: Limit) -> bool:
-        """Tell whether a limit is a time within which something has to be done: 10日内."""
-        return limit.kind == "duration" and bool(re.match("[以之]?内", self.view[limit.end : limit.end + 2]))
+        """Tell whether a limit is a time within which, or as often as which, something has to be done: 10日内, 每3年."""
+        within = re.match("[以之]?内", self.view[limit.end : limit.end + 2])
+        return limit.kind == "duration" and bool(within or self.view.startswith("每", limit.start - 1))
 
     def names_case(self, limit: Limit) -> bool:
         """Tell whether a limit is that of the case in which a norm holds: 使用年限超过8年的可以更新."""
@@ -101,9 +102,9 @@ class Limits:
         told = _TOLD.search(self.view, start, q.start)
         if told or _NO_LIMIT.search(self.view, begin, q.start) or _CLASS.match(self.view, q.end, stop):
             return None
-        kind, bound = limit_of(
-            q, self.view[begin : q.start], self.view[q.end : stop], self.view[start:stop], content=content
-        )
+        case = self.view[stop - 1] == "的" and q.kind == "span"  # 使用满15年的，应当评估
+        wide = self.view[start : end if case else stop]
+        kind, bound = limit_of(q, self.view[begin : q.start], self.view[q.end : stop], wide, content=content)
         if not kind and q.kind == "percent" and content and _FREED_ABOVE.match(self.view, q.end, end):
             kind = "threshold"  # 增值超过30%的货物，免征关税
         if not kind:
@@ -123,5 +124,6 @@ class Limits:
         elif q.unit in ("year", "month") and comma >= 0:
             earlier = self.view.rfind("，", start, comma)
             subject = earlier + 1 if earlier >= 0 else start
-            begin = begin if self.numbers(subject, comma) else subject
+            apart = self.numbers(subject, comma) or kind_of(self.view[subject:comma], content=True)[0] == "permission"
+            begin = begin if apart else subject
         return begin, stop

@@ -318,7 +318,7 @@ class _Reader:
         """《意见》 is the last policy whose title ends so."""
         recent = islice(reversed(self.by_title.values()), _REMEMBERED)
         ending = [p for p in recent if TAIL.sub("", p.title).endswith(title)]
-        found = next((p for p in ending if p.action != "cite"), ending[0] if ending else None)
+        found = next((p for p in ending if p.action not in ("cite", "repeal")), ending[0] if ending else None)
         if found is not None and not found.short:
             found.short = quoted
         return found

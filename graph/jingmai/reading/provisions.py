@@ -95,6 +95,7 @@ _BY_THEN = re.compile(r"(?:力争)?到20\d\d年")
 _UP_TO_YEAR = re.compile(r"到(?P<y>20\d\d)年(?:年?[底末])?，")
 _LATER = re.compile(r"“十[四五六七]五”|本世纪|未来|明年|今年|提出|明确|要求|规定")
 """What says that a text tells of a goal, though its year is over: 《规划》提出，到2025年，…"""
+_COMPARED = re.compile(r"，?(?:与|同|较|比)[^，]{2,10}相?比$")
 _TIME_LEAD = re.compile(
     r"^20\d\d年?[—–至到-]20\d\d年$|^(?:从|自)20\d\d年[^，]{0,10}起$|^(?:力争)?到?(?:20\d\d年|“十[四五六]五”期?末)底?，?"
 )
@@ -242,7 +243,12 @@ class _Reader:
         kind, at = kind_of(text, content=self.content and not limits)
         if limits and kind == "permission" and (_FINED.search(text) or _TIMED.search(text)):
             kind = ""  # 可以处5000元以下罚款, 可以延长3个月 permit nothing else
-        if self.forbids is not None and not (self.targets or limits or OWN_MODAL.search(text) or kind == "permission"):
+        listed_on = not text.startswith("对")  # 严禁侵占；对存量问题，2027年底前完成清理
+        if (
+            self.forbids is not None
+            and listed_on
+            and not (self.targets or limits or OWN_MODAL.search(text) or kind == "permission")
+        ):
             listed = self._norm("prohibition", start, end, policy)
             listed.bearer, listed.applies_to = "", text
             return
@@ -260,7 +266,12 @@ class _Reader:
             self._norm(kind, begin, end, policy).limits.extend(own)
             return
         if limits:
+            if kind != "permission" and not _FINED.search(text):
+                self._permission_before(start, limits, policy)
             self._limited(start, end, limits, policy)
+            inside = [x for x in limits if x.clause_start <= start + at < x.start < x.clause_end]
+            if kind == "permission" and any(x.kind != "duration" for x in inside):
+                return  # 可以提取不超过5%的费用: the limit says it all
             if kind not in ("prohibition", "permission", "exemption"):
                 return
             first = min(limit.clause_start for limit in limits)
@@ -272,6 +283,13 @@ class _Reader:
             self._prohibition(max(told, default=start - 1) + 1, end, policy)
         elif kind in ("permission", "exemption") or (kind in ("duty", "encouragement") and self.content):
             self._norm(kind, self._clause_start(kind, start, start + at), end, policy)
+
+    def _permission_before(self, start: int, limits: list[Limit], policy: Policy) -> None:
+        """Read what is permitted before the limits of it: 可按规定申请缓缴，缓缴期限最长不超过6个月."""
+        first = min(limit.clause_start for limit in limits)
+        before = self.view[start : first - 1] if first > start else ""
+        if self.content and kind_of(before, content=True)[0] == "permission":
+            self._norm("permission", start, first - 1, policy)
 
     def _own_limits(self, kind: str, start: int, modal: int, end: int, limits: list[Limit]) -> list[Limit]:
         """Return the limits that are a norm's own, so that one row tells of both."""
@@ -384,7 +402,7 @@ class _Reader:
             stop = end if stop < 0 else stop
             begin = self._lead(at, stop)
             comma = self.view.rfind("，", begin, q.start)
-            led = _TIME_LEAD.sub("", self.view[begin:comma]) if comma > 0 else ""
+            led = _COMPARED.sub("", _TIME_LEAD.sub("", self.view[begin:comma])) if comma > 0 else ""
             if len(led) >= _SHORTEST and not _IN_YEARS.search(led) and (is_goal(led) or states_goals(led)):
                 self._norm("target", begin, comma, policy)  # what is aimed at without a number
                 begin = comma + 1

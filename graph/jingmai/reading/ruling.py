@@ -25,7 +25,7 @@ _BY_RULE = re.compile(
 _REPORTED_OF = ("issue", "revise", "implement")
 _CHANGES = re.compile(r"《[^《》]{2,40}》(?:共|还|也|同时)?(?:修改|修订|删去|调整|废止|要求|明确|规定|提出|强调)")
 _BY_KIND = re.compile(
-    r"(?:该|此|本)?(?P<kind>通知|意见|方案|规划|纲要|计划|办法|条例|规定|公告|决定|细则|措施)(?:还|也|同时|进一步)?(?:要求|提出|明确|规定|强调|指出)"
+    r"(?:该|此|本)?(?P<kind>通知|意见|方案|规划|纲要|计划|办法|条例|规定|公告|决定|细则|措施)(?:还|也|同时|进一步)?(?:(?:在|根据|依据|按照|结合|依照)《[^《》]{2,60}》[^，。；《》]{0,10}，)?(?:要求|提出|明确|规定|强调|指出)"
 )
 _PROMISED = re.compile(
     r"(?:出台|编制|制定|印发|发布|实施|落实|执行)(?P<title>《)[^《》]{2,60}》，(?:力争|争取|确保)?到20\d\d年"
@@ -33,6 +33,7 @@ _PROMISED = re.compile(
 )
 """A title, and what is to be reached by it: 出台《…规划》，力争到2030年…"""
 _WITHIN_TITLE = re.compile(r"在(?P<title>《)[^《》]{2,60}》中(?:增加|补充|新增)?(?:了)?(?:规定)?，")
+_DRAFT = re.compile(r"(?:草案|征求意见稿|送审稿)[）)]?")
 _LEAD_REACH = 30
 _TOPIC = re.compile(r"(?:在|对于|关于)?(?P<topic>[\u4e00-\u9fff“”]{3,16})方面，")
 _FORMER = re.compile(r"(?:其中，)?(?P<which>前者|后者)(?:还|也|则)?(?:明确|提出|要求|规定)")
@@ -81,7 +82,14 @@ class Rulings:
             return self._standing
         if policy is not None and policy.action in _REPORTED_OF:
             return policy
-        return main if main is not None and sentence.start > main.start else None
+        return main if main is not None and sentence.start > main.start and not self._is_over(main, sentence) else None
+
+    def _is_over(self, main: Policy, sentence: Sentence) -> bool:
+        """Tell whether what was said of a plan has ended with its paragraph: 教育部将出台《…意见》 / 人社部将…"""
+        if main.action != "plan" or _DRAFT.search(main.title):
+            return False
+        last = [at for at, p in self.policies.references if p is main and at < sentence.start]
+        return bool(last) and "\n" in self.view[last[-1] : sentence.start]
 
     def named_at(self, start: int, end: int) -> Policy | None:
         """Return the policy of which a part of a sentence says at its beginning that it speaks: 在《旅行社条例》中，将…"""
@@ -123,7 +131,7 @@ class Rulings:
         if at <= sentence.start + 1 and policy.action in _REPORTED_OF and _CHANGES.match(self.view, at):
             return policy
         said = _BY_KIND.match(self.view, sentence.start, sentence.end)
-        spoken = said and said.end() <= at and (self.policies.at(sentence.start), main)
+        spoken = said and (self.policies.at(sentence.start), main)
         for known in spoken or ():
             if known and said and known.action in _REPORTED_OF and TAIL.sub("", known.title).endswith(said["kind"]):
                 return known
