@@ -77,6 +77,7 @@ class Bases:
         if explicit:
             one = explicit[place[0]] if len(explicit) == place[1] > 1 else explicit[-1]
             self.timing.base, self.timing.base_of_rate = self._explicit(one, period), bool(predicate.indicator)
+            self.timing.base_of_points = q.kind == "points"
             self.timing.base_ended = False
             return self.timing.base if self.timing.base != period else previous_year(period)
         if q.kind == "points" and predicate.comparison:
@@ -103,7 +104,7 @@ class Bases:
         of_kind = not self.timing.base_of_rate or bool(
             predicate.indicator
         )  # 降幅较1—2月收窄 says nothing of 出口下降3.5%
-        of_kind = of_kind and (q.kind == "points" or not self.timing.base_ended)
+        of_kind = of_kind and (q.kind == "points" or not (self.timing.base_ended or self.timing.base_of_points))
         if self.timing.grown_since and not predicate.comparison:
             return self.timing.grown_since
         if span := self._span_of_years(clause, q.start):

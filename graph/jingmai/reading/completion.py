@@ -46,7 +46,7 @@ _MADE = re.compile(r"(?P<span>[年月日])产(?!量|值|能)(?=[\u4e00-\u9fff]{2
 _ZONED = re.compile(r"(?:片区|保税区|开发区|高新区|新区|试验区|园区)$")
 _OWN_SHARE = re.compile(r"占比|比例|比重")
 """Behind what has a share of its own: 水水中转|比例达到61.7%."""
-_MARKET_SHARE = re.compile(r"(?:(?:国际|国内|全球|海外|世界)?市场)(?:份额|占有率)|市占率")
+_MARKET_SHARE = re.compile(r"(?:(?:国际|国内|全球|海外|世界)?市场)的?(?:份额|占有率)|市占率")
 _PART_OF_TRADE = re.compile(
     r"(?:^|(?<=[，。；：年月度“]))(?P<goods>[A-Z\u4e00-\u9fff]{2,12}?)在(?:我国|中国|全国|全部)?[\u4e00-\u9fff]{0,10}?(?:进出口|出口|进口)(?:总额|总值|额|值|总量|量)?(?:当?中)?的?(?:占比|比重|份额|比例)"
 )

@@ -27,6 +27,12 @@ PHYSICAL = frozenset(
 _TRADED = ("CNY", "USD", "tonne", "vehicle", "set")
 _RANK_NOUN = re.compile(r"大?(?:的)?(?P<noun>[\u4e00-\u9fff]{1,12}?)(?=[，。；、！？”’（）\s]|$|和|，|与|及|的?地位)")
 _RANKED_NAME = re.compile(r"大(?:贸易伙伴|贸易国|出口市场|出口目的地|进口来源地|进口来源国|进口来源|市场)")
+_ORDERED = re.compile(r"的?(?:海外|境外|国外|出口|意向|外贸|采购|国际)?订单")
+_LISTED_FIRMS = re.compile(
+    r"(?:聚集|集聚|汇聚|拥有|共有|现有|培育|形成|吸引|有)(?:了|着|起)?(?P<firms>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8})*(?:及|和|与)[\u4e00-\u9fff]{2,8}(?:企业|商户|工厂|厂家|商家|农户|门店|作坊|加工点|经营主体))(?:约|近|超过?|达)?$"
+)
+"""Who is counted by what they make: 聚集了自行车、童车及零配件企业4600多家."""
+_LISTED = 40  # characters back in which such a list may stand
 _PLAIN_RANK = re.compile(
     r"^国$|贸易伙伴|贸易国|领域|出口目的地|进口来源|来源国|来源地|出口市场|目的地|大国$|省份|城市|大省|位$|名$|^(?:外贸|贸易|经营)?主体$|^(?:出口|进口)(?:商品|产品|货物)$"
 )
@@ -53,7 +59,7 @@ _OBJECT = re.compile(r"[^，。]{1,12}[把将](?=[\u4e00-\u9fff]{3,})")  # 某�
 _DONE_BY = re.compile(r"出入境|进出境|出境|入境|参展|参会|参加|报名|注册|就业|受益|通关|通行")
 _EMPTY = re.compile(r"^(?:[\s\d.．A-Za-z%/—-]*|第?[一二三四五六七八九十百]+|年均净?|平均每天|.*连续|.*之一)$")
 _AMOUNT = re.compile(
-    r"(?:税[款额]|关税|资金|投资|利润|收入|成本|费用|补贴|存款|余额|产值|营收|金额|销售|消费|[销成]售?[额量]|交易[额量]|件数|人数|人次|订单量?|业务量|规模)$|^额$"
+    r"(?:[\u4e00-\u9fff]能力|产能|运力|税[款额]|关税|资金|投资|利润|收入|成本|费用|补贴|存款|余额|产值|营收|金额|销售|消费|[销成]售?[额量]|交易[额量]|件数|人数|人次|订单量?|业务量|规模)$|^额$"
 )
 _NEWLY = ("新设立", "新设", "新登记", "新注册")  # before who is counted: 新设立外商投资企业
 _NUMBER_OF = re.compile(
@@ -65,7 +71,9 @@ _MANY = re.compile(r"(?=.*\d).*[万亿][多余]?$")
 _QUOTES = frozenset("”’》）")
 _SHORTEST = frozenset("省市县区州乡镇村人户国")  # nouns of one character that are counted
 _FEWEST, _LONGEST = 2, 24  # characters of a noun phrase that names an indicator
-_AUXILIARY = re.compile(r"(?:可能|可以|可|能够?|稳定|大约|约|(?<!全)长|每年|每月|整体)+$")
+_AUXILIARY = re.compile(
+    r"(?:可能|可以|可|能够?|稳定|大约|约|(?<!全)长|每年|每月|整体|(?<=[率力量额度间能])(?:还|也)?(?:要|将|预计将?|有望|力争|已经?|由|从)+)+$"
+)
 _NOT_NOMINAL = re.compile(
     r"^(?:[每此现处比较]|可以|应当|不|为|力争|确保|具备|优先|全面|由|自|从|对(?!外)|按|以|在|把|将|使|让)"
     r"|(?:[以下压调年月日时可在应须需要处后起内前将共先再最至向中上]|必须|落实|新建|增发|发行|批复|预留|确保|抓好|建立|设立|一般为?|拟安|态势|目前)$"
@@ -94,7 +102,7 @@ _HEAD_TAIL = re.compile(
 
 def is_amount(subject: Subject) -> bool:
     """Tell whether the words left over name an amount of their own: 减免税款48.6亿元 is no import."""
-    return bool(_AMOUNT.search(subject.rest)) and not is_generic(subject)
+    return bool(_AMOUNT.search(_AUXILIARY.sub("", subject.rest))) and not is_generic(subject)
 
 
 def is_generic(subject: Subject) -> bool:
@@ -151,10 +159,10 @@ def nominal(view: str, subject: Subject) -> Item | None:
         return None
     if subject.segments:  # 离岛免税购物金额: without a flow the way of trading belongs to the name
         segment = subject.segments[-1]
-        whole = segment.end == subject.rest_at[0] and _AMOUNT.search(subject.rest)
-        return (
-            Item(view[segment.start : subject.rest_at[1]], segment.start, subject.rest_at[1], False) if whole else None
-        )
+        rest = _AUXILIARY.sub("", subject.rest)
+        whole = segment.end == subject.rest_at[0] and _AMOUNT.search(rest)
+        end = subject.rest_at[0] + len(rest)
+        return Item(view[segment.start : end], segment.start, end, False) if whole else None
     if is_generic(subject):
         return None
     start, stop = subject.rest_at
@@ -188,7 +196,9 @@ def name_counted(
         not q.unit and _MANY.match(q.text) is not None and tail[:1] not in _QUOTES
     )  # 惠及13亿多群众 needs no 名
     counted = counted or _LOADED.match(tail) is not None  # 200辆满载榴莲的货车
-    counted = counted or tail.startswith("订单")  # 5000套订单
+    counted = counted or _ORDERED.match(tail) is not None  # 5000套订单, 2300万元的海外订单
+    bare = not (subject.flow or subject.products or subject.areas or subject.indicators or subject.rest)
+    counted = counted or (bare and q.unit == "set")  # 480台智能织袜机24小时运转
     if _goods_behind(view, subject, names, after, tail, counted=counted):
         return
     if counted:
@@ -209,6 +219,8 @@ class _Count:
     noun: Item | None = None
 
     def name(self) -> None:
+        if self._firms():
+            return
         self.noun = self._noun()
         self.subject.areas = [a for a in self.subject.areas if not self._is_reached(a)]
         if (
@@ -223,6 +235,15 @@ class _Count:
             return
         self._under_flow()
         self._place()
+
+    def _firms(self) -> bool:
+        """Name firms by the list of what they make, which is not theirs to trade."""
+        found = _LISTED_FIRMS.search(self.view, max(0, self.q.left - _LISTED), self.q.left)
+        if found is None or self.subject.flow:
+            return False
+        self.subject.products, self.subject.rest = [], ""
+        self.subject.indicators = [Item(found["firms"], *found.span("firms"), False)]
+        return True
 
     def _is_reached(self, area: Item) -> bool:
         """Tell whether a place is where the counted ones are: 可直达共建“一带一路”国家的|54个城市."""

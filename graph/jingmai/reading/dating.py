@@ -36,7 +36,7 @@ _OF_THE_YEAR = re.compile(
     r"累计(?:实现)?(?:货物|外贸|服务)?(?:进出口|出口|进口|投资|完成|吸收|新签|验放|监管|签发|查验|办理)[^，。；]{0,4}$"
 )
 _FROM_HERE = re.compile(
-    r"[由从](?:此前|之前|以前|原来|原先|原有|过去|最初|初期|当初|期初|最多|最高|需要?|的|不足|不到|近|超|约|仅)*$"
+    r"[由从](?:目前|当前|现在|如今|此前|之前|以前|原来|原先|原有|过去|最初|初期|当初|期初|最多|最高|需要?|的|不足|不到|近|超|约|仅)*$"
 )
 _TURNED = re.compile(r"转[为正]|变为")
 _BY_NOW = re.compile(r"已经?(?!成(?!为$)|连续)")
@@ -162,6 +162,10 @@ class Dating:
         before = [p for p in before if p is not multiplied(self.view, predicate, asked.clause, start)]
         if last >= asked.clause.start and predicate.measure == "growth" and _TURNED.search(self.view, last, start):
             return [self._not_of([p.code for p in self.timing.told])]  # 由去年的下降3.4%转为增长13.9%
+        if before and self._left_behind(asked):
+            here = [p for p in asked.clause.periods if p.role == "now" and before[-1].end <= p.start < start]
+            if here and self._now:
+                return [self._now]  # 到2027年，加工率要从目前的35%提高到50%
         if self.timing.origin and last >= 0:
             before = [p for p in before if p.start > last]
             unsaid = any(

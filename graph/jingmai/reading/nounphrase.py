@@ -44,8 +44,9 @@ _WORLD = re.compile(r"^(?:全球|世界)")
 _PARTNER_END = re.compile(r"(?:国家和地区|国家|地区|经济体|市场|伙伴|成员国|伙伴国|区域|成员|各国|两国|三国|五国|国)$")
 _ANY_PARTNER = re.compile(r"(?:重要|最大|大)?(?:的)?(?:贸易|经贸|合作)?(?:伙伴国?|市场|国家|地区|国家和地区|经济体)")
 _MEASURED = re.compile(
-    r"(?:总|种植|播种|养殖|造林|收获|出栏|存栏|年)?(?:面积|产量|销量|产值|单产|产能|库存|存栏量?|出栏量?|价格|销售额|交易额|零售额|保有量)"
+    r"(?:总|种植|播种|养殖|造林|收获|出栏|存栏|年)?(?:面积|产量|销量|产值|单产|产能|库存|存栏量?|出栏量?|价格|销售额|交易额|零售额|保有量)|(?:精深|深)?加工率|自给率|国产化率|良种率|覆盖率|合格率|出口率|商品率|渗透率"
 )
+_MAY_FOLLOW = re.compile(r"(?:要|将|也|已经?|还|达到?|为|预计|有望)*")
 _OF_GOODS = re.compile(
     r"产量|销量|库存|价格?$|均价|单价|产值|零售额|销售额|交易额|保有量|单产|面积|产能|[进出]口[量额值]|吞吐量|需求|消费量|用量|增加值|订单|税率|关税"
 )
@@ -484,7 +485,8 @@ class _Scan:
     def _measures(self, pending: list[Token]) -> bool:
         """Tell whether words name goods and a measure of them: 鲜切花种植面积."""
         first, end = pending[0], pending[-1].end
-        return first.kind == "product" and _MEASURED.fullmatch(self.view, first.end, end) is not None
+        measured = _MEASURED.match(self.view, first.end, end) if first.kind == "product" else None
+        return measured is not None and _MAY_FOLLOW.fullmatch(self.view, measured.end(), end) is not None
 
     def _list_products(self, pending: list[Token]) -> None:
         products, examples = goods_of(self.view, pending)

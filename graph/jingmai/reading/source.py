@@ -26,7 +26,7 @@ _POST_END = re.compile(
     r"(?:经理|负责人|主任|书记|主席|董事长|总裁|总监|厂长|社长|会长|[院所部局处科司省市县镇村站队]长|老板|农户|村民|司机|工人|员工|店主|摊主|商户|客商|专家|学者|人士|代表)$"
 )
 """How one ends who is called by a post and no name."""
-_NAME_END = re.compile(rf"(?<=[理监户民师家工总裁事助])[{ONE}][\u4e00-\u9fff]{{1,2}}$")
+_NAME_END = re.compile(rf"(?<=[理监户民师家工总裁事助记])[{ONE}][\u4e00-\u9fff]{{1,2}}$")
 """A name behind the last character of a post: 总经|理王大力."""
 _CUSTOMS = "海关总署"
 _HOUSE = re.compile(r"(?!中国|我国|全国|国家|各地|当地|据|从)[\u4e00-\u9fff]{2,5}海关$")

@@ -20,6 +20,7 @@ _TARGET = re.compile(
 _PLANNED = re.compile(r"计划|将(?:组织|新开|再开|开通|开行|新增|举办|推出|建设|带来|派出|赴)|拟(?![态定])|筹备")
 _AIM = re.compile(r"力争|争取|目标是|计划到|规划到")
 _BY_PLAN = re.compile(r"(?:按照|按|根据)[^，。；]{0,14}(?:规划|计划|方案|部署|目标)，(?:到)?20\d\d年")
+_MUST = re.compile(r"到20\d\d年(?:底|末)?，?[^。；]*(?<![需主重只首摘必])要(?!求|素|点|是)")
 _SET = re.compile(r"(?:提出|明确|要求|规划|部署)，?(?:[^，。；]{0,6}，)?(?:到)?20\d\d年")
 _DONE = re.compile(r"已|实现了|完成了|达到了")
 _SAID_OF = re.compile(r"预计(?:的|之)")
@@ -45,7 +46,7 @@ def status_of(clause: str, sentence: str, *, to_come: bool) -> str:
     >>> status_of("占比保持在", "力争出口增长20%，占比保持在", to_come=False)
     'target'
     """
-    if to_come and _BY_PLAN.search(sentence):
+    if to_come and (_BY_PLAN.search(sentence) or _MUST.search(sentence)):
         return "target"  # 按照规划，到2030年将达到
     if _TARGET.search(clause) and not _FORECAST.search(clause):
         return "target"

@@ -200,6 +200,7 @@ class Timing:
         self.now = ""
         self.latest = False
         self.base, self.base_of_rate, self.base_ended = "", False, False
+        self.base_of_points = False  # 占比较2020年提高2.3个百分点，出口增长26.7%
         self.run, self._run_clause = "", -1
         self.multiple_of = ""  # 是2001年的36.3倍
         self.compared_with: PeriodMention | None = None
