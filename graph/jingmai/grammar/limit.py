@@ -259,8 +259,8 @@ def _kind_of_term(q: Quantity, before: str, after: str, wide: str, *, content: b
     named = _TERM.search(before) and not _DATED.search(before)
     if not content:
         return "duration" if named or _DAYS_OFF.search(wide) else ""
-    if q.unit in _HOURS and _EACH_TIME.search(before) and q.bound != "at-most":
-        return "threshold"  # 每周开放时间不少于56小时
+    if q.unit in _HOURS and _EACH_TIME.search(before):
+        return "cap" if q.bound == "at-most" else "threshold"  # 每周开放时间不少于56小时, 每日工作时间不得超过8小时
     if q.unit in _HOURS and q.bound != "exact" and _LESSON.search(before):
         return "cap" if q.bound in ("at-most", "below") else "threshold"  # 书面作业完成时间不超过60分钟
     if named or _DAYS_OFF.search(wide):
@@ -311,7 +311,9 @@ def _kind_of_number(q: Quantity, before: str, after: str, wide: str, *, content:
         return "threshold"
     if money and _PER_RATE.search(before) and _GIVES.match(after):
         return "subsidy-rate"
-    if q.bound == "at-least" and (_QUORUM.match(after) or (not money and _IN_CASE.match(after))):
+    if q.bound == "at-least" and (
+        _QUORUM.match(after) or (not money and _HAS.search(before)) or (not money and _IN_CASE.match(after))
+    ):
         return "threshold"
     return _kind_of_amount(before, after, money=money, subsidised=bool(_SUBSIDY.search(wide)))
 

@@ -443,6 +443,10 @@ def first_month(age: str) -> str:
     return f"{start}/{min(_day_before(_months_after(start, 1)), end)}" if start else ""
 
 
+_SAME_TIME = re.compile(r"[”\"]?的")
+"""Between two words for one time: “十三五”末的2020年."""
+
+
 def _ranged(found: list[PeriodMention], text: str) -> list[PeriodMention]:
     """Make one time of two that 从 and 到 join: 从2022年到今年10月底."""
     whole: list[PeriodMention] = []
@@ -450,6 +454,10 @@ def _ranged(found: list[PeriodMention], text: str) -> list[PeriodMention]:
         last = whole[-1] if whole else None
         to = last is not None and (text[last.end : p.start] or p.text[0]) in ("到", "至")
         days = last is not None and last.role == p.role == "date"
+        if last and last.code and p.code.startswith(last.code) and _SAME_TIME.fullmatch(text, last.end, p.start):
+            role = last.role if last.role == "base" else p.role
+            whole[-1] = replace(p, start=last.start, role=role)  # “十三五”末的2020年
+            continue
         joined = to and last is not None and (days or text[last.start - 1 : last.start] in tuple("从自由"))
         dated = last is not None and (days or (last.role == "period" and p.role in ("period", "until")))
         if last and joined and last.code and p.code and dated:

@@ -155,7 +155,7 @@ class Bases:
         if span := _MONTHS_OF_YEARS.fullmatch(period):  # 党的十八大以来年均: whole years
             return f"{span[1]}/{int(span[3]) - (span[4] != '12')}" if span[1] < span[3] else period
         whole = _YEAR.fullmatch(base) and _YEAR.fullmatch(period) and base < period
-        return f"{int(base) + 1}/{period}" if whole else period
+        return f"{int(base) + (base != self.timing.origin_since)}/{period}" if whole else period
 
 
 def _years_before(period: str, ago: re.Match[str]) -> str:

@@ -176,6 +176,10 @@ class Dating:
             if not before and GROWN_TO.search(self.view, last, start):
                 return [self._not_origin()]
         if not before and predicate.measure in ("level", "share") and self._left_behind(asked):
+            told = next((p for p in reversed(self.timing.mentions) if p.start < start), None)
+            if told and told.role == "since" and told.text[:4].isdigit():
+                self.timing.origin_since = told.text[:4]
+                return [told.text[:4]]  # 2013年以来，总值从3120亿元增长至2024年的6741亿元
             if self.timing.years and not self.timing.sentence and (year := self._years_ago(self.timing.years)):
                 return [year]  # 五年来，比重由5%提高到6%
             if any(p.role == "now" and p.start < start for p in asked.clause.periods):

@@ -433,9 +433,7 @@ class Focus:
         partners = topic.partners or (() if subject.partners or subject.areas else self.theme.partners)
         product = topic.product or (self.theme.product if self.theme_told and not subject.products else None)
         ways = [s.value for s in (self.theme.segment, self.last.segment) if s]
-        goes_on = (subject.partners or subject.products) and len(ways) > len(
-            set(ways)
-        )  # the sentence before told of the same way
+        goes_on = not subject.areas and len(ways) > len(set(ways))  # the sentence before told of the same way
         segment = topic.segment or (self.theme.segment if goes_on else None)
         return replace(topic, partners=partners, product=product, segment=segment)
 

@@ -53,9 +53,13 @@ _PASSED = re.compile(
 )
 """What goods pass through, by its whole name: its 铁路 is no way of transport."""
 _OWN_NAME = re.compile(
-    r"[，]?(?P<site>(?![该本此各全这上])[\u4e00-\u9fff]{2,4}?(?:口岸|机场|港区|码头|港))(?![\u4e00-\u9fff]{0,2}(?:海关|股份|集团))"
+    r"[，]?(?P<site>(?![该本此各全这上])[\u4e00-\u9fff]{2,4}?(?:口岸|机场|港区|码头|港(?![口区]|码头)))(?![\u4e00-\u9fff]{0,2}(?:海关|股份|集团))"
 )
 """A site by the name that the text has given in full before."""
+_INTRODUCED = re.compile(
+    r"(?:^|(?<=[，。\n“”]))(?:在|走进|来到)(?P<site>(?!这|该|全|各|一)[\u4e00-\u9fff]{2,10}?(?P<kind>码头|港区|口岸|机场|中心站|陆港|港(?![口区]|码头)))(?=，|的|内|里)",
+    re.MULTILINE,
+)
 _CORRIDOR = re.compile(r"[\u4e00-\u9fff]{2,6}新?通道(?=[\u4e00-\u9fff])")
 """The corridor by which a way of transport is called: 西部陆海新通道铁海联运."""
 
@@ -79,7 +83,7 @@ class Sites:
     def _recent(self, offset: int) -> Iterator[tuple[int, str, Item]]:
         """Yield the sites named before an offset, the last first, as far back as a word may refer."""
         if self._named is None:
-            self._named = list(self._find())
+            self._named = sorted([*self._introduced(), *self._find()], key=lambda named: named[0])
         last = bisect_left(self._named, offset, key=lambda named: named[0])
         return reversed(self._named[max(0, last - _REMEMBERED) : last])
 
@@ -98,6 +102,11 @@ class Sites:
             elif _KIND.search(name.entry.value):
                 yield name.end, name.entry.value, Item(name.entry.value, -1, -1, True, True)
 
+    def _introduced(self) -> Iterator[tuple[int, str, Item]]:
+        """Yield sites that no vocabulary knows, where a story goes to them: 在临港南港码头，"""
+        for found in _INTRODUCED.finditer(self._passage.view):
+            yield found.end("site"), found["kind"], Item(found["site"], -1, -1, False, True)
+
 
 def resolve_site(subject: Subject, start: int, end: int, skips: Container[int], sites: Sites, view: str) -> None:
     """Make 该港, 这里 or a bare 机场 at the head of a phrase the site last named, if the phrase names no other place."""
@@ -107,7 +116,10 @@ def resolve_site(subject: Subject, start: int, end: int, skips: Container[int], 
         subject.segments = [s for s in subject.segments if s.end <= site.start or site.end <= s.start]
         subject.products = [p for p in subject.products if p.end <= site.start or site.end <= p.start]
         return
-    own = _OWN_NAME.match(view, start, end)
+    at = start
+    while at < end and (at in skips or view[at] == "，"):
+        at += 1  # 今年前7个月，|南港码头出口汽车
+    own = _OWN_NAME.match(view, at, end)
     if own and not any(a.domestic for a in subject.areas) and sites.called(own["site"], own.start()):
         subject.areas = [Item(own["site"], *own.span("site"), False, True)]
         return

@@ -177,6 +177,7 @@ class Timing:
         self.origin = ""  # 由2013年的A增至…: the period of A
         self.origin_is_base = True
         self.origin_of_share = False
+        self.origin_since = ""  # the year since which something has grown: 2013年以来
 
     def times_in(self, sentence: Sentence) -> list[PeriodMention]:
         """Return the times of a sentence, at their offsets in the article."""
