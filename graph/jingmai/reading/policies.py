@@ -261,7 +261,7 @@ class _Reader:
             return None
         plain = TAIL.sub("", title)
         if len(plain) <= 6 and KIND.fullmatch(plain) and (plain == title or _DRAFT.search(title)):
-            return self._by_kind(plain, quoted) or self._issued_by_kind(mention, plain)  # 《意见》, 《条例（草案）》
+            return self._by_kind(plain, quoted)  # 《意见》, 《条例（草案）》
         if _KIND_OF_WORK.fullmatch(title) and (spoken := self._by_kind(title, quoted)):
             return spoken
         key = title_key(title)
@@ -322,15 +322,6 @@ class _Reader:
         if found is not None and not found.short:
             found.short = quoted
         return found
-
-    def _issued_by_kind(self, mention: TitleMention, kind: str) -> Policy | None:
-        """Return a policy of which a text tells the kind only: 人社部、教育部等十部门印发《通知》，聚焦…"""
-        start, end = sentence_at(self.view, mention.start)
-        issued = action_of(self.view[start : mention.start], self.view[mention.end : end]) == "issue"
-        titled = re.search(rf"《[^《》\n]+{kind}(?:[（(][^《》\n]*)?》", self.view)
-        if titled or not issued or not self.bodies.before(start, mention.start):
-            return None
-        return self.by_title.setdefault(kind, Policy(mention.at, mention.at + len(kind), kind, document_kind(kind)))
 
     def _report(self, mention: TitleMention, policy: Policy, previous: tuple[int, Policy] | None) -> None:
         """Take over what the words around one mention report."""
