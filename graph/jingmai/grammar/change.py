@@ -277,7 +277,8 @@ class _Context:
         if _YOY.search(self.words):
             return self.make("growth")
         if more := _MORE_THAN.search(self.left):
-            return self.make("growth", -1 if more["less"] else 1, self.start + more.start())
+            measure = "difference" if _OTHERS_LEVEL.search(more.group()) else "growth"  # 比普通灯具高出两成
+            return self.make(measure, -1 if more["less"] else 1, self.start + more.start())
         if expected := _EXPECTED_RATE.search(self.left):
             return self.make("growth", end=self.start + expected.start())
         if ratio := _RATIO.search(self.left):

@@ -26,7 +26,9 @@ __all__ = ["read_subject"]
 _HEAD = re.compile(
     r"^(?:的|货物|商品)*(?:总值|总额|总金额|总规模|总量|总体|规模|额度?|值|货值|金额|整体|业务|数据|却|反而|贸易额|贸易|情况|表现|方面|市场|有望|预计|实绩|增势|势头|走势|规模总额|额为)*(?:的|也|仅|也是|已|则|更是?|就|刚刚?|才|只|可|可望|或|即|便|竟|更|将|实现|保持|达到?|为|再|又|首次|同比|较上年|累计|合计|共计?|均|都|分别|同比增长)*$"
 )
-_QUANTITY_HEAD = re.compile(r"^(?:货运量|总量|数量|量|箱量|重量|单价|价格|货物量|贸易量|吨位|标箱量|品种|种类)")
+_QUANTITY_HEAD = re.compile(
+    r"^(?:货运量|总量|数量|量|箱量|重量|单价|价格|货物量|贸易量|吨位|标箱量|品种|种类|批次|票数|单量|频次|航次)"
+)
 _INDICATOR_END = re.compile(
     r"(?:量|额|值|率|数|指数|收入|利润|投资|企业|主体|数量|规模|家数|总数|面积|价格|成本|产能|装机|里程|人次|人数|人口|客流量?|车流量?|人流量?|票房|库存|订单|专利|资金|资产|贷款|余额|税额|关税|逆差|顺差|密度|强度|水平|系数|比例|时间|用时|距离|速度|高度|重量|件数|存量|流量|站点|网点|航线|班列|项目|平台|基地|园区|港口|机场|中心|国家|地区|伙伴|品牌|品种|种类|面值|市值|产值|增加值|货值|价值|金额|减让|优惠|差额|缺口|消费|支出|债务|储备|岗位|职工|从业人员|用户|网民|会员|展商|参展商|采购商|观众|展位|融资|合同|补贴|投入|产出|服务费|学费|工资|收益|营收|税收)$"
 )
@@ -69,9 +71,10 @@ _NICKNAME = re.compile(r"“(?:中国|世界|全球|亚洲)[^“”，。]{1,8}�
 _SHARED_KIND = re.compile(
     r"(?:[两三四五六七八九十]|\d+)[个大][\u4e00-\u9fff]{0,4}?(?P<kind>自由贸易试验区|自贸试验区|自贸区|综合保税区|综保区|保税区|口岸|片区|经开区|高新区|开发区|港)"
 )
+_OF_SCHOOL = re.compile(r"(?:大学|学院|师范|财经|理工|社科院|社会科学院|社会主义学院)|[\u4e00-\u9fff]{2,6}大学")
 _VIEWPOINT = re.compile(r"(?:全[省市区县]|整体|总体|情况|口岸|范围|层面|来)*看")
 _OF_NAME = re.compile(
-    r"(?:服务贸易|货物贸易|外贸|进出口)(?:创新|高质量)*(?:发展|改革|合作|便利化)的(?:试点|示范)?(?:地区|城市|区域|园区|平台|任务|政策|措施|意见|基地)|(?:进出口|出口|进口|外贸)(?:实绩|业绩|记录)|外贸(?:集装箱|货物|货运|班轮)*(?:吞吐量|航线|班轮|运量|航班)"
+    r"(?:进出口|出口|进口)(?:申报|报关|通关|放行|查验|检验|物流|环节)[^，。；]{0,6}(?:时间|用时|时长|环节|效率|成本)|(?:服务贸易|货物贸易|外贸|进出口)(?:创新|高质量)*(?:发展|改革|合作|便利化)的(?:试点|示范)?(?:地区|城市|区域|园区|平台|任务|政策|措施|意见|基地)|(?:进出口|出口|进口|外贸)(?:实绩|业绩|记录)|外贸(?:集装箱|货物|货运|班轮)*(?:吞吐量|航线|班轮|运量|航班)"
 )
 """Words in which a flow is part of a name."""
 _EMPLOYS = re.compile(r"(?:直接|间接|累计)*(?:带动|创造|吸纳|促进)(?:了)?[^，。；]{0,6}就业")
@@ -124,6 +127,7 @@ class _Scan:
         self.products_before = 0
         self.pending: list[Token] = []  # words that may be a product, a partner or an indicator
         self.after_flow = False
+        self.reached_end = -1  # where a place ends that something comes from or reaches
         self.closed = False  # after 成为 and 是 the rest is predicate: its areas and flows are no subject
 
     def run(self) -> None:
@@ -226,6 +230,12 @@ class _Scan:
             self.partner_mode = False
             self.subject.areas.append(Item(token.value, token.start, token.end, token.known, True))
             return i + 1  # 从四川全省看，进出口增长
+        joined = self.reached_end >= 0 and self.view[self.reached_end : token.start] in ("、", "和", "及", "与")
+        if joined and not token.domestic:
+            self.reached_end = token.end
+            return i + 1  # 来自中东、东南亚的客商
+        if _OF_SCHOOL.match(self.view, token.end):
+            return i + 1  # 山东大学国际贸易研究所
         if _NICKNAME.match(self.view, token.start - 1):
             return i + 1  # 晋江是“中国鞋都”
         if before is not None and before.text == "通过" and _LINE.search(token.value):
@@ -252,6 +262,7 @@ class _Scan:
             if opens:  # 其中来自泰国92.9万吨
                 self.pending.clear()
                 self.subject.partners.append(Item(token.value, token.start, token.end, True))
+            self.reached_end = token.end
             return i + 1
         located = before is not None and before.text in ("在", "于") and not token.domestic
         if located and (token.value in ("全球", "世界") or _BUILT.match(self.view, token.end)):

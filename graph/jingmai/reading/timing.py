@@ -236,6 +236,8 @@ class Timing:
                 continue
             if self.view.startswith("同期", p.end) and self.view[p.start - 1 : p.start] in ("由", "从"):
                 continue  # 由去年同期的216亿元增加到341亿元
+            if self.view.startswith("而", p.start - 1) and self.view.startswith(("为下降", "为增长"), p.end):
+                continue  # 11月出口增长5.9%，而10月为下降1.1%；贸易顺差…
             if p.text in ("去年", "上年") and self.view.startswith(("同期为", "同期是"), p.end):
                 continue  # 去年同期为下降8%；民营企业增长12.7%
             of_run = self.sentence and _RUN_SINCE.match(self.view, p.end)  # 自2017年以来连续9年增长, said of 2025
