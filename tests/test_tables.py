@@ -177,3 +177,9 @@ def test_days_are_printed_as_the_text_counts_them() -> None:
     text = "商务部印发《边贸办法》\n\n商务部近日印发《边贸办法》。《办法》规定，企业应当自受理之日起60日内办结，公示期限为30天。\n"
     rows = tables(annotate(Document("case", text, Metadata(published="2026-01-16"))))["provisions"]
     assert [(r["value"], r["unit"]) for r in rows if r["value"]] == [("60", "日"), ("30", "天")]
+
+
+def test_the_value_of_an_index_has_no_unit() -> None:
+    text = "3月份，制造业采购经理指数为51.7。\n"
+    rows = tables(annotate(Document("page", text, Metadata(published="2026-04-01"))))["observations"]
+    assert [(r["indicator"], r["value"], r["unit"]) for r in rows] == [("制造业采购经理指数", "51.7", "")]

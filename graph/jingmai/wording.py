@@ -138,7 +138,7 @@ def amount(value: Decimal, code: str, unit: str) -> str:
         return f"{number}%"
     if re.fullmatch(r"[A-Z]{3}", code):
         return f"{code} {number}"
-    if code in ("count", "rank", ""):
+    if code in ("count", "rank", "index", ""):
         return number
     plural = "" if number == "1" or unit.endswith(("s", "e)")) else "s"
     return f"{number} {unit or code}{plural}"
@@ -154,7 +154,9 @@ def amount_zh(value: Decimal, code: str, unit: str) -> str:
     """
     scale, name = next(((s, n) for s, n in _SCALES_ZH if abs(value) >= s), (Decimal(1), ""))
     number = _plain(value / scale).replace(",", "") + name
-    return number + {"percent": "%", "percentage-point": "个百分点", "CNY": "元", "count": ""}.get(code, unit)
+    return number + {"percent": "%", "percentage-point": "个百分点", "CNY": "元", "count": "", "index": ""}.get(
+        code, unit
+    )
 
 
 def _scaled(value: Decimal) -> str:

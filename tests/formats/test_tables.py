@@ -60,6 +60,17 @@ def test_provisions_with_and_without_a_value(tmp_path: Path) -> None:
     assert [p.reason for p in found.problems] == ["quote-mismatch"]
 
 
+def test_a_value_without_a_unit_is_that_of_an_index(tmp_path: Path) -> None:
+    found = table(
+        tmp_path,
+        "observations.csv",
+        "doc,start,end,value_text,indicator,area,measure,period,value,unit,bound,status,tier",
+        "page,18,21,20%,采购经理指数,中国,level,2026-03,51.7,,exact,stated,other",
+    )
+    (fact,) = found.extracts[0].frames
+    assert (fact.roles["value"], fact.roles["unit"]) == (("51.7",), ("index",))
+
+
 def test_articles_say_how_the_page_is_made_up(tmp_path: Path) -> None:
     found = table(
         tmp_path,

@@ -48,10 +48,19 @@ def test_the_date_of_a_policy(text: str, date: str) -> None:
         ("商务部今天发布《边贸管理办法》，2027年3月1日起施行。", "2027-03-01"),
         ("商务部今天发布《边贸管理办法》，优化了流程。该条例自7月1日起施行。", ""),
         ("《边贸管理办法》今起施行。", "2026-01-16"),
+        (
+            "商务部今天发布《关于对边贸货物采取保障措施的公告》，决定自2026年2月1日起对边贸货物采取保障措施。",
+            "2026-02-01",
+        ),
     ],
 )
 def test_the_day_from_which_a_policy_holds(text: str, effective: str) -> None:
     assert [p.effective for p in policies_of(text)] == [effective]
+
+
+def test_a_day_early_in_the_year_follows_what_came_out_late_in_one() -> None:
+    text = "商务部去年12月31日发布《边贸管理公告》。根据公告，自1月5日起，对边贸货物征收反倾销税。"
+    assert [(p.date, p.effective) for p in policies_of(text)] == [("2025-12-31", "2026-01-05")]
 
 
 def test_the_head_who_speaks_gives_no_day_to_a_plan() -> None:

@@ -75,10 +75,17 @@ def test_a_rate_and_a_cap_of_one_norm() -> None:
     [
         ("《办法》要求，要牢牢把握便利化的方向，有针对性解决通关难题。", ""),
         ("《办法》规定，海关应当对鲜活商品实施快速查验。", "鲜活商品"),
+        ("《办法》规定，由国务院对外贸易主管部门责令改正，并处5万元以下罚款。", ""),
+        ("《办法》规定，核查对象应当在10日内提交材料。", ""),
     ],
 )
 def test_what_a_norm_applies_to(sentence: str, applies_to: str) -> None:
     assert [n.applies_to for n in _norms(sentence)] == [applies_to]
+
+
+def test_what_a_norm_applies_to_ends_with_its_paragraph() -> None:
+    norms = _norms("《办法》规定，对新建仓库，补助比例为60%。\n《办法》规定，处5万元以下罚款。")
+    assert [n.applies_to for n in norms] == ["新建仓库", ""]
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,13 @@ _OBSERVATION = _same(
 
 def _observation(row: Row, span: Fragment, identity: str, scheme: Scheme) -> tuple[list[Mark], list[Link]]:
     words = row.get("value_text") or None
-    return [Mark(identity, "Observation", (span,), True, _pairs(row, _OBSERVATION), words)], []
+    pairs = _pairs(row, _OBSERVATION) + _without_unit(row)
+    return [Mark(identity, "Observation", (span,), True, pairs, words)], []
+
+
+def _without_unit(row: Row) -> tuple[tuple[str, str], ...]:
+    """Return the unit of the value of an index, the one number that is printed without any."""
+    return (("unit", "index"),) if row.get("value") and not row.get("unit") else ()
 
 
 def _membership(row: Row, span: Fragment, identity: str, scheme: Scheme) -> tuple[list[Mark], list[Link]]:
@@ -67,7 +73,8 @@ def _provision(row: Row, span: Fragment, identity: str, scheme: Scheme) -> tuple
         return [Mark(identity, "Norm", (span,), True, (("kind", kind), *shared), words)], []
     own = kind if kind in scheme.facts["Norm"]["kind"].values else "limit"
     norm = Mark(f"{identity}.norm", "Norm", (span,), True, (("kind", own), *shared), words)
-    limit = Mark(identity, "Limit", (span,), True, (("kind", kind), *_pairs(row, _same("value unit bound"))), words)
+    pairs = (("kind", kind), *_pairs(row, _same("value unit bound")), *_without_unit(row))
+    limit = Mark(identity, "Limit", (span,), True, pairs, words)
     return [norm, limit], [Link("norm", identity, norm.id)]
 
 

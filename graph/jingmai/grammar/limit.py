@@ -97,7 +97,7 @@ _MADE = re.compile(
     r"(?:[\u4e00-\u9fff]{0,8}(?<![间期限本积离度额价费数]))(?:不少于|不低于|至少|超过?|达到)(?:达到?)?$"
 )
 _LAID_OUT = re.compile(
-    r"(?<![已共计])(?:规划布局|布局建设|布局|培育|打造|建成|建设|新建|新增|创建|推广|改造|认定|遴选|培训|招募|完成(?:制修订|制定|修订|研制|改造|治理)?|制修订|研制)(?P<noun>[\u4e00-\u9fff]{0,10})$"
+    r"(?<![已共计])(?:规划布局|布局建设|布局|培育|打造|建成|建设|新建|新增|创建|推广|改造|认定|遴选|选树|选育|评选|培训|招募|完成(?:制修订|制定|修订|研制|改造|治理)?|制修订|研制)(?P<noun>[\u4e00-\u9fff]{0,10})$"
 )
 _KEPT_FROM = re.compile(r"限制|严控|控制|禁止|严禁|不得|停止|暂停|审批|低于")
 _VERB_OPENS = re.compile(r"(?:^|[，、；年前要将再可]|累计|规划|计划|力争|部署|支持)$")
@@ -128,6 +128,8 @@ _DEDUCTED = re.compile(
 )
 _AT_NAMED_RATE = re.compile(r"^的[\u4e00-\u9fff]{1,4}率")
 _MOVED = re.compile(r"(?:提高|上调|上浮|增加|下调|降低|核减)$")
+_UP_TO = re.compile(r"(?:最高|最多|至多)可(?:以)?[^，。；\d]{0,4}$")
+"""最高可上浮30%"""
 _NOT_ABOVE = re.compile(r"最高|最多|至多|(?:不|不得|不能|不应)(?:超过|高于|多于|大于)|上限|封顶|最长")
 _NOT_BELOW = re.compile(r"(?:不|不得|不能|不应)(?:低于|少于|小于|短于)|至少|最低|最短")
 _USED_FOR = re.compile(r"^(?:以上|以下|以内)?的?(?:资金)?(?:要|应当?|须|必须)?用于")
@@ -158,7 +160,10 @@ _GIVES = re.compile(r"^(?:以上|以下|左右)?(?:的(?:标准|额度))?给予[
 _TIME = ("年", "个月", "日", "天", "周", "个工作日", "小时", "分钟")
 _DATED = re.compile(r"\d年$|\d月$")  # 有效期至2027年6月30日 gives a day, not a term
 _IS = re.compile(r"(?:率|比例|标准|期限?|年限|时限)(?:分别|均|统一|一律|一般)*为$")
+_SO_MANY_TO = re.compile(r"(?<![\d.])\d+(?:至|到|—|-)$")
+"""The first of two numbers that a range joins: 培育2到|3家."""
 _RANGE = re.compile(r"(?:至|到|—|-)[\d.]+(?:%|个月|年|日|天|周|小时)")
+_NOT_YET = re.compile(r"未(?:超过?|超出|满|到)$")
 _MAY_EXTEND = re.compile(r"可以?(?:[\u4e00-\u9fff]{0,4})延长(?:至|到)$")
 _LESSON = re.compile(r"作业|睡眠|课间|课时|课程|锻炼|体育活动|每节课|用餐|屏幕")
 """What is done for some time, of which a rule tells how much: 课间休息时间不少于15分钟."""
@@ -173,6 +178,8 @@ _FUND_AFTER = re.compile(rf"^(?:的)?[“\u4e00-\u9fff]{{0,14}}{_FUND}")
 _FUND_BEFORE = re.compile(rf"{_FUND}(?:各|规模|总额)?$")
 """Sums that a policy lays out: 设立5000亿元服务消费再贷款, 增加支农再贷款额度3000亿元."""
 _GRANTED = re.compile(r"(?:补[助贴偿]|奖[励补]|资助|津贴|补助金|抚恤金?|养老金)(?:的)?标准")
+_QUOTA = re.compile(r"(?:配额|限额|限量)(?:总[量额]|数量|规模)?(?:分别|均|暂)?[为是]$")
+"""How much may be traded, caught or built at most: 配额总量为268.8万吨."""
 _LONGEST = 200  # years: longer spans are no terms
 
 
@@ -206,6 +213,8 @@ def _before_series(q: Quantity, before: str) -> tuple[str, bool]:
     listed = re.search(rf"(?:(?:[\d.]+|[{CHINESE}]+)(?:万|亿)?{unit}(?:、|和|或))+$", before) if unit else None
     if listed:
         return before[: listed.start()], False
+    if q.kind == "amount" and q.bound == "at-most" and (first := _SO_MANY_TO.search(before)):
+        return before[: first.start()], False
     ranged = re.search(r"[\d.]+%(?:至|到|—|-)$", before) if q.kind == "percent" else _term_range(q, before)
     if ranged and _IS.search(before, 0, ranged.start()):
         return before[: ranged.start()], True
@@ -269,7 +278,7 @@ def _kind_of_term(q: Quantity, before: str, after: str, wide: str, *, content: b
         return "threshold"
     if _KEPT.search(before) or _EXTENDED.search(before) or _GRACE.match(after):
         return "duration"
-    if q.bound in ("at-least", "above") and _IN_CASE.match(after):
+    if (q.bound in ("at-least", "above") or _NOT_YET.search(before)) and _IN_CASE.match(after):
         return "threshold"
     asked = before.startswith("对") or _ASKED.search(wide)
     if asked and (q.bound == "at-least" or before.endswith("满")) and _SERVED.search(before):
@@ -305,6 +314,8 @@ def _kind_of_number(q: Quantity, before: str, after: str, wide: str, *, content:
         return "target"
     if not money and _HELD_FIRM.search(before) and _RED_LINE.match(after):
         return "threshold"
+    if not money and _QUOTA.search(before):
+        return "cap"
     if _HARD_CAP.search(before) or (_CONTROLLED.search(before) and q.bound in ("at-most", "below")):
         return "cap"
     if q.unit in _HOURS and _AT_LEAST.search(before):
@@ -326,7 +337,9 @@ def _kind_of_multiple(q: Quantity, before: str, after: str) -> str:
         return "threshold"
     if q.bound == "at-most" or _AT_MOST.search(before) or _MULTIPLE_AT_MOST.search(before):
         return "cap"
-    return "threshold" if _STANDARD_OF.search(before) else ""
+    if _STANDARD_OF.search(before):
+        return "subsidy-rate" if _GRANTED.search(before) else "threshold"  # 死亡补助金标准为可支配收入的20倍
+    return ""
 
 
 def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
@@ -451,7 +464,7 @@ def _bound(bound: str, kind: str, before: str) -> str:
         return bound
     if kind == "threshold" and (before.endswith("不满") or re.search(r"(?<!不)(?<!得)低于", before)):
         return "below"  # 收入低于最低标准的1.5倍
-    if _MOVED.search(before):
+    if _MOVED.search(before) and not _UP_TO.search(before):
         return bound  # 最低标准提高20元
     if _NOT_ABOVE.search(before) or (kind == "duration" and _MAY_EXTEND.search(before)):
         return "at-most"

@@ -56,7 +56,7 @@ _EVENTS = {
 """Events from which official prose counts, as patterns, with their months."""
 
 _QUARTERS = r"(?P<ql>[一二三](?:、[二三四])+)季度"
-_FIRST = r"[\d一二两三四五六七八九十零〇“\"今去前年上下本当同明截到头首第全单近日目现如眼党改新加入昨满整年底初过近最这五半百]"
+_FIRST = r"[\d一二两三四五六七八九十零〇“\"今去前年上下本当同明截到头首第全单近日目现如眼党改新加入昨满整年底初过近最这五半百至]"
 """What a time expression can begin with: elsewhere the long pattern is not even tried."""
 
 _HOLIDAY = (
@@ -65,7 +65,7 @@ _HOLIDAY = (
 )
 _TIME = (
     r"(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
-    rf"|(?P<until>截至|截止|截止到|截至到|到)?(?:目前为止)?(?:{_YEAR})(?:(?:的)?(?:{_QUARTERS}|{_PART}))?(?:当月|单月)?(?P<end>底|末|以来|来|初)?(?P<months>期间)?"
+    rf"|(?P<until>截至|截止|截止到|截至到|到|(?:(?<=以来)|(?<=生效)|(?<=成立)|(?<=开通)|(?<=启动))至)?(?:目前为止)?(?:{_YEAR})(?:(?:的)?(?:{_QUARTERS}|{_PART}))?(?:当月|单月)?(?P<end>底|末|以来|来|初)?(?P<months>期间)?"
     rf"|(?P<until2>截至|截止|截止到|截至到)(?:{_PART.replace('?P<', '?P<u_')})(?P<end3>底|末)?"
     rf"|(?P<b_ql>[一二三](?:、[二三四])+)季度|(?<![\d一二三四五六七八九十第多每近过连续整])(?![初底])(?:{_PART.replace('?P<', '?P<b_')})(?P<end2>底|末|以来|初)?"
     r"|[“\"]?(?P<plan>[一十]+[一二三四五])五[”\"]?(?P<planpart>时期|期间|以来|末|前[一二三四]年)|[“\"](?P<plan2>十[一二三四五])五[”\"]"
@@ -78,7 +78,7 @@ _TIME = (
     r"|(?P<lastmonth>上个?月(?!台))|(?P<thismonth>当月|本月|单月|同月|这一年(?![来度多前后内]))"
     r"|(?P<day>(?<!\d)\d{1,2}日(?!元|本|前|内|起|均))"
     r"|(?P<today>今天|今日|昨天|昨日|今晨|今晚|昨晚|今早)"
-    r"|(?P<now>目前|当前|现在|近日|日前|近期|如今|现已|眼下)"
+    r"|(?P<now>目前|当前|现在|近日|日前|近期|如今|现已|眼下|本(?:产季|榨季|果季|渔季|雪季|采[收摘]季|销售季|季)以来)"
 )
 _PERIOD = re.compile(rf"(?={_FIRST})(?:{_TIME})")
 _PERIOD_OR_HOLIDAY = re.compile(
@@ -255,7 +255,7 @@ class Calendar:
                 year = before  # 受去年同期基数影响，增速较6月份放缓: that month is this year's
             if view[start] in '“"' and view[end - 1] not in '”"':
                 start += 1
-            if role == "since":
+            if role == "since" or (explicit and _EVENT_FOLLOWS.match(view, end)):
                 year = before  # 自去年12月以来…4月: that month is not last year's
             if role in ("period", "name") and code and _is_base(view, start, end):
                 role, year = "base", before  # 比去年增长，最高峰为10月5日: the day is not last year's
@@ -329,7 +329,7 @@ class Calendar:
         }
         code = _part_code(number, part)
         role = "date" if part["d"] else "period"
-        if g["until"] in ("截至", "截止", "截止到", "截至到"):
+        if g["until"] in ("截至", "截止", "截止到", "截至到", "至"):
             return f"../{_last_month(code)}", "until", bool(g["abs"]), number
         if g["end"] in ("以来", "来"):
             return self._from(number, code), "since", bool(g["abs"]), number
@@ -542,6 +542,8 @@ def _shift_month(year: int, month: int, by: int) -> str:
 
 _REACHED = re.compile(r"(?:[增升降减]|提高|提升|上升|下降|回落|扩大|增长|增加)(?:了)?[到至]$")
 """Before the time at which something has arrived: 由2020年的12.5%上升到上半年的15.1%."""
+_EVENT_FOLLOWS = re.compile(r"[^。；\d，]{2,40}(?:\d+%[^。；\d，]{0,20})?以来，")
+"""What has gone on since a time that sets no other: 自2024年12月给予…待遇以来，上半年."""
 _NEAR = 5
 _LEVEL_THEN = re.compile(r"(?:同期)?(?:的)?(?:较|相对)?[高低]?(?:位|速增长)?的?(?:水平|基数)的?(?:基础)?之?上")
 """What makes a time a base behind 在: 在上年同期较高水平上略降0.6%."""

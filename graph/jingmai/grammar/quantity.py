@@ -94,6 +94,8 @@ _NOT_A_UNIT = {  # a unit that is the beginning of another word: 6部门, 万亿
     "样": "本", "方": "面案向式法便针位阵", "条": "例件款", "手": "机", "份": "额", "吨": "位", "年": "代", "人": "民才均工", "天": "津然", "口": "岸径号", "头": "部", "场": "所馆地", "节": "能日点约", "季度": "性",
     "把": "握关控脉守", "根": "据本源", "匹": "配", "顶": "级尖层", "盆": "地", "卷": "入烟", "尾": "款", "床": "位",
 }  # fmt: skip
+_HAVING = re.compile(r"具[有备]|所属")
+"""Words that no unit is the beginning of: 3家|具有竞争力的企业."""
 _CHINESE_SMALL = frozenset("一二两三四五六七八九十")
 
 
@@ -169,7 +171,7 @@ def _amount(m: re.Match[str], view: str, text: str, units: Mapping[str, str]) ->
     numeral = parse_numeral(digits, scale, more=more)
     if numeral is None:
         return None
-    if unit and view[m.end() : m.end() + 1] in tuple(_NOT_A_UNIT.get(unit, "")):
+    if unit and view[m.end() : m.end() + 1] in tuple(_NOT_A_UNIT.get(unit, "")) and not _HAVING.match(view, m.end()):
         if not scale:
             return None
         unit = ""

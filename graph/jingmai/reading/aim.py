@@ -56,6 +56,8 @@ def unit_of_aim(q: Quantity, view: str) -> str:
     """Return the unit of a number, that of its noun where it has none."""
     if not q.unit and _POINTS.match(view, q.end):
         return "分"
+    if q.kind == "bare":
+        return "index"
     if q.unit or not _COUNTED.search(view, max(0, q.left - _COUNTED_REACH), q.left):
         return q.unit
     return "count"

@@ -29,7 +29,7 @@ _OF_ANOTHER = re.compile(
     r"[是为](?!其|此前|之前|以前|过去|原来|当初|同期|当时|平[时日常]|往[常年])(?![^，。；]*(?:时|初|前|期)的)[^，。；\d]{2,14}的$"
 )
 _YEARS_GROWN = re.compile(
-    r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})年(?:来|里)?(?:累计|共)?(?:增长|增加|翻|扩大|提高)"
+    r"(?<![\d第近每一二三四五六七八九十])(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})年(?:来|里)?(?:累计|共)?(?:增长|增加|翻|扩大|提高)"
 )
 """Over how many years something has grown: 25年增长了30多倍."""
 
@@ -124,7 +124,7 @@ class Bases:
     def _span_of_years(self, clause: Clause, before: int) -> int:
         """Return over how many years a clause says that something has grown: 12年间增长76.2%; 0 if it says none."""
         told = [p.text for p in clause.periods if p.role == "years" and p.text.endswith("间") and p.start < before]
-        grown = _YEARS_GROWN.match(self.view, clause.start, before)
+        grown = _YEARS_GROWN.search(self.view, clause.start, before)
         number = told[-1].removesuffix("年间") if told else grown["n"] if grown else ""
         return int(number) if number.isdigit() else chinese_value(number) or 0
 

@@ -33,7 +33,8 @@ from jingmai.reading.work import Works, resolve_work
 
 __all__ = ["Completion"]
 
-_GROWN = re.compile(r"[对为](?:[^，。；]{0,8})(?P<flow>进出口|外贸|出口|进口)(?:总值|总额)?(?:总体|整体)?(?:的)?增长")
+_GROWN = re.compile(r"[对为](?:[^，。；]{0,8}?)(?P<flow>进出口|外贸|出口|进口)(?:总值|总额)?(?:总体|整体)?(?:的)?增长")
+_ADDS_TO = re.compile(r"(?:总体|整体)?(?:的)?增[长量速](?:的)?贡献[率度]")
 _EACH_UNIT = re.compile(r"每(?:吨|桶|辆|台|件|套|千克|公斤|克|立方米)(?:约|为|达)?$")
 _LONGEST_PART = 12  # characters of a noun after 其中
 _AMOUNT_OF = re.compile(r"外资|投资|[额值]$|收入$|利润$|贷款$|零售")
@@ -96,9 +97,11 @@ class Completion:
     def topics(self, subject: Subject, said: Said, whole: Subject | None) -> list[Topic]:
         """Return what the figures are about, one topic for all or one for each."""
         start, first = said.start, said.series[0].start
-        if said.predicate.measure == "contribution" and not subject.flow:
+        goes_on = subject.is_empty and self.focus.inherited().flow  # 进口增长9.7%，对进出口增长的贡献率
+        if said.predicate.measure == "contribution" and not (subject.flow or goes_on):
             grown = _GROWN.search(self.view, said.clause.start, first)  # 对全国外贸增长贡献率
             subject.flow = flow_of(grown["flow"]) if grown else ""
+            self._of_what_grew(subject, said)
         if _EACH_UNIT.search(self.view, said.clause.start, first) and not subject.indicators:
             subject.indicators = [Item("均价", -1, -1)]
         topics = self.focus.topics(subject, said.predicate, len(said.series), whole)
@@ -112,6 +115,16 @@ class Completion:
         if sold and not subject.products:  # 葡萄酒出口增长，产品销往40多个国家
             topics = [replace(t, product=sold) for t in topics]
         return self._shipped(subject, said, topics)
+
+    def _of_what_grew(self, subject: Subject, said: Said) -> None:
+        """Name the indicator to whose growth something adds: 内河港口对全国港口货物吞吐量增长的贡献率."""
+        stop = said.predicate.subject_end
+        grown = next((m.start() for m in _ADDS_TO.finditer(self.view, stop, said.series[0].start)), -1)
+        named = [n for n in self.passage.names_in(stop, max(stop, grown)) if n.entry.kind == "indicator"]
+        if named and named[-1].end == grown and not any(i.known for i in subject.indicators):
+            adding = subject.indicators or [Item(subject.rest, *subject.rest_at, False)] * bool(subject.rest)
+            subject.segments += [] if subject.has_focus else adding[-1:]
+            subject.indicators = [Item(named[-1].entry.value, named[-1].start, named[-1].end)]
 
     def _shipped(self, subject: Subject, said: Said, topics: list[Topic]) -> list[Topic]:
         """Make a number that measures a load on its way one of trade, of the day on which it is told."""

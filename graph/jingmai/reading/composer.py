@@ -44,6 +44,8 @@ _RATIO = re.compile(r"(?<![利税汇费增])(?<!失业|收益|通胀|增长|回�
 """A percentage of a whole that is called by its own name; rates of interest, tax and unemployment are levels."""
 _ATTENDED = re.compile(r"参展|参会|观展|展位|展区|展商|到会")
 """What is said of a fair that the sentence before has named."""
+_ALL_EDITIONS = re.compile(r"(?:创办|举办|创立|首届)[^，。；]{0,6}以来|历届")
+"""What is said of all editions of a fair together: 自1997年举办以来."""
 _DEALT = re.compile(r"成交|签约|意向")
 _SERVICE = re.compile(r".服务$")
 _STANDING = re.compile(r"地位|第一|首位|领先|最大|伙伴|市场|[量额率位]$")
@@ -60,6 +62,9 @@ _NAMED = frozenset(("level", "growth", "share", "multiple", "change", "contribut
 _TIMED = frozenset(("growth", "change", "contribution"))
 _CLEARANCE = re.compile(r"(?:通关|放行|查验|物流|运输)(?:时间|时长|用时)$")
 _FLOW_OF_TIME = re.compile(r"(?:进出口|进口|出口)(?:货物)?$")
+_SO_FAR = re.compile(r"截[至止]|已")
+"""截至5月5日，全年总票房: what the year has brought up to then."""
+_LAST_MONTH = 11  # from then on a text may report on its whole year
 _TIMES = frozenset("秒 分钟 小时 天 日 周 米 公里 千米 厘米 毫米 岁 级 千伏".split())
 
 
@@ -127,6 +132,8 @@ class Composer:
         if not unit and q.kind == "amount":
             paid = topic.indicator is not None and _PAID.search(topic.indicator.value)
             unit = "CNY" if topic.flow or paid else "count"  # 观影人次3777万: the indicator has counted
+        if not unit and q.kind == "bare":
+            unit = "index"  # 采购经理指数为51.7
         if not q.unit and q.kind == "amount" and unit == "CNY" and _COUNTER.match(self.view, q.right):
             return aside(q, "unread", "no unit", self.view[q.right])  # 120万筐 is no money
         if measure == "level" and unit in _TIMES and self.view.endswith("每", clause.start, q.left):
@@ -173,8 +180,9 @@ class Composer:
         dealt = _DEALT.search(self.view, clause.start, q.start)
         if topic.flow and topic.area == self.focus.default_area and self.focus.of_fair and not dealt:
             topic.area = _CHINA  # a fair the text is about trades nothing
-        topic.area = self.focus.fairs.edition_of(topic.area)
         assert self.sentence is not None
+        if not _ALL_EDITIONS.search(self.view, self.sentence.start, q.start):
+            topic.area = self.focus.fairs.edition_of(topic.area)
         fair = self.focus.fairs.at(self.sentence.start, q.start)
         if fair is None and _ATTENDED.search(self.view, self.sentence.start, self.sentence.end):
             fair = self.focus.fairs.before(self.sentence.start)
@@ -262,6 +270,9 @@ class Composer:
         if _AIMED.match(self.view, q.end):
             return "target"
         to_come = bool(year and period[:4].isdigit() and int(period[:4]) > year)
+        unfinished = period == str(year) and self.timing.calendar.month < _LAST_MONTH
+        so_far = _SO_FAR.search(self.view, self.sentence.start, q.start)
+        to_come = to_come or (unfinished and not so_far and "全年" in self.view[clause.start : q.start])
         return status_of(self.view[clause.start : q.start], self.view[self.sentence.start : q.start], to_come=to_come)
 
     def _adds_to_trade(self, topic: Topic, measure: str) -> bool:

@@ -115,7 +115,9 @@ class Discourse:
         if head is None or same is None or same.period == figure.period:
             return figure
         timed = any(
-            p.code and p.role not in ("years", "age") and head.start <= p.start < head.end for p in self.timing.mentions
+            p.code and p.role not in ("years", "age") and head.start <= p.start < head.end
+            for p in self.timing.mentions
+            if not (p.text == "今年" and same.period.startswith(p.code))  # 今年开行突破5000列: so far
         )
         return figure if timed else replace(figure, period=same.period, base=same.base)
 

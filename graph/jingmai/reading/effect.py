@@ -32,7 +32,7 @@ _SAYS_ITSELF = re.compile(
 _HOLDS_ITSELF = re.compile(rf"[。\n](?:该|本)?(?P<kind>{SHORT_KINDS})(?:将)?(?=自|从|于)")
 """A sentence on when a policy holds that is called by its kind: 决定自2025年1月1日起施行."""
 _LEVIED = re.compile(
-    r"[。，\n定]自(?P<d>(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)(?:\d{1,2}时(?:\d{1,2}分)?)?起，[^，。；]{2,40}?(?:，[^，。；]{0,20}?)?(?:应当?依据|应当?按照|征收|加征|实施|恢复|停止|暂停|取消|降低|提高|调整|给予|免征|执行|试行)"
+    r"[。，\n定]自(?P<d>(?:(?:19|20)\d{2}年)?\d{1,2}月\d{1,2}日)(?:\d{1,2}时(?:\d{1,2}分)?)?起，?[^，。；]{2,40}?(?:，[^，。；]{0,20}?)?(?:应当?依据|应当?按照|采取|征收|加征|实施|恢复|停止|暂停|取消|降低|提高|调整|给予|免征|执行|试行)"
 )
 """From when an announcement holds that says what is done: 根据公告，自7月5日起，对上述产品征收反倾销税."""
 _TERM = re.compile(

@@ -45,6 +45,7 @@ _OPENING = re.compile(
     rf"\s*(?:(?:今天|今日|昨天|近日|日前|{_YEAR}?\d{{1,2}}月\d{{1,2}}日|\d{{1,2}}日)(?:上午|下午|晚)?(?:{ASIDE})?，)"
 )
 _FROM_DAY = re.compile(r"(?:自|从)(?:(?:19|20)\d{2}年|今年|明年)?\d{1,2}月\d{1,2}日(?:\d{1,2}时(?:\d{1,2}分)?)?起")
+_HALF_A_YEAR = 6  # months
 _LATELY_BEHIND = re.compile(rf"(?:{ASIDE})?(?:已于?)?(?:近日|日前|近期)(?:正式|联合|对外|公开|已)*{ISSUE}")
 _BEHIND = 14  # characters behind a title in which the day may stand
 _MONTH = re.compile(r"(?:^|[，。；])(?P<y>(?:19|20)\d{2}|今|去)年(?P<m>\d{1,2})月，(?:[^，。；《》]{0,8})$")
@@ -119,8 +120,20 @@ class Enactment:
         if text.startswith(("今天", "今日", "今起", "即日")):
             return self._today if self.calendar.year else ""
         if day := _DAY.search(text):
-            return self._dated(day)
+            dated = self._dated(day)
+            return dated if day["y"] else self._not_before(dated, issued)
         return ""
+
+    def _not_before(self, day: str, issued: str) -> str:
+        """Return a day whose year is not said; early in the year it is the next year's behind what came out late in one.
+
+        >>> Enactment(Calendar("2025-12-31"))._not_before("2025-01-05", "2025-12-31")
+        '2026-01-05'
+        """
+        if not day or len(issued) < len("2025-12") or day[:4] != issued[:4]:
+            return day
+        turned = int(issued[5:7]) - int(day[5:7]) >= _HALF_A_YEAR
+        return f"{int(day[:4]) + 1}{day[4:]}" if turned and not day.endswith("-02-29") else day
 
     def _delayed(self, text: str, issued: str) -> str:
         """Return the day of 自公布之日起30日后, the day itself where no delay is said."""

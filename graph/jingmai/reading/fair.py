@@ -7,17 +7,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from jingmai.lexicon import Entry, Name
 from jingmai.reading.item import Item
 
-__all__ = ["Fairs"]
+__all__ = ["Fairs", "fairs"]
 
 _FAIR = re.compile(r"(?:[博交贸洽展]会|博览会|展览会|交易会|洽谈会|贸洽会|投洽会)$")
 _TWICE_A_YEAR = re.compile(r"广交会|进出口商品交易会")
 _EDITION = re.compile(
-    r"(?P<edition>第[一二三四五六七八九十百\d]{1,4}届|首届|20\d\d年(?=(?:中国国际)?(?:服贸会|服务贸易交易会|进博会|消博会|广交会|智博会)))(?P<name>[\u4e00-\u9fff—－]{0,14}?(?:[博交贸洽]会|博览会|展览会|交易会|洽谈会))"
+    r"(?P<edition>第[一二三四五六七八九十百\d]{1,4}届|首届|20\d\d年(?=(?:中国国际)?(?:服贸会|服务贸易交易会|进博会|消博会|广交会|智博会)))(?P<name>[\u4e00-\u9fff—－-]{0,14}?(?:[博交贸洽]会|博览会|展览会|交易会|洽谈会))"
 )
+
+
+def fairs(view: str, names: Sequence[Name]) -> Iterator[Name]:
+    """Yield the fairs whose editions a text names and that are none of the names found in it.
+
+    >>> [n.entry.value for n in fairs("第五届中国—拉美水果展览会开幕。", [])]
+    ['中国—拉美水果展览会']
+    """
+    ends = {n.end for n in names if n.entry.kind == "area"}
+    for match in _EDITION.finditer(view):
+        name = match["name"]
+        if match.end() not in ends and len(name) > len("博览会"):
+            yield Name(*match.span("name"), Entry(name, "area", name, domestic=True))
 
 
 class Fairs:

@@ -49,6 +49,14 @@ _LEVEL_NAME = re.compile(r"(?:美?元)?(?:台阶|级|俱乐部|城市|大省|产
 _CLASS_OF_SIZE = re.compile(r"级的?[\u4e00-\u9fffA-Z]{2}")
 _RANKS = re.compile(r"(?:级|大关)?[^，。；]{0,8}(?:行列|俱乐部|阵营|方阵|梯队)")
 _JOINS = re.compile(r"(?:跻身|迈入|进入|迈进|晋级|跨入)(?:全球|世界|全国)?$")
+_DEALT_WITH = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?(?:单方面|全面|全部)?(?:实施|实行|给予|签署|签订|建立|达成|开展|开放|互免|免签|免除|取消)"
+)
+"""What is done with the countries of a group that are counted, and no trade with them: 对53个非洲建交国实施零关税."""
+_TARIFFED = re.compile(
+    r"(?![^，。；]{0,10}(?:国|国家|地区|经济体|成员国?|伙伴)(?:实[施行]|给予|全面|单方面|免))[^，。；]{2,20}?(?:实施|实行|征收|加征|免征|调整|降低|取消|恢复)[^，。；]{0,16}(?:税率|关税|降税|暂定税|反倾销税)"
+)
+"""What is laid down for goods that are counted: 对1020项商品实施进口暂定税率."""
 _NEAR = 6
 _THRESHOLD = re.compile(
     r"(?:及|或)?以[上下]的(?:特?大)?(?:项目|企业|大单|订单|伙伴|市场|国家|产品|商品|合同|外资|平台)"
@@ -133,6 +141,8 @@ class _Number:
             return "unread", "not a statistic", "每"  # 每3辆中就有1辆
         if q.unit in ("CNY", "USD") and _THRESHOLD.match(self._view, q.end):
             return "name", "threshold"
+        if q.unit == "count" and self._left(1) == "对" and _TARIFFED.match(self._view, q.end):
+            return "unread", "not a statistic", "税"
         if _REPEATED.search(self._left(4)) and self._was_read():
             return "name", "repeated"
         if q.unit == "count" and _VAGUE_COUNT.match(after):
@@ -164,12 +174,12 @@ class _Number:
         return "指数" in before and bool(re.search(r"(?:为|至|到|达|报)$", before)) and "." in self.q.text
 
     def _is_member_count(self) -> bool:
-        """其他9个金砖国家, 对152个共建“一带一路”国家: the number is part of the partner's name."""
+        """对152个共建“一带一路”国家进出口, 其他9个金砖国家: the number is part of the partner's name."""
         before = self._left(2)
         named = self.passage.names_in(self.q.end, self.q.end + 2)
         member = bool(named) and named[0].entry.kind == "area" and named[0].entry.group
         if member and before.endswith(("对", "与", "和", "向", "自", "同")):
-            return True
+            return _DEALT_WITH.match(self._view, named[0].end) is None
         following = self._view[self.q.end : self.q.end + 6]
         return before in ("其他", "其它", "其余") or bool(re.match(r"大(?:主要)?(?:贸易伙伴|市场)", following))
 

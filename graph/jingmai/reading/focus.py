@@ -45,6 +45,7 @@ _LONGEST_LIST = 12  # characters of a list of flows
 _APART = ("中国香港", "中国澳门", "中国台湾")
 """Parts of China that are partners in its statistics of trade."""
 _COUNTED_PARTNERS = ("国家和地区", "国家", "贸易伙伴", "伙伴", "市场")
+_VOLUME = re.compile(r"(?:进出口|进口|出口)(?:总?量|数量|货运量|重量)")
 _PRICES = frozenset(("均价", "平均单价", "平均价格"))
 
 
@@ -166,6 +167,8 @@ class Focus:
             and not any(t.flow for t in self.told.listed)
         ):
             return [completed(t, topics[0]) for t in self.told.listed]
+        if count == len(topics) == 1 and predicate.total and (summed := self._summed(topics[0])):
+            return summed
         alone = count == 1 and len(topics) == 1 and topics[0] == self.last and not predicate.total
         if alone and predicate.measure == "growth" and (both := self.told.both()):
             return both
@@ -173,6 +176,13 @@ class Focus:
             told = self.told.each(predicate.measure) or topics
             return [completed(t, topics[0]) for t in told]
         return topics
+
+    def _summed(self, topic: Topic) -> list[Topic]:
+        """Return those listed before of whom a figure is the sum: 山东、浙江、江苏居全国前三位，合计占比超过六成."""
+        listed = self.told.listed
+        named = topic.partners or topic.area not in (self.default_area, self.paragraph_area)
+        apart = len({t.area for t in listed}) > 1 or len({t.partners for t in listed}) > 1
+        return [completed(replace(t, indicator=None), topic) for t in listed] if apart and not named else []
 
     def topics(self, subject: Subject, predicate: Predicate, count: int, whole: Subject | None) -> list[Topic]:
         """Return the topics that the subject stands for, completed from the context; more than one for a list."""
@@ -183,11 +193,13 @@ class Focus:
         domestic = [a for a in subject.areas if a.domestic and a not in foreign]
         own = self.default_area.value if not (self.of_fair or self.default_area.value == "中国") else ""
         partners = list({p.value: p for p in subject.partners if not own or p.value not in own}.values())
-        if foreign and not partners and not subject.indicators and self.of_world:
+        if foreign and not partners and all(_SITE.search(a.value) for a in foreign):
+            domestic = domestic or foreign  # 中老铁路的进出口货运量
+        elif foreign and not partners and not subject.indicators and self.of_world:
             domestic = domestic or foreign  # 全球贸易增长2.7%。亚洲出口增长7.4%
-        elif foreign and not partners and not subject.indicators:
+        elif foreign and not partners and (not subject.indicators or _of_volume(subject)):
             partners = foreign
-        elif foreign and not partners and (self.of_fair or _INVESTED.search(subject.indicators[0].value)):
+        elif foreign and not partners and (self.of_fair or _faces(foreign[-1], subject.indicators[0])):
             partners = foreign  # 在东盟的投资; 东盟采购商, at a fair
         elif foreign and subject.indicators and not subject.flow and not self.of_fair:
             domestic = domestic or foreign
@@ -458,6 +470,17 @@ class Focus:
 def _of_goods_before(subject: Subject) -> bool:
     """Tell whether a subject is the price or the volume of goods that it does not name."""
     return _is_priced(subject) or [i.value for i in subject.indicators] in (["出口量"], ["进口量"])
+
+
+def _faces(area: Item, indicator: Item) -> bool:
+    """Tell whether what is measured has a place abroad for its other side: 在东盟的投资, 中韩自贸协定原产地证书."""
+    of_agreement = "原产地" in indicator.value and "成员" not in area.value  # those of RCEP are many
+    return of_agreement or _INVESTED.search(indicator.value) is not None
+
+
+def _of_volume(subject: Subject) -> bool:
+    """Tell whether a subject is how much is traded, not what trade is worth: 泰国、越南鲜榴莲进口量."""
+    return bool(subject.flow) and all(_VOLUME.fullmatch(i.value) for i in subject.indicators)
 
 
 def _is_priced(subject: Subject) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from jingmai.grammar.deadline import find_deadlines
 from jingmai.grammar.limit import limit_of, names_case
@@ -24,6 +25,8 @@ _PER = re.compile(r"每(?:招用|新增|吸纳|招录|增加)?$")
 _PER_REACH = 3
 _FOR_TIME = re.compile(r"[以之]?内(?:，[^，。；]{0,12}|[^，。；]{0,8})?")
 """What may stand between a time and the modal word that forbids something for it."""
+_SIZED = re.compile(r"[千万亿]级")
+_MOST = 10_000  # a larger number has a scale, and its range may share it: 1.5至2万家
 _SPANS = ("天", "工作日", "month", "year")
 _NO_LIMIT = re.compile(r"相当于|大体上|预计|预测|有望")
 """What is compared or foreseen, and not laid down: 预计最高负荷将突破15亿千瓦."""
@@ -32,7 +35,7 @@ _TOLD = re.compile(r"截[至止](?![^，。；]{0,12}[之以]?前)[^，。；]{1
 _CLASS = re.compile(r"以[上下内]的[^，。；]{2,30}(?:上限|限额|最高额?|最多)")
 """A class of cases for which a limit behind it holds: 单笔5万元以下的贷款累计贴息上限为1000元."""
 _FREED_ABOVE = re.compile(
-    r"(?:（含）)?(?:以上|以下)?的(?:货物|商品|产品|部分|企业|单位)[^。；]{0,24}?(?:免征|免收|免予|予以免|免缴)"
+    r"(?:（含）)?(?:以上|以下)?的(?:货物|商品|产品|部分|企业|单位)[^。；]{0,24}?(?:不适用|免征|免收|免予|予以免|免缴)"
 )
 _PRICED = re.compile(r"(?:价格|售价|单价|价款)(?:不超过|不高于)?$")
 """Before the price up to which something is subsidised: 单件销售价格不超过6000元的，给予15%补贴."""
@@ -51,10 +54,26 @@ class Limits:
         i = bisect_left(self._starts, start)
         found = []
         while i < len(self.quantities) and self.quantities[i].start < end:
-            if not _PER.search(self.view, max(0, self.quantities[i].start - _PER_REACH), self.quantities[i].start):
-                found.append(self.quantities[i])
+            q = self._ranged(i)
+            counted_by = _PER.search(self.view, max(0, q.start - _PER_REACH), q.start)
+            sized = _SIZED.match(self.view, q.end - 1 - (q.counter == "级")) is not None  # 10个|千亿级消费热点
+            if not (counted_by or sized):
+                found.append(q)
             i += 1
         return found
+
+    def _ranged(self, i: int) -> Quantity:
+        """Return a number with the unit and the bound that a range gives it: 2到3家."""
+        q, before, behind = self.quantities[i], self.quantities[i - 1] if i else None, self.quantities[i + 1 : i + 2]
+        if q.kind == "bare" and behind and self._to(q, behind[0]):
+            return replace(q, kind="amount", unit=behind[0].unit, counter=behind[0].counter, bound="at-least")
+        return replace(q, bound="at-most") if before and before.kind == "bare" and self._to(before, q) else q
+
+    def _to(self, first: Quantity, last: Quantity) -> bool:
+        """Tell whether two numbers are the ends of one range of a count."""
+        joined = self.view[first.end : last.start] in ("到", "至", "—", "-")
+        plain = last.kind == "amount" and last.text[-1:] == last.counter[-1:] and last.bound == "exact"
+        return joined and plain and first.value < last.value < _MOST
 
     def between(self, start: int, end: int, *, content: bool) -> list[Limit]:
         """Return the limits that are set between two offsets; ``content`` tells that they lie in what a policy contains."""

@@ -16,7 +16,7 @@ from itertools import pairwise
 from jingmai.lexicon import Name
 from jingmai.reading.goods import DROP_LEFT, ONE_CHARACTER, goods_of, trimmed, trimmed_start
 from jingmai.reading.item import Item
-from jingmai.reading.placename import read_place
+from jingmai.reading.placename import PlaceName, read_place
 from jingmai.reading.subject import FLOWS, GENERIC, Subject
 from jingmai.reading.token import Token, tokens_of
 
@@ -53,6 +53,16 @@ _OF_GOODS = re.compile(
     r"产量|销量|库存|价格?$|均价|单价|产值|零售额|销售额|交易额|保有量|单产|面积|产能|[进出]口[量额值]|吞吐量|需求|消费量|用量|增加值|订单|税率|关税"
 )
 """Indicators that are measured of goods: the noun before one names goods."""
+_TRAFFIC = re.compile(r"吞吐|运输|运量|周转|货邮|旅客|航班|航线")
+_KIND_OF_TRAFFIC = re.compile(
+    r"(?:(?:沿海|内河|沿江|远洋|近海|长江干线)(?:主要|规模以上)?|国际(?:[及和与]?地区)?|国内)$"
+)
+"""What kind of ports or flights an indicator is measured of: 沿海|港口货物吞吐量."""
+_ACHIEVED = re.compile(
+    r"(?:累计|共计?|已|预计|分别)*(?:完成|实现)(?:了)?(?:[\u4e00-\u9fff]{0,8}?(?:[量额]|收入|利润|产值|增加值))"
+)
+_SHARED_HEAD = re.compile(r"增加值|零售额|销售额|利润|营业收入|投资$")
+"""What is measured of each of a list of goods or branches."""
 _KIND_OF = re.compile(
     r"(?!国家|每|各|口岸|[\u4e00-\u9fff]{0,4}(?:查验|办理|监管|完成|实现|销往|来自))[\u4e00-\u9fff]{2,8}"
 )
@@ -74,7 +84,7 @@ _SHARED_KIND = re.compile(
 _OF_SCHOOL = re.compile(r"(?:大学|学院|师范|财经|理工|社科院|社会科学院|社会主义学院)|[\u4e00-\u9fff]{2,6}大学")
 _VIEWPOINT = re.compile(r"(?:全[省市区县]|整体|总体|情况|口岸|范围|层面|来)*看")
 _OF_NAME = re.compile(
-    r"(?:进出口|出口|进口)(?:申报|报关|通关|放行|查验|检验|物流|环节)[^，。；]{0,6}(?:时间|用时|时长|环节|效率|成本)|(?:服务贸易|货物贸易|外贸|进出口)(?:创新|高质量)*(?:发展|改革|合作|便利化)的(?:试点|示范)?(?:地区|城市|区域|园区|平台|任务|政策|措施|意见|基地)|(?:进出口|出口|进口|外贸)(?:实绩|业绩|记录)|外贸(?:集装箱|货物|货运|班轮)*(?:吞吐量|航线|班轮|运量|航班)"
+    r"贸易(?:基地|示范区|先行区|商|公司|集团|中心|协会|学院|壁垒|摩擦|救济)|(?:进出口|出口|进口)(?:申报|报关|通关|放行|查验|检验|物流|环节)[^，。；]{0,6}(?:时间|用时|时长|环节|效率|成本)|(?:服务贸易|货物贸易|外贸|进出口)(?:创新|高质量)*(?:发展|改革|合作|便利化)的(?:试点|示范)?(?:地区|城市|区域|园区|平台|任务|政策|措施|意见|基地)|(?:进出口|出口|进口|外贸)(?:实绩|业绩|记录)|外贸(?:集装箱|货物|货运|班轮)*(?:吞吐量|航线|班轮|运量|航班)"
 )
 """Words in which a flow is part of a name."""
 _EMPLOYS = re.compile(r"(?:直接|间接|累计)*(?:带动|创造|吸纳|促进)(?:了)?[^，。；]{0,6}就业")
@@ -113,6 +123,12 @@ def _volume(indicator: Item) -> Item | None:
 
 _DRAWN = re.compile(r"[\u4e00-\u9fff、]{0,16}?的(?:实际|直接|进口)?(?:投资|货物|商品|产品|订单|资金)")
 """What comes from places abroad: 来自瑞士、阿联酋的投资."""
+
+
+def _as_members(view: str, place: PlaceName) -> str:
+    """Return a group of countries as it is printed, which other members are of: 其他|上合组织成员国."""
+    printed = view[place.start : place.end]
+    return printed if printed.startswith(place.value) else place.value
 
 
 class _Scan:
@@ -280,7 +296,7 @@ class _Scan:
         prefix = self._other_prefix(token.start)
         if place.start < token.start:  # the name begins in words that were not known to be one
             self.pending = [t for t in self.pending if t.end <= place.start]
-        value, j = f"{prefix}{place.value}", place.behind
+        value, j = f"{prefix}{_as_members(self.view, place) if prefix else place.value}", place.behind
         item = Item(value, place.start, place.end, place.known and not prefix, place.domestic)
         if (value in ("全球", "世界") or token.text == "全国") and self.partner_mode:
             return j
@@ -462,10 +478,22 @@ class _Scan:
             self.subject.products.append(Item("服务", token.start, token.start + 2))  # 服务贸易逆差
         if (world := _WORLD.match(token.text)) and not self.subject.areas:
             self.subject.areas.append(Item("全球", token.start, token.start + world.end(), domestic=True))
+        if done := self._done(pending[at:]):  # 国际航线|完成货邮运输量
+            self.subject.indicators[-1] = done
+            return
         rest = [t for t in pending[:at] if t.kind != "indicator"]
+        rest = self._shared_head(rest, token)
+        traffic = bool(rest) and _TRAFFIC.search(token.text) is not None
+        if traffic and (kind := _KIND_OF_TRAFFIC.search(self.view, rest[0].start, token.start)):
+            token = replace(token, text=self.view[kind.start() : token.end], start=kind.start())
+            self.subject.indicators[-1] = Item(token.text, token.start, token.end, False)
+            rest = self._before(rest, token.start)
         start = trimmed_start(self.view, rest[0].start, token.start) if rest else token.start
-        single = len(places) == 1 and bool(rest) and all(t.kind == "x" for t in rest) and not self.subject.flow
-        if single and _KIND_OF.fullmatch(self.view, start, token.start) and not _OF_GOODS.search(token.text):
+        branch = len(rest) == 1 and rest[0].text.endswith("业") and token.text.endswith("指数")  # 制造业新订单指数
+        plain = bool(rest) and all(t.kind == "x" for t in rest)
+        plain = plain and not _OF_GOODS.search(token.text)
+        single = len(places) == 1 and (plain or branch) and not self.subject.flow
+        if single and _KIND_OF.fullmatch(self.view, start, token.start):
             # 普惠小微贷款余额 is one noun
             self.subject.indicators[-1] = Item(self.view[start : token.end], start, token.end, start == token.start)
             return
@@ -473,6 +501,29 @@ class _Scan:
             self.subject.products.append(Item(token.of, token.start, token.start + len(token.of)))  # 粮食产量
         if rest:
             self._list_products(rest)
+
+    def _done(self, tokens: list[Token]) -> Item | None:
+        """Return what is measured of those who are named before it: 国际航线|完成货邮运输量, 工业企业|实现利润."""
+        if len(tokens) < 2 or any(t.kind in ("sep", "conj", "product") for t in tokens):
+            return None
+        done = _ACHIEVED.match(self.view, tokens[0].end, tokens[-1].end)
+        if done is None or done.end() < tokens[-1].end - 1:
+            return None
+        return Item(self.view[tokens[0].start : done.end()], tokens[0].start, done.end(), False)
+
+    def _shared_head(self, rest: list[Token], token: Token) -> list[Token]:
+        """Part goods from the head that a list of them shares: 装备制造业、高技术制造业|增加值."""
+        head = _SHARED_HEAD.search(token.text)
+        listed = any(t.kind in ("sep", "conj") for t in rest)
+        if head is None or not head.start() or not listed or token.text.startswith("商品"):
+            return rest
+        at = token.start + head.start()
+        self.subject.indicators[-1] = Item(head.group(), at, token.end)
+        last = rest[-1]
+        joined = last.kind not in ("sep", "conj", "punct") and last.end == token.start  # 租赁和商务|服务业
+        text = self.view[last.start if joined else token.start : at]
+        goods = replace(token, kind="x", text=text, start=at - len(text), end=at, value="")
+        return [*(rest[:-1] if joined else rest), goods]
 
     def _noun_indicator(self, pending: list[Token]) -> bool:
         """A noun phrase with the head of an indicator is one: 有进出口实绩的外贸企业数量."""

@@ -13,6 +13,7 @@ from jingmai.grammar.period import PeriodMention
 from jingmai.grammar.quantity import Quantity
 from jingmai.lexicon import Name
 from jingmai.reading.county import counties
+from jingmai.reading.fair import fairs
 
 __all__ = ["OF_WHICH", "Clause", "Passage"]
 
@@ -54,10 +55,10 @@ class Passage:
         self.view = folded(text)
         measures = [m.span() for m in _MEASURES.finditer(self.view)]
         kept = [n for n in names if not self._in_dateline(n) and not _within(n, measures)]
-        below = list(counties(self.view, kept))
-        inside = {at for n in below for at in range(n.start, n.end)}
+        told = [*counties(self.view, kept), *fairs(self.view, kept)]
+        inside = {at for n in told for at in range(n.start, n.end)}
         kept = [n for n in kept if n.start not in inside]  # 茶陵县 is no tea
-        self.names = sorted([*kept, *below, *self._regions_before(kept)], key=lambda n: n.start)
+        self.names = sorted([*kept, *told, *self._regions_before(kept)], key=lambda n: n.start)
         self.quantities = list(quantities)
         self._name_starts = [n.start for n in self.names]
         self._quantity_starts = [q.start for q in self.quantities]

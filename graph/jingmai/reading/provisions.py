@@ -44,8 +44,11 @@ _BEARER = re.compile(
 _NOT_BEARER = re.compile(
     r"^(?:对(?!外)|在(?!校|职)|根据|按照|为|将|把|从(?![业事])|以|经(?![营办销济纪])|向|到|如|若|因|由|通过|针对|面对|就|应当|必须|不得|可以|要|须|始终|还|也|但|允许|准许|继续)|一律$|需要|或者$|工作$|资金$|时$|后$|的$|具体$|始终$|[、，]$"
 )
+_TOWARDS = r"(?<![针绝相核面反应])对(?![外接应象标比照策方口手话立等称岸内])于?|针对(?!性)"
+"""What is in 对象, 对外, 核对 names nothing that a norm is for."""
+_NAMED_BEFORE = re.compile(rf"(?:{_TOWARDS})(?P<n>[\u4e00-\u9fff“”、（）]{{3,40}}?)，")
 _OBJECT = re.compile(
-    r"(?:(?<!针)对(?![外接应])|针对(?!性)|将(?!来)|把(?![握关控脉]))(?P<o>[\u4e00-\u9fff“”、（）()]{2,40}?)(?:，|的从业|给予|实行|予以|采取|进行|视同|免|按|实施|可|开展|$)"
+    rf"(?:{_TOWARDS}|将(?!来)|把(?![握关控脉]))(?P<o>[\u4e00-\u9fff“”、（）()]{{2,40}}?)(?:，|的从业|给予|实行|予以|采取|进行|视同|免|按|实施|可|开展|$)"
 )
 _CONDITION = re.compile(r"(?P<c>(?:如|若|对于?|符合|属于|在|经)[^，。；]{4,60}?(?:的|时|后|下))，")
 _REPORTED = re.compile(r"(?:印发|发布|公布|制定了?|出台|签署|修订)[^，。；“”]{0,6}《")
@@ -143,7 +146,7 @@ class _Reader:
                 continue
             if sentence.paragraph != paragraph:
                 paragraph = sentence.paragraph
-                self.targets = False
+                self.targets, self.object = False, ""
             self._sentence(sentence)
         return self.found
 
@@ -401,6 +404,7 @@ class _Reader:
             stop = self.view.find("，", q.right, end)
             stop = end if stop < 0 else stop
             begin = self._lead(at, stop)
+            begin = max(begin, self.view.rfind("其中，", begin, q.start) + len("其中，"))  # 明确8个指标，其中，…
             comma = self.view.rfind("，", begin, q.start)
             led = _COMPARED.sub("", _TIME_LEAD.sub("", self.view[begin:comma])) if comma > 0 else ""
             if len(led) >= _SHORTEST and not _IN_YEARS.search(led) and (is_goal(led) or states_goals(led)):
@@ -449,10 +453,11 @@ class _Reader:
             before,
         )
         if noun and not re.match(
-            r"每个?|最|且|并|但|是|分别|年贴息|中央|财政|奖|比例|支持|给予|应当|单个|补助", noun["n"]
+            r"每个?|最|且|并|但|是|分别|年贴息|中央|财政|奖|比例|支持|给予|应当|单个|补助|(?:在|自|如|若|因|经)|.*[的时后起]$",
+            noun["n"],
         ):
             return noun["n"]
         if norm is not None:
             return norm.applies_to
-        named = re.search(r"(?:针对|对于?)(?P<n>[\u4e00-\u9fff“”、（）]{3,40}?)，", self.view[start : limit.start])
+        named = _NAMED_BEFORE.search(self.view, start, limit.start)
         return named["n"] if named else ""

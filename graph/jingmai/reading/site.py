@@ -41,7 +41,7 @@ _KINDS = {
 
 _ENDING = re.compile(
     r"(?P<more>(?![\u4e00-\u9fff]{0,5}(?:海关|一线|自贸|有的|的|各|等))[\u4e00-\u9fff]{0,6}?)"
-    r"(?P<kinds>(?:公路口岸|铁路口岸|水运口岸|陆路口岸|口岸|国际机场|机场|港区|码头|港(?![口澳珠元币股资商])|综合保税区|综保区|保税区|园区|新?片区|[\u4e00-\u9fff]{2,8}码头|集装箱中心站|中心站|国际陆港|陆港|铁路港|国际港站|货运站)+)"
+    r"(?P<kinds>(?:公路口岸|铁路口岸|水运口岸|陆路口岸|口岸|国际机场|机场|港区|码头|港(?![口澳珠元币股资商])|综合保税区|综保区|保税区|园区|新?片区|[\u4e00-\u9fff]{2,8}码头|集装箱中心站|中心站|国际[\u4e00-\u9fff]{1,4}城|国际陆港|陆港|铁路港|国际港站|货运站)+)"
 )
 _REMEMBERED = 50  # sites back that a word may stand for
 _KIND = re.compile("|".join(sorted(_KINDS, key=len, reverse=True)))
@@ -57,7 +57,7 @@ _OWN_NAME = re.compile(
 )
 """A site by the name that the text has given in full before."""
 _INTRODUCED = re.compile(
-    r"(?:^|(?<=[，。\n“”]))(?:在|走进|来到)(?P<site>(?!这|该|全|各|一)[\u4e00-\u9fff]{2,10}?(?P<kind>码头|港区|口岸|机场|中心站|陆港|港(?![口区]|码头)))(?=，|的|内|里)",
+    r"(?:^|(?<=[，。\n“”]))(?:在|走进|来到)(?P<site>(?!这|该|全|各|一)[\u4e00-\u9fff]{2,10}?(?P<kind>码头|港区|口岸|机场|中心站|陆港|国际[\u4e00-\u9fff]{1,4}城|港(?![口区]|码头)))(?=，|的|内|里)",
     re.MULTILINE,
 )
 _CORRIDOR = re.compile(r"[\u4e00-\u9fff]{2,6}新?通道(?=[\u4e00-\u9fff])")

@@ -251,9 +251,8 @@ class Timing:
                 self.sentence = f"{p.code[:4]}-01/{until[3:10]}"  # 截至8月20日，今年…
                 self.told.remove(p)
                 continue
-            if not _TOPICAL_LEAD.match(self.view[clause.start : p.start]) and not self._only_area(
-                clause.start, p.start
-            ):
+            leads = _TOPICAL_LEAD.match(self.view[clause.start : p.start]) or p.text.startswith("至")  # 生效以来至11月
+            if not leads and not self._only_area(clause.start, p.start):
                 continue
             opening = first and not self.sentence
             if self._opened and p.code != self._opened and len(p.code) == len(self._opened) <= len("2025-Q1"):
