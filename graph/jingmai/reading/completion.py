@@ -97,6 +97,9 @@ class Completion:
     def topics(self, subject: Subject, said: Said, whole: Subject | None) -> list[Topic]:
         """Return what the figures are about, one topic for all or one for each."""
         start, first = said.start, said.series[0].start
+        named = not (subject.is_empty or subject.flow or subject.indicators or is_generic(subject))
+        if whole and named and _names_measure(whole):
+            subject.indicators = whole.indicators[-1:]  # 交通运输项目占新签合同额的比重
         goes_on = subject.is_empty and self.focus.inherited().flow  # 进口增长9.7%，对进出口增长的贡献率
         if said.predicate.measure == "contribution" and not (subject.flow or goes_on):
             grown = _GROWN.search(self.view, said.clause.start, first)  # 对全国外贸增长贡献率
@@ -186,6 +189,12 @@ class Completion:
         if market := _MARKET_SHARE.search(self.view, said.start, said.series[0].start):
             subject.indicators = [Item(market.group(), *market.span(), False)]
 
+    def _market(self, subject: Subject, said: Said) -> None:
+        """Name the share of a market, which has runs and ranks of its own: 市场份额连续17年居首位."""
+        bare = not (subject.indicators or subject.flow or subject.has_focus)
+        if bare and (market := _MARKET_SHARE.match(self.view, said.start, said.words_end)):
+            subject.indicators, subject.rest = [Item(market.group(), *market.span(), False)], ""
+
     def _from_behind(self, subject: Subject, said: Said, last: Figure | None) -> None:
         """Complete a subject by what stands behind its figures, and by the words that nothing else explains."""
         clause, series, predicate = said.clause, said.series, said.predicate
@@ -194,6 +203,7 @@ class Completion:
         if again and not (subject.flow or subject.has_focus or subject.indicators):
             subject.areas = []  # 居全国第9位、中部第1位: among whom, not who
         if predicate.measure in ("rank", "streak"):
+            self._market(subject, said)
             ranked_by(subject, series[-1], clause, self.passage)
         self.composer.rank_flow = name_behind(subject, predicate, series[-1], clause, self.passage)
         apart = subject.segments or not self.focus.inherited().flow or is_amount(subject)
@@ -228,8 +238,10 @@ class Completion:
         verb = _MADE.match(made.value)
         assert verb is not None
         at = made.start + verb.end()
-        subject.products = [Item(made.value[verb.end() :], at, made.end, False)]
-        subject.indicators = [Item(f"{verb['span']}产量", made.start, at, False)]
+        stop = at
+        at = trimmed_start(self.view, at, made.end)  # 年产各类|鞋
+        subject.products = [Item(self.view[at : made.end], at, made.end, False)]
+        subject.indicators = [Item(f"{verb['span']}产量", made.start, stop, False)]
 
     def _names_parallel_goods(self, subject: Subject, said: Said) -> bool:
         """Tell whether a clause names goods beside those before it: 工业机器人出口增长55%，风力发电机组增长24%."""
@@ -263,6 +275,11 @@ def _share_in(subject: Subject, noun: Item) -> None:
     plain = flow and len(noun.value) <= len("货物进出口")
     subject.flow, subject.flows, subject.rest = (flow if plain else ""), [], ""
     subject.indicators = [] if plain else [noun]
+
+
+def _names_measure(whole: Subject) -> bool:
+    """Tell whether the whole of a share is something that is measured, and no flow."""
+    return bool(whole.indicators) and whole.indicators[-1].known and not whole.flow
 
 
 def _qualified(topic: Topic, words: str) -> Topic:

@@ -28,6 +28,7 @@ _SINCE_BEGUN = re.compile(r"(?:开[行通]|运营|运行|成立|设立|挂牌|�
 _STANDS = re.compile(r"现有|共有|拥有|聚集|集聚|汇聚|从业人员|从业者|(?<=[\u4e00-\u9fff])(?<!就)有(?:近|约|超|超过)?$")
 """What says how many there are, not how many there were in a stretch of time."""
 _DAILY = re.compile(r"每[天日]|日均")
+_YEARLY = re.compile(r"每年(?!均)|(?<![\d今去前明本全])年产(?!量|值|能)")
 _QUARTERS = re.compile(
     r"(?:(?P<n>[二三四])个季度|[一1](?:季度)?(?:—|-|至|到)(?P<last>[二三四2-4])季度)[^。；]{0,24}(?:依次|分别)"
 )
@@ -83,6 +84,7 @@ class Dating:
             self._by_quarters,
             self._ends,
             self._beside,
+            self._in_any_year,
             self._set_before,
             self._standing,
             self._added_up,
@@ -204,6 +206,12 @@ class Dating:
         """Return the time that sentence, paragraph or article has set, none of those that are left behind."""
         t = self.timing
         return next((p for p in (t.sentence, t.paragraph, t.article) if p and p not in left), "")
+
+    def _in_any_year(self, asked: Undated) -> list[str] | None:
+        """每年节约成本, 年产鞋10亿双: what a year of these brings."""
+        level = asked.predicate.measure == "level" and not (self.timing.paragraph or self.timing.sentence)
+        yearly = level and _YEARLY.search(self._before(asked)) is not None
+        return [str(self.timing.calendar.year)] if yearly and self.timing.calendar.year else None
 
     def _set_before(self, asked: Undated) -> list[str] | None:
         """Return the time that the sentence has set, or 目前."""

@@ -39,6 +39,7 @@ _BY_ITSELF = re.compile(r"指数|PMI|吞吐量|产[量值]|投资|外资|票房|
 _AND_OTHERS = re.compile(r"等(?:\d+个|[一二三四五六七八九十]+个?)?(?:地(?![区方带])|省|市|自治区|地区)")
 _SITE = re.compile(r"(?:港|口岸|片区|试验区|保税区|园区|铁路|通道|机场)$")
 _OF_GOODS = re.compile(r"产销|产量|销量|零售量|渗透率|保有量|市场(?:份额|占有率)|市占率")
+_OF_PEOPLE = re.compile(r"人员|员工|职工|就业|人口|人次|旅客")
 _FLOW = re.compile(r"进出口|出口|进口")
 _FLOWS_LISTED = re.compile(r"(?:进出口|出口|进口)(?:[、和](?:进出口|出口|进口))+$")
 _LONGEST_LIST = 12  # characters of a list of flows
@@ -201,6 +202,8 @@ class Focus:
             partners = foreign
         elif foreign and not partners and (self.of_fair or _faces(foreign[-1], subject.indicators[0])):
             partners = foreign  # 在东盟的投资; 东盟采购商, at a fair
+        elif foreign and subject.indicators and "原产地" in subject.indicators[0].value:
+            pass  # RCEP原产地证书: whose certificates they are, is said elsewhere
         elif foreign and subject.indicators and not subject.flow and not self.of_fair:
             domestic = domestic or foreign
         if partners:
@@ -395,12 +398,19 @@ class Focus:
         if predicate.measure in _PLACED and not all(_BY_ITSELF.search(i.value) for i in subject.indicators):
             return None
         known = all(i.known for i in subject.indicators)  # a noun phrase of its own says all
-        goes_on = in_sentence and bare and known and last.indicator is not None
+        of_people = any(_OF_PEOPLE.search(i.value) for i in subject.indicators)  # 年产鞋10亿双，从业人员50万人
+        goes_on = in_sentence and bare and known and last.indicator is not None and not of_people
+        if in_sentence and bare and last.partners and last.indicator and self._both_abroad(subject, last.indicator):
+            return Topic("", area, last.partners, last.product)  # 在东盟完成营业额…；新签合同额…
         made = all(_OF_GOODS.search(i.value) for i in subject.indicators)  # 新能源汽车增势不减，8月产销分别完成
         goes_on = goes_on or (in_sentence and bare and made and not last.flow)
         if made and not in_sentence and not subject.products and all(a.value == area.value for a in subject.areas):
             return Topic("", area, (), (self.parent if self.told.in_part else self.last).product)  # 其中，国内销量…
         return Topic("", area, (), last.product if goes_on else None)
+
+    def _both_abroad(self, subject: Subject, before: Item) -> bool:
+        """Tell whether a clause goes on with what is invested or built where the clause before has said."""
+        return all(_INVESTED.search(i.value) for i in (*subject.indicators, before))
 
     def _same_indicators(self, subject: Subject) -> bool:
         """Tell whether a clause measures what the last figure of the paragraph measured of its holder."""
@@ -443,7 +453,9 @@ class Focus:
     def _themed(self, topic: Topic, subject: Subject) -> Topic:
         """Give a sentence that names a flow the partner and the goods that the whole text is about."""
         partners = topic.partners or (() if subject.partners or subject.areas else self.theme.partners)
-        product = topic.product or (self.theme.product if self.theme_told and not subject.products else None)
+        goods = self.theme.product if self.theme_told and not subject.products else None
+        own_way = subject.segments and not subject.partners and not self.theme.segment
+        product = topic.product or (None if own_way else goods)  # 跨境电商进口, in a story on consumer goods
         ways = [s.value for s in (self.theme.segment, self.last.segment) if s]
         goes_on = not subject.areas and len(ways) > len(set(ways))  # the sentence before told of the same way
         segment = topic.segment or (self.theme.segment if goes_on else None)

@@ -27,7 +27,7 @@ from jingmai.reading.subject import Subject
 __all__ = ["Notes"]
 
 _TOLD_OF = re.compile(
-    r"(?:方面|看|中|为例)$|^受[^，。；]{1,14}影响$|^贡献|^成为|^(?:继续|延续|保持|持续|表现|增势|走势|势头|依然|仍|也|更|则|同样|逆势)[^，。；]{1,8}$"
+    r"(?:方面|看|中|为例)$|^(?:出口|进口)?增[长速势幅](?:较快|明显|强劲|迅速|最快|突出|迅猛|亮眼|显著|领先)$|^受[^，。；]{1,14}影响$|^贡献|^成为|^(?:继续|延续|保持|持续|表现|增势|走势|势头|依然|仍|也|更|则|同样|逆势)[^，。；]{1,8}$"
 )
 """What may follow a product that a clause without figures is about: 汽车延续强势，10月出口…"""
 _SHARE_OPENS = re.compile(

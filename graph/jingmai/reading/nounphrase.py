@@ -58,6 +58,8 @@ _KIND_OF_TRAFFIC = re.compile(
     r"(?:(?:沿海|内河|沿江|远洋|近海|长江干线)(?:主要|规模以上)?|国际(?:[及和与]?地区)?|国内)$"
 )
 """What kind of ports or flights an indicator is measured of: 沿海|港口货物吞吐量."""
+_CUSTOMS = re.compile(r"(?P<place>(?!中国|我国|国家)[\u4e00-\u9fff]{2,5})海关(?=[已累计共]*签发)")
+"""A customs house, of what it issues itself; else its figures are of the region."""
 _ACHIEVED = re.compile(
     r"(?:累计|共计?|已|预计|分别)*(?:完成|实现)(?:了)?(?:[\u4e00-\u9fff]{0,8}?(?:[量额]|收入|利润|产值|增加值))"
 )
@@ -169,6 +171,9 @@ class _Scan:
                 self.subject.areas.append(Item("中国", token.start, token.end, True, True))
             case "area":
                 return self.area(i)
+            case "agency" if (customs := _CUSTOMS.match(self.view, token.start)) and not self.closed:
+                self.flush("area")
+                self.subject.areas.append(Item(customs["place"], *customs.span("place"), False, True))
             case "firm" if not (self.closed or self.partner_mode):
                 self.flush("area")
                 self.subject.areas.append(Item(token.value, token.start, token.end, False, True))
@@ -531,6 +536,11 @@ class _Scan:
         text = _PREDICATE_TAIL.sub("", text)
         if not _INDICATOR_END.search(text):
             return False
+        if self._orders(pending):
+            head = pending[-1]
+            self.subject.indicators.append(Item(head.text, head.start, head.end, False))
+            self._list_products(pending[:-2])
+            return True
         if self._measures(pending):
             first = pending.pop(0)  # 鲜切花种植面积
             self.subject.products.append(Item(first.value, first.start, first.end))
@@ -543,6 +553,12 @@ class _Scan:
             self.subject.indicators.append(Item(cleaned, at, at + len(cleaned), False))
             return True
         return False
+
+    def _orders(self, pending: list[Token]) -> bool:
+        """Tell whether words name goods and what is had of them: 袋泡茶等高附加值产品的|订单."""
+        if len(pending) < 3 or pending[-2].kind != "de" or pending[-3].kind != "product":
+            return False
+        return _OF_GOODS.fullmatch(pending[-1].text) is not None
 
     def _measures(self, pending: list[Token]) -> bool:
         """Tell whether words name goods and a measure of them: 鲜切花种植面积."""

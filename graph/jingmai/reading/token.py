@@ -63,6 +63,8 @@ def tokens_of(view: str, names: Sequence[Name], start: int, end: int, skips: fro
 
 _MEAN = re.compile("[年季月周]均|单[船台件箱吨辆架柜]平?均?")
 """Over what a mean is taken."""
+_AGREEMENT = re.compile(r"自贸协定|自由贸易协定")
+"""Of what is issued under an agreement with a partner, who issues it is said elsewhere: 上海海关签发中澳自贸协定原产地证书."""
 _LOOK = 16  # characters past a gap that a function word may ask about
 
 
@@ -92,7 +94,7 @@ def _gap(view: str, start: int, end: int, skips: frozenset[int], tokens: list[To
             continue
         if match and match.start() == at:
             kind = next(k for k in _KINDS if match[k])
-            if kind == "pair":
+            if kind == "pair" and not _AGREEMENT.match(view, match.end()):
                 our = at + (match["who"] is None)
                 tokens.append(Token("our", "中", our, our + 1))  # 中老双边贸易 is China's
             tokens.append(
