@@ -67,6 +67,9 @@ def test_a_product_stands_as_it_is_printed() -> None:
     roles: dict[str, Any] = {**LEVEL, "product": "手机", "product_text": "移动电话"}
     (row,) = tables(extract([frame("f1", "Observation", roles, "m1")]))["observations"]
     assert row["product"] == "移动电话"
+    roles |= {"product": "汽车、家电", "product_text": "汽车;家电"}
+    (row,) = tables(extract([frame("f1", "Observation", roles, "m1")]))["observations"]
+    assert row["product"] == "汽车;家电"
 
 
 def test_a_broken_quotation_is_its_hull() -> None:

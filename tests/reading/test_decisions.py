@@ -126,6 +126,11 @@ def test_titles_that_are_listed_as_repealed() -> None:
     assert [p.action for p in policies_of(text)] == ["issue", "repeal", "repeal"]
 
 
+def test_a_part_of_a_paper_is_repealed() -> None:
+    text = "商务部今天公布《边贸登记办法》。《边贸收费通知》附件3中有关收费的规定同时废止。"
+    assert [p.action for p in policies_of(text)] == ["issue", "repeal"]
+
+
 def test_a_heading_that_says_revised_and_a_text_that_says_issued() -> None:
     (policy,) = policies_of("海关总署修订发布《边贸登记办法》\n\n海关总署今天（1月16日）发布《边贸登记办法》。")
     assert (policy.action, policy.date, [i.value for i in policy.issuers]) == ("revise", "2026-01-16", ["海关总署"])

@@ -83,7 +83,9 @@ _STATISTIC = re.compile(r"占[^，。；]{0,24}比(?:例|重|率)|已|了")
 _MULTIPLE_AT_LEAST = re.compile(r"(?:不低于|不得低于|不少于|不得少于|低于)[^，。；\d]{0,24}的?$")
 _MULTIPLE_AT_MOST = re.compile(r"(?:不超过|不得超过|不高于|不得高于|最高为?)[^，。；\d]{0,24}的?$")
 _STANDARD_OF = re.compile(r"标准(?:为|是|按照?)[^，。；\d]{2,30}的$")
-_YEARLY = re.compile(r"(?:每年|年均|逐年)(?:提高|提升|降低|下降|上升|增长|增加|压减|递增)$")
+_ADJUSTED = re.compile(r"调整(?:比例|水平|幅度)(?:为|是|按照?)[^，。；]{0,30}的$")
+"""By how much what is paid rises: 总体调整比例为月人均基本养老金的2%."""
+_YEARLY = re.compile(r"(?:每年|年均|逐年)(?:至少|不低于|不少于)?(?:提高|提升|降低|下降|上升|增长|增加|压减|递增)$")
 _REFUNDED = re.compile(r"扣除|退税|抵扣|抵免|抵减|返还|报销|优惠|支付比例")
 _REQUIRED = re.compile(r"预留|首付|资本金|份额|准入|最低|下限|配备|采购|自给|达标|本地化")
 _AT_RATE = re.compile(r"按照?(?:不低于|不少于|不超过|总额的|原值的)?(?:每[\u4e00-\u9fff]{1,2})*$")
@@ -195,6 +197,8 @@ def limit_of(q: Quantity, before: str, after: str, wide: str, *, content: bool) 
     >>> [limit_of(q, text[: q.start], text[q.end :], text, content=True)[0] for q in (old, new)]
     ['', 'cap']
     """
+    if q.unit == "year" and after.startswith("度"):
+        return "", q.bound  # 上一年度月平均工资
     if wide.startswith("截至") or (_LEFT_BEHIND.search(before) and _CHANGED.match(after)):
         return "", q.bound
     lead, up_to = _before_series(q, before) if content else (before, False)
@@ -348,6 +352,10 @@ def _kind_of_rate(before: str, after: str, wide: str, *, content: bool) -> str:
         return "cap"  # 处上一年度营业额5%以下罚款
     if content and (kind := _kind_of_set_rate(before, after, wide)):
         return kind
+    if content and _YEARLY.search(before) and not _STATISTIC.search(wide):
+        return "target"
+    if _ADJUSTED.search(before):
+        return "subsidy-rate"
     if _ADDED_GIFT.search(before) and _SUBSIDY.search(after[:8]):
         return "subsidy-rate"
     subsidised = _SUBSIDY.search(before) or (_RATE.search(before + after) and _SUBSIDY.search(wide))

@@ -66,7 +66,7 @@ _HOLIDAY = (
 _TIME = (
     r"(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
     rf"|(?P<until>截至|截止|截止到|截至到|到|(?:(?<=以来)|(?<=生效)|(?<=成立)|(?<=开通)|(?<=启动))至)?(?:目前为止)?(?:{_YEAR})(?:(?:的)?(?:{_QUARTERS}|{_PART}))?(?:当月|单月)?(?P<end>底|末|以来|来|初)?(?P<months>期间)?"
-    rf"|(?P<until2>截至|截止|截止到|截至到)(?:{_PART.replace('?P<', '?P<u_')})(?P<end3>底|末)?"
+    rf"|(?P<until2>截至|截止|截止到|截至到|到(?=\d{{1,2}}月底累计))(?:{_PART.replace('?P<', '?P<u_')})(?P<end3>底|末)?"
     rf"|(?P<b_ql>[一二三](?:、[二三四])+)季度|(?<![\d一二三四五六七八九十第多每近过连续整])(?![初底])(?:{_PART.replace('?P<', '?P<b_')})(?P<end2>底|末|以来|初)?"
     r"|[“\"]?(?P<plan>[一十]+[一二三四五])五[”\"]?(?P<planpart>时期|期间|以来|末|前[一二三四]年)|[“\"](?P<plan2>十[一二三四五])五[”\"]"
     r"|(?P<since>今年以来|年初以来|去年以来|前年以来)"
@@ -263,6 +263,8 @@ class Calendar:
 
     def _read(self, m: re.Match[str], year: int | None, view: str) -> tuple[str, str, bool, int | None]:
         g = m.groupdict()
+        if m.group() == "今年" and _SO_FAR.match(view, m.end()):
+            return self._since("今年以来"), "period", False, year
         if g["abs"] or g["rel"] or g["two"]:
             return self._dated(g, year)
         if g["until2"]:
@@ -413,6 +415,8 @@ class Calendar:
         if year is not None and year < self.year:
             return _part_code(year, part)
         begun = first_day(code)[:7] <= self.now
+        if year == self.year and begun and (part.get("h2") or part.get("q") == "四"):
+            return code  # 今年…，四季度订单, told in November
         reviewed = self.month == 1 and (part.get("q") or part.get("qf"))  # in January quarters are the last year's
         if part.get("h2") or part.get("q") == "四" or reviewed:
             begun = last_day(code)[:7] <= self.now
@@ -544,6 +548,8 @@ _REACHED = re.compile(r"(?:[增升降减]|提高|提升|上升|下降|回落|扩
 """Before the time at which something has arrived: 由2020年的12.5%上升到上半年的15.1%."""
 _EVENT_FOLLOWS = re.compile(r"[^。；\d，]{2,40}(?:\d+%[^。；\d，]{0,20})?以来，")
 """What has gone on since a time that sets no other: 自2024年12月给予…待遇以来，上半年."""
+_SO_FAR = re.compile(r"已经?(?!是|成为|[^，。；]{0,6}(?:过半|过去))|累计")
+"""Behind 今年, of which only a part is over: 今年已开行480列."""
 _NEAR = 5
 _LEVEL_THEN = re.compile(r"(?:同期)?(?:的)?(?:较|相对)?[高低]?(?:位|速增长)?的?(?:水平|基数)的?(?:基础)?之?上")
 """What makes a time a base behind 在: 在上年同期较高水平上略降0.6%."""

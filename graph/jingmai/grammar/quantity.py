@@ -152,7 +152,7 @@ def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?<!第)(?P<c>[一二两三四五六七八九][{CHINESE}]{{0,14}}|十(?!亿|万亿)[{CHINESE}]{{0,14}})"
         rf"(?P<cm>多|余)?(?P<cu>个百分点|{unit})"
         rf"|(?P<bs>千万亿|百万亿|十万亿|万亿|千亿|百亿|十亿|千万|百万)(?P<bm>多|余)?(?:(?P<bu>{unit})|(?=大关))"
-        rf"|(?<![{CHINESE}\d])(?P<hs>[百千万])(?P<hm>[余多])(?P<hu>{unit}))"
+        rf"|(?:(?<![{CHINESE}\d])(?P<hs>[百千万])(?P<hm>[余多])|(?<=[近超逾约])(?P<ks>[百千万]))(?P<hu>{unit}))"
     )
 
 
@@ -167,7 +167,12 @@ def _amount(m: re.Match[str], view: str, text: str, units: Mapping[str, str]) ->
     elif m["c"]:
         digits, scale, unit, more = m["c"], "", m["cu"], bool(m["cm"])
     else:
-        digits, scale, unit, more = "", m["bs"] or m["hs"], m["bu"] or m["hu"] or "", bool(m["bm"] or m["hm"])
+        digits, scale, unit, more = (
+            "",
+            m["bs"] or m["hs"] or m["ks"],
+            m["bu"] or m["hu"] or "",
+            bool(m["bm"] or m["hm"]),
+        )
     numeral = parse_numeral(digits, scale, more=more)
     if numeral is None:
         return None

@@ -33,8 +33,12 @@ from jingmai.reading.work import Works, resolve_work
 
 __all__ = ["Completion"]
 
-_GROWN = re.compile(r"[对为](?:[^，。；]{0,8}?)(?P<flow>进出口|外贸|出口|进口)(?:总值|总额)?(?:总体|整体)?(?:的)?增长")
+_GROWN = re.compile(
+    r"(?:[对为]|拉[动高]了?)(?:[^，。；]{0,8}?)(?P<flow>进出口|外贸|出口|进口)(?:总值|总额)?(?:总体|整体)?(?:的)?增长"
+)
 _ADDS_TO = re.compile(r"(?:总体|整体)?(?:的)?增[长量速](?:的)?贡献[率度]")
+_PLAIN_FLOW = re.compile(r"(?:对?外贸易?|货物|商品|我国|全国)*(?:进出口|进口|出口|贸易|外贸)(?:总?[值额量]|贸易)?")
+"""Trade as a whole, by whatever words: 外贸进出口总额."""
 _EACH_UNIT = re.compile(r"每(?:吨|桶|辆|台|件|套|千克|公斤|克|立方米)(?:约|为|达)?$")
 _LONGEST_PART = 12  # characters of a noun after 其中
 _AMOUNT_OF = re.compile(r"外资|投资|[额值]$|收入$|利润$|贷款$|零售")
@@ -150,6 +154,7 @@ class Completion:
             subject.products, subject.rest = [Item(subject.rest, *subject.rest_at, False)], ""
         told = self.focus.told.last
         counted = told.topic.indicator if told else None
+        subject.products = [p.without(self.focus.default_area.value) for p in subject.products]  # 德化|陶瓷
         if counted:  # 11个亚洲国家|超过100个城市
             subject.areas = [a for a in subject.areas if not counted.start <= a.start < counted.end]
         self._resolve(subject, said)
@@ -272,7 +277,7 @@ class Completion:
 def _share_in(subject: Subject, noun: Item) -> None:
     """Make a subject speak of what a percentage is a share of: a flow, or anything else that has a name."""
     flow = flow_of(noun.value)
-    plain = flow and len(noun.value) <= len("货物进出口")
+    plain = flow and _PLAIN_FLOW.fullmatch(noun.value)
     subject.flow, subject.flows, subject.rest = (flow if plain else ""), [], ""
     subject.indicators = [] if plain else [noun]
 

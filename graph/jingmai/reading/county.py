@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from jingmai.lexicon import Entry, Name
 
-__all__ = ["counties"]
+__all__ = ["counties", "short_name"]
 
 _COUNTY = re.compile(
     r"(?P<name>(?![市省州盟区跨]|[\u4e00-\u9fff]{0,2}由|全|我|该|各|每|一|两|三|几|多|这|那|本|百|千|和|与|在|从|对|为|由|据|使|让|给|到)"
@@ -20,25 +20,46 @@ _COUNTY = re.compile(
     r"(?![长委级域城区乡镇里内外人志情直令份以间市政]|[\u4e00-\u9fff]{1,12}(?:局|委|办|院|馆|中心|公司|协会|商会|学校|中学|医院))"
 )
 _OPENS = re.compile(r"(?:^|[^\u4e00-\u9fff]|[省市州盟]|走进|来到|位于|地处|坐落于?|地点在|记者在)$")
+_WORDS = frozenset(
+    "平安 和平 新兴 兴隆 永和 大方 安定 长寿 开放 民主 合作 改革 中心 安全 建设 发展 团结 繁荣 永安 太平 文化".split()
+)
+"""Names of counties that are words as well."""
 _LONGEST = 10  # characters of a name before 县
 _BEFORE = 4  # characters before a name that say that a name begins
 
 
+def short_name(name: str) -> str:
+    """Return the usual name of a county; short ones and autonomous counties are called by all of it.
+
+    >>> short_name("静宁县"), short_name("曹县"), short_name("恭城瑶族自治县")
+    ('静宁', '曹县', '恭城瑶族自治县')
+    """
+    return name if len(name) < len("静宁县") or name.endswith("自治县") else name.removesuffix("县")
+
+
 def counties(view: str, names: Sequence[Name]) -> Iterator[Name]:
-    """Yield the counties of a text that are none of the names found in it.
+    """Yield the counties of a text that are none of the names found in it, called as provinces and cities are.
 
     >>> [n.entry.value for n in counties("静宁县出口鲜苹果，全县有果园，产粮大县增收", [])]
-    ['静宁县']
+    ['静宁']
     """
     ends = {n.end for n in names if n.entry.kind == "area" and n.entry.domestic}
     bodies = [n for n in names if n.entry.kind in ("area", "agency")] if "县" in view else []
     taken = {at for n in bodies for at in range(n.start, n.end)}
+    stems: set[str] = set()
     at = view.find("县")
     while at >= 0:
         found = _named(view, at, ends)
         if found and not taken.intersection(range(*found.span("name"))):
-            yield Name(*found.span("name"), Entry(found["name"], "area", found["name"], domestic=True))
+            short = short_name(found["name"])
+            yield Name(*found.span("name"), Entry(found["name"], "area", short, domestic=True))
+            stems.update({short} - {found["name"]} - _WORDS)
         at = view.find("县", at + 1)
+    for stem in sorted(stems):
+        for again in re.finditer(rf"{stem}(?![县海])", view):
+            opens = again.start() in ends or _OPENS.search(view, max(0, again.start() - _BEFORE), again.start())
+            if opens and not taken.intersection(range(*again.span())):
+                yield Name(*again.span(), Entry(stem, "area", stem, domestic=True))  # 福建德化，德化从事电商的企业
 
 
 def _named(view: str, at: int, ends: set[int]) -> re.Match[str] | None:

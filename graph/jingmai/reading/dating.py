@@ -24,7 +24,9 @@ __all__ = ["Dating", "Undated"]
 
 _CUMULATIVE = re.compile(r"(?:累计|总计)[^，。；\d]{0,16}$")
 _OVER_YEAR = re.compile(r"(?:全年|当年)(?P<v>[\u4e00-\u9fff]{2})[^，。；]*，[^，。；]{0,6}累计(?P=v)[^，。；]*$")
-_SINCE_BEGUN = re.compile(r"(?:开[行通]|运营|运行|成立|设立|挂牌|封关|启用)以来，?累计[^，。；]{0,8}$")
+_SINCE_BEGUN = re.compile(
+    r"(?:开[行通]|试点|落地|投[用运]|投入使用|获批|运营|运行|成立|设立|挂牌|封关|启用)以来，?累计[^，。；]{0,8}$"
+)
 _STANDS = re.compile(r"现有|共有|拥有|聚集|集聚|汇聚|从业人员|从业者|(?<=[\u4e00-\u9fff])(?<!就)有(?:近|约|超|超过)?$")
 """What says how many there are, not how many there were in a stretch of time."""
 _DAILY = re.compile(r"每[天日]|日均")

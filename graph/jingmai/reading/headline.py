@@ -10,6 +10,7 @@ import re
 
 from jingmai.article import Article, sentences
 from jingmai.lexicon import Lexicon, Name
+from jingmai.reading.county import short_name
 from jingmai.reading.fair import Fairs
 from jingmai.reading.figure import Topic
 from jingmai.reading.item import Item
@@ -57,7 +58,7 @@ def place_of(article: Article, lexicon: Lexicon) -> Item:
 
 
 def _narrowed(text: str, name: Name, lexicon: Lexicon) -> Item:
-    """Return the town that a report names behind its province, as it is printed if unknown: 浙江诸暨：小袜子织出大市场."""
+    """Return the town that a report names behind its province: 浙江诸暨：小袜子织出大市场."""
     town = _TOWN.match(text, name.end)
     if town is None:
         return Item(name.entry.value, -1, -1, True, True)
@@ -66,7 +67,7 @@ def _narrowed(text: str, name: Name, lexicon: Lexicon) -> Item:
         return Item(known.entry.value, -1, -1, True, True)
     if "/city-" in name.entry.concept and not town.group().endswith(("市", "县", "区", "镇", "乡", "村", "旗")):
         return Item(name.entry.value, -1, -1, True, True)  # 许昌发制品：一顶假发闯出大市场
-    return Item(text[name.start : town.end()], -1, -1, False, True)
+    return Item(short_name(town.group()), -1, -1, False, True)
 
 
 def theme_of(article: Article, passage: Passage) -> Topic:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 __all__ = ["Item"]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Hold one filler of a role: its canonical value and where it was printed (``-1`` where it was implied)."""
+    """Hold one filler of a role: its canonical value and where it was printed (``-1`` where it was implied).
+
+    ``parts`` are the names of several goods that are told of together.
+    """
 
     value: str
     start: int = -1
     end: int = -1
     known: bool = True
     domestic: bool = False
+    parts: tuple[str, ...] = field(default=(), repr=False)
 
     def without(self, word: str) -> Item:
         """Return the item without the word before it that names its holder.

@@ -62,9 +62,16 @@ def _together(items: Sequence[Item | None], view: str, *, apart: bool = False) -
     if common or len(named) < len(items):
         return common
     if not all(_BETWEEN.fullmatch(view[a.end : b.start]) for a, b in pairwise(named)):
-        return Item("、".join(i.value for i in named), -1, -1, False) if apart else None
+        return Item("、".join(i.value for i in named), -1, -1, False, parts=_printed(named, view)) if apart else None
     start, end = named[0].start, named[-1].end
-    return replace(named[0], value=view[start:end], end=end, known=False)
+    words = view[start:end]
+    listed = "、" in words and "及" not in words  # 汽车和零配件, 童车及零配件 are called by that
+    return replace(named[0], value=words, end=end, known=False, parts=_printed(named, view) if listed else ())
+
+
+def _printed(items: Sequence[Item], view: str) -> tuple[str, ...]:
+    """Return each of several items as the text prints it."""
+    return tuple(view[i.start : i.end] for i in items)
 
 
 def _shared(items: Sequence[Item | None]) -> Item | None:

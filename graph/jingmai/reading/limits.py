@@ -27,6 +27,9 @@ _FOR_TIME = re.compile(r"[以之]?内(?:，[^，。；]{0,12}|[^，。；]{0,8})
 """What may stand between a time and the modal word that forbids something for it."""
 _SIZED = re.compile(r"[千万亿]级")
 _MOST = 10_000  # a larger number has a scale, and its range may share it: 1.5至2万家
+_DONE_IN = re.compile(r"(?:[至到为]|控制在|不超过)$")
+_RATE_BASE = re.compile(r"[十百千万]{1,2}(?:人口?|名|户|件|辆)[\u4e00-\u9fff]{2,12}率")
+"""So many of whom a rate tells: 百万人口白内障手术率."""
 _SPANS = ("天", "工作日", "month", "year")
 _NO_LIMIT = re.compile(r"相当于|大体上|预计|预测|有望")
 """What is compared or foreseen, and not laid down: 预计最高负荷将突破15亿千瓦."""
@@ -57,7 +60,7 @@ class Limits:
             q = self._ranged(i)
             counted_by = _PER.search(self.view, max(0, q.start - _PER_REACH), q.start)
             sized = _SIZED.match(self.view, q.end - 1 - (q.counter == "级")) is not None  # 10个|千亿级消费热点
-            if not (counted_by or sized):
+            if not (counted_by or sized or _RATE_BASE.match(self.view, q.start)):
                 found.append(q)
             i += 1
         return found
@@ -94,7 +97,8 @@ class Limits:
 
     def is_forbidden_for(self, limit: Limit, modal: int) -> bool:
         """Tell whether a time is that for which something is forbidden or free: 三年内不得再次申请."""
-        return self.is_due(limit) and _FOR_TIME.fullmatch(self.view, limit.end, modal) is not None
+        done = _DONE_IN.search(self.view, limit.clause_start, limit.start)  # 时限压缩至3个工作日以内，对…免收
+        return self.is_due(limit) and not done and _FOR_TIME.fullmatch(self.view, limit.end, modal) is not None
 
     def _deadlines(self, start: int, end: int) -> Iterator[Limit]:
         """Yield the times within which something has to be done, clause by clause."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Marker", "decimal_text"]
 
 _DRESS = re.compile(r"[“”\"]|^外贸|相关产品$|类?产品$|商品$")
+_QUOTES = re.compile(r"[“”\"]|^外贸|相关产品$")
 
 
 def decimal_text(value: Decimal) -> str:
@@ -44,7 +45,7 @@ def decimal_text(value: Decimal) -> str:
 
 def _plain(name: str) -> str:
     """Return a name without what changes nothing in it: 外贸“新三样”产品 is 新三样."""
-    return _DRESS.sub("", name)
+    return _DRESS.sub("", name) if "三样" in name else _QUOTES.sub("", name)
 
 
 def _given(value: str) -> tuple[RoleValue, ...]:
@@ -114,7 +115,9 @@ class Marker:
         return (self.item(label, item, by),) if item else ()
 
     def printed(self, item: Item | None) -> tuple[RoleValue, ...]:
-        """Return the words of an item if they are not its usual name, none otherwise."""
+        """Return the words of an item if they are not its usual name, none otherwise; those of several one by one."""
+        if item is not None and item.parts:
+            return (";".join(item.parts),)
         if item is None or item.start < 0:
             return ()
         words = "".join(self.text[f.start : f.end] for f in self.article.fragments(item.start, item.end))

@@ -59,6 +59,7 @@ FULL_NAME = rf"(?:(?:{TWO}){HAN}{{1,2}}|[{ONE}]{HAN}{{1,2}})(?:[（(][^（）()]
 """A Chinese name, with what a bracket says of it."""
 FOREIGN_NAME = rf"[{_TRANSCRIBED}]{{2,7}}(?:[-－·][{_TRANSCRIBED}]{{1,6}})?"
 _ENDS_NO_NAME = re.compile(r"[在对和与就也还将应并以及向从到于的了是说称等]$")
+_SAYS = re.compile(STATES)
 _GAP = re.compile(r"[ \u3000]*")
 
 
@@ -76,7 +77,8 @@ def name_after(text: str, end: int, titles: re.Pattern[str]) -> re.Match[str] | 
     name = match["name"]
     if _NO_NAME.match(name) or (_PLACE_END.search(name) and text[end - 1] == "长"):
         return None  # 石家庄市长安区
-    if _ENDS_NO_NAME.search(name) and len(name) == 3:
+    whole = name[-1] in "和应" and _SAYS.match(text, match.end())  # 张崇和|表示
+    if _ENDS_NO_NAME.search(name) and len(name) == 3 and not whole:
         return re.compile(rf"(?P<name>{re.escape(name[:2])})").match(text, match.start())
     return match
 

@@ -54,7 +54,7 @@ _NEAR = 14  # characters behind a time that tell of what it is the time
 _RUN_SINCE = re.compile(r"[^，。；]{0,4}连续")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
 GROWN_TO = re.compile(
-    r"(?:[增升降减扩涨跌][长加大少]?|提高|提升|上升|下降|降低|回落|收窄|放[缓慢]|缩小|攀升|缩减|压缩|缩短|简化|精简|拓展|扩展)(?:了)?[至到]"
+    r"(?:[增升降减扩涨跌][长加大少]?|提高|提升|上升|下降|降低|回落|收窄|放[缓慢]|缩小|攀升|缩减|压缩|缩短|简化|精简|拓展|扩展|扩建|扩容|升级)(?:了)?[至到]"
 )
 _YEAR = re.compile(r"\d{4}")
 _HOLIDAY = re.compile(r"假期|长假|黄金周|假日")
