@@ -37,6 +37,9 @@ _GROWN = re.compile(
     r"(?:[对为]|拉[动高]了?)(?:[^，。；]{0,8}?)(?P<flow>进出口|外贸|出口|进口)(?:总值|总额)?(?:总体|整体)?(?:的)?增长"
 )
 _ADDS_TO = re.compile(r"(?:总体|整体)?(?:的)?增[长量速](?:的)?贡献[率度]")
+_WHOLES = ("中国", "全球", "世界")
+_OF_ALL = re.compile(r"全[省市县](?:大?约|将?近|接近|超过?|逾|不到|不足)?")
+_FLOWING = re.compile(r"(?:进口|出口)(?!额|量|总|值|贸易|企业|退税|商|货值|市场|国|大)(?P<goods>[\u4e00-\u9fff]{2,8})$")
 _PLAIN_FLOW = re.compile(r"(?:对?外贸易?|货物|商品|我国|全国)*(?:进出口|进口|出口|贸易|外贸)(?:总?[值额量]|贸易)?")
 """Trade as a whole, by whatever words: 外贸进出口总额."""
 _EACH_UNIT = re.compile(r"每(?:吨|桶|辆|台|件|套|千克|公斤|克|立方米)(?:约|为|达)?$")
@@ -159,10 +162,27 @@ class Completion:
             subject.areas = [a for a in subject.areas if not counted.start <= a.start < counted.end]
         self._resolve(subject, said)
         if said.portion:
-            _share_in(subject, said.portion)
-            subject.areas = [a for a in subject.areas if a.value != "中国"]  # 贡献了全国18%的进出口
+            left = said.series[0].left
+            subject.areas = [a for a in subject.areas if not self._is_whole(a, left)]  # 贡献了全国18%的进出口
             if self.view.startswith("的", said.start):  # what stands here belongs to the share before
                 subject.areas, subject.partners, subject.products, subject.segments = [], [], [], []
+            self._share_in(subject, said.portion)
+
+    def _share_in(self, subject: Subject, noun: Item) -> None:
+        """Make a subject speak of what a percentage is a share of: a flow, goods in one, or anything else that has a name."""
+        flow = flow_of(noun.value)
+        plain = flow and _PLAIN_FLOW.fullmatch(noun.value)
+        goods = _FLOWING.match(noun.value)
+        subject.flow, subject.flows, subject.rest = (flow if plain or goods else ""), [], ""
+        subject.indicators = [] if plain or goods else [noun]
+        if goods:  # 近一半的进口化妆品
+            start = noun.start + goods.start("goods")
+            known = [n for n in self.passage.names_in(start, noun.end) if (n.start, n.end) == (start, noun.end)]
+            subject.products = [Item(known[0].entry.value if known else goods["goods"], start, noun.end, bool(known))]
+
+    def _is_whole(self, area: Item, left: int) -> bool:
+        """Tell whether an area is that of which something is a part: 创造了全市约四分之一的…, and not whose part it is."""
+        return area.value in _WHOLES or (area.start >= 0 and _OF_ALL.fullmatch(self.view, area.start, left) is not None)
 
     def _resolve(self, subject: Subject, said: Said) -> None:
         """Put what was named before in the place of the words that stand for it."""
@@ -272,14 +292,6 @@ class Completion:
             subject.areas = [a for a in subject.areas if a not in leading]
             subject.indicators = [Item(self.view[start:stop], start, stop, False)]
         subject.rest = ""
-
-
-def _share_in(subject: Subject, noun: Item) -> None:
-    """Make a subject speak of what a percentage is a share of: a flow, or anything else that has a name."""
-    flow = flow_of(noun.value)
-    plain = flow and _PLAIN_FLOW.fullmatch(noun.value)
-    subject.flow, subject.flows, subject.rest = (flow if plain else ""), [], ""
-    subject.indicators = [] if plain else [noun]
 
 
 def _names_measure(whole: Subject) -> bool:

@@ -85,7 +85,7 @@ def _missing(topic: Topic, measure: str, unit: str) -> tuple[str, ...]:
     named = topic.flow or topic.indicator is not None
     if measure == "rank":
         return () if named else ("ordinal", "ordinal")
-    if measure in _NAMED and not named:
+    if measure in _NAMED and not (named or (measure == "share" and topic.product)):
         return ("unread", "unresolved", "no subject")
     if measure == "level" and topic.flow and not topic.indicator and unit in _TIMES:
         return ("date", "duration")  # 24小时 of a hot line, 200米 of a ship are no trade

@@ -27,7 +27,9 @@ _OVER_YEAR = re.compile(r"(?:全年|当年)(?P<v>[\u4e00-\u9fff]{2})[^，。；]
 _SINCE_BEGUN = re.compile(
     r"(?:开[行通]|试点|落地|投[用运]|投入使用|获批|运营|运行|成立|设立|挂牌|封关|启用)以来，?累计[^，。；]{0,8}$"
 )
-_STANDS = re.compile(r"现有|共有|拥有|聚集|集聚|汇聚|从业人员|从业者|(?<=[\u4e00-\u9fff])(?<!就)有(?:近|约|超|超过)?$")
+_STANDS = re.compile(
+    r"现有|共有|拥有|聚集|集聚|汇[聚集]|云集|分布着|从业人员|从业者|(?<=[\u4e00-\u9fff])(?<!就)有(?:近|约|超|超过)?$"
+)
 """What says how many there are, not how many there were in a stretch of time."""
 _DAILY = re.compile(r"每[天日]|日均")
 _YEARLY = re.compile(r"每年(?!均)|(?<![\d今去前明本全])年产(?!量|值|能)")
@@ -43,6 +45,11 @@ _FROM_HERE = re.compile(
 )
 _TURNED = re.compile(r"转[为正]|变为")
 _BY_NOW = re.compile(r"已经?(?!成(?!为$)|连续)")
+_IS_BY_NOW = re.compile(
+    r"^(?![^，。；]*(?:新[增设开建]|累计)).*已经?(?:有|达|达到|超|超过|突破|拥有|聚集|集聚|汇聚|覆盖|遍布)了?(?:近|约|超过?|逾)?$"
+)
+_RUNS = ("次", "列", "班", "票", "单")
+"""Counts of what happens, which adds up."""
 _SENTENCE = 120  # characters back to which the words of a sentence are looked at
 _NOWADAYS = re.compile(r"现在|如今|眼下")
 _LATELY = 50  # times back that may have told the years of a sentence
@@ -222,12 +229,22 @@ class Dating:
             return [f"../{t.sentence}"]
         if _SINCE_BEGUN.search(self._before(asked)) and self._now:
             return [f"../{self._now}"]
+        if self._stands_now(asked):
+            return None
         if t.sentence:
             return t.sentence.split(";") if ";" in t.sentence and len(asked.series) > 1 else [t.sentence]
         if not (t.event or t.now):
             return None
         adds = t.now and not t.event and _CUMULATIVE.search(self._before(asked))
         return [f"../{t.now}" if adds else t.event or t.now]
+
+    def _stands_now(self, asked: Undated) -> bool:
+        """Tell whether a sentence has gone on from a time to what there is: 今年以来，…，已有1200家; 前5个月…；海外仓已达12个."""
+        told = next((p for p in reversed(self.timing.mentions) if p.start < asked.start), None)
+        runs = not asked.counted or asked.series[0].text.endswith(_RUNS)
+        if told is None or told.role == "until" or runs or not _IS_BY_NOW.search(self._before(asked)):
+            return False
+        return told.role == "since" or told.end <= asked.last or "；" in self.view[told.end : asked.start]
 
     def _in_all(self, asked: Undated) -> bool:
         """Tell whether figures add up what the one before them told of a year alone: 全年开行6000列，累计开行4万列."""

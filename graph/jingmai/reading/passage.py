@@ -14,6 +14,7 @@ from jingmai.grammar.quantity import Quantity
 from jingmai.lexicon import Name
 from jingmai.reading.county import counties
 from jingmai.reading.fair import fairs
+from jingmai.reading.whole import wholes
 
 __all__ = ["OF_WHICH", "Clause", "Passage"]
 
@@ -58,7 +59,8 @@ class Passage:
         told = [*counties(self.view, kept), *fairs(self.view, kept)]
         inside = {at for n in told for at in range(n.start, n.end)}
         kept = [n for n in kept if n.start not in inside]  # 茶陵县 is no tea
-        self.names = sorted([*kept, *told, *self._regions_before(kept)], key=lambda n: n.start)
+        named = sorted([*kept, *told, *self._regions_before(kept)], key=lambda n: n.start)
+        self.names = sorted([*named, *wholes(self.view, named)], key=lambda n: n.start)
         self.quantities = list(quantities)
         self._name_starts = [n.start for n in self.names]
         self._quantity_starts = [q.start for q in self.quantities]
