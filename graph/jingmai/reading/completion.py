@@ -40,6 +40,14 @@ _ADDS_TO = re.compile(r"(?:总体|整体)?(?:的)?增[长量速](?:的)?贡献[�
 _WHOLES = ("中国", "全球", "世界")
 _OF_ALL = re.compile(r"全[省市县](?:大?约|将?近|接近|超过?|逾|不到|不足)?")
 _FLOWING = re.compile(r"(?:进口|出口)(?!额|量|总|值|贸易|企业|退税|商|货值|市场|国|大)(?P<goods>[\u4e00-\u9fff]{2,8})$")
+_ADDS_ELSEWHERE = re.compile(
+    r"[对为](?P<what>[^，。；对]{0,8}(?:经济|GDP|生产总值)(?:总体)?增长)的?(?:年均|平均)?贡献[率度]"
+)
+_TIMES = ("秒", "分钟", "小时", "天")
+_FROM_TO = re.compile(
+    r"(?P<way>从[^，。；从到至\d]{1,12}[到至][^，。；\d]{1,8}?)(?P<time>(?:平均|全程|整体)?(?:用时|耗时|时长|时间))?"
+    r"(?:由|缩短|压缩|最快|平均|全程|仅|只|需要?|用|了|为|[至到在]|不|不到|不足|约|近|控制)*$"
+)
 _PLAIN_FLOW = re.compile(r"(?:对?外贸易?|货物|商品|我国|全国)*(?:进出口|进口|出口|贸易|外贸)(?:总?[值额量]|贸易)?")
 """Trade as a whole, by whatever words: 外贸进出口总额."""
 _EACH_UNIT = re.compile(r"每(?:吨|桶|辆|台|件|套|千克|公斤|克|立方米)(?:约|为|达)?$")
@@ -89,6 +97,7 @@ class Completion:
     def complete(self, subject: Subject, said: Said, last: Figure | None) -> None:
         """Complete a subject from the context; ``last`` is the figure before."""
         self._in_context(subject, said)
+        self._from_to(subject, said)
         self._of_whole(subject, said)
         self._from_behind(subject, said, last)
 
@@ -107,6 +116,11 @@ class Completion:
         named = not (subject.is_empty or subject.flow or subject.indicators or is_generic(subject))
         if whole and named and _names_measure(whole):
             subject.indicators = whole.indicators[-1:]  # 交通运输项目占新签合同额的比重
+        if said.predicate.measure == "contribution" and (
+            other := _ADDS_ELSEWHERE.search(self.view, said.clause.start, first)
+        ):
+            if not (subject.flow or subject.indicators or subject.rest):  # 中国对世界经济增长的贡献率: of no trade
+                subject.indicators = [Item(other["what"], *other.span("what"), False)]
         goes_on = subject.is_empty and self.focus.inherited().flow  # 进口增长9.7%，对进出口增长的贡献率
         if said.predicate.measure == "contribution" and not (subject.flow or goes_on):
             grown = _GROWN.search(self.view, said.clause.start, first)  # 对全国外贸增长贡献率
@@ -179,6 +193,15 @@ class Completion:
             start = noun.start + goods.start("goods")
             known = [n for n in self.passage.names_in(start, noun.end) if (n.start, n.end) == (start, noun.end)]
             subject.products = [Item(known[0].entry.value if known else goods["goods"], start, noun.end, bool(known))]
+
+    def _from_to(self, subject: Subject, said: Said) -> None:
+        """Name a time by where it begins and ends, if by nothing else: 从申报到放行平均用时, 从设计到打样最快只需3天."""
+        timed = said.series[0].unit in _TIMES and not (subject.flow or subject.indicators)
+        spent = _FROM_TO.search(self.view, said.clause.start, said.series[0].left) if timed else None
+        if spent:
+            what = "time" if spent["time"] else "way"
+            subject.indicators = [Item(spent[what], *spent.span(what), False)]
+            subject.partners, subject.rest = [], ""
 
     def _is_whole(self, area: Item, left: int) -> bool:
         """Tell whether an area is that of which something is a part: 创造了全市约四分之一的…, and not whose part it is."""

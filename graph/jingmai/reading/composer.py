@@ -20,7 +20,7 @@ from jingmai.reading.passage import Clause
 from jingmai.reading.source import SourceTracker
 from jingmai.reading.status import status_of
 from jingmai.reading.subject import Subject
-from jingmai.reading.timing import Timing, run_of
+from jingmai.reading.timing import GROWN_TO, Timing, run_of
 
 __all__ = ["Composer", "aside"]
 
@@ -39,7 +39,7 @@ _TURNED_AFTER = re.compile(r"[^，。；]{0,6}(?:后|之后)(?:，[^，。；]{0
 _PAID = re.compile(
     r"(?:投资|金额|资金|产值|贷款|存款|[成交销]售?额|营收|收入|利润|税|票房|授信|融资|补贴|预算|价值|市值)(?!群体|人口|人群|家庭|者|企业|户|项目)"
 )
-_AIMED = re.compile(r"(?:以上|左右)?的目标")
+_AIMED = re.compile(r"(?:以上|左右)?的(?:年度|全年|规划|预期|预定|既定|任务|发展|增长)*目标")
 _RATIO = re.compile(r"(?<![利税汇费增])(?<!失业|收益|通胀|增长|回报|利润)率$")
 """A percentage of a whole that is called by its own name; rates of interest, tax and unemployment are levels."""
 _ATTENDED = re.compile(r"参展|参会|观展|展位|展区|展商|到会")
@@ -66,6 +66,9 @@ _SO_FAR = re.compile(r"截[至止]|已")
 """截至5月5日，全年总票房: what the year has brought up to then."""
 _LAST_MONTH = 11  # from then on a text may report on its whole year
 _TIMES = frozenset("秒 分钟 小时 天 日 周 米 公里 千米 厘米 毫米 岁 级 千伏".split())
+
+
+_BALANCE = re.compile(r"(?<!账户)(?<!收支)(?<!项目)[顺逆]差额?$")
 
 
 def aside(q: Quantity, fate: str, reason: str, detail: str = "") -> Unread:
@@ -143,11 +146,15 @@ class Composer:
             topic.indicator = Item(f"日均{told.value}", -1, -1, False)  # 中欧班列7136列，日均23列
         if missing := _missing(topic, measure, unit):
             return aside(q, *missing)
+        former = topic.area is not None and self.focus.fairs.is_former(topic.area)
+        if former and not any(p.code and p.start < q.start for p in clause.periods):
+            period = ""  # when an earlier edition was held is not said
         period = self._period(q, measure, period, clause)
         if measure in _TIMED and not period:
             return aside(q, "unread", "unresolved", "no period")
         compared = bool(topic.flow) or self._adds_to_level(topic)
-        base = self.bases.of(predicate, period, clause, q, flow=compared, place=place)
+        base = self._grown_from(topic, measure, predicate, clause, period)
+        base = base or self.bases.of(predicate, period, clause, q, flow=compared, place=place)
         fair = self.focus.fairs.is_fair(topic.area or _CHINA) or _EDITION.search(self.view, clause.start, q.start)
         if base and fair and predicate.comparison != "yoy":
             base = self.focus.fairs.edition_before(period)
@@ -219,6 +226,8 @@ class Composer:
         """Name the flow where the figure is one of trade, though nothing beside it says so."""
         if measure == "rank" and self.rank_flow:
             topic.flow = self.rank_flow
+        if topic.indicator and _BALANCE.search(topic.indicator.value):
+            topic.flow = topic.flow or "trade"
         if topic.flow:
             return
         if topic.indicator is None:
@@ -263,6 +272,17 @@ class Composer:
             return q.value
         falls = predicate.sign < 0 and "降幅" in self.view[clause.start : q.start] and predicate.indicator != "降幅"
         return -abs(q.value) if falls else q.value * predicate.sign
+
+    def _grown_from(self, topic: Topic, measure: str, predicate: Predicate, clause: Clause, period: str) -> str:
+        """Return the time from which a level has just grown: 2018年进口14.09万亿元，2025年增长到18.48万亿元，增幅31.2%."""
+        told = self.focus.told.figures[-2:]
+        compares = predicate.comparison or any(p.role == "base" for p in clause.periods)
+        if measure != "growth" or predicate.annual_average or compares or len(told) < len(("from", "to")):
+            return ""
+        one, other = told
+        alike = one.topic.key() == other.topic.key() == topic.key() and one.measure == other.measure == "level"
+        grown = alike and one.period < other.period == period and GROWN_TO.search(self.view, one.end, other.start)
+        return one.period if grown else ""
 
     def _status(self, q: Quantity, clause: Clause, period: str) -> str:
         assert self.sentence is not None

@@ -41,13 +41,14 @@ _OF_THE_YEAR = re.compile(
     r"累计(?:实现)?(?:货物|外贸|服务)?(?:进出口|出口|进口|投资|完成|吸收|新签|验放|监管|签发|查验|办理)[^，。；]{0,4}$"
 )
 _FROM_HERE = re.compile(
-    r"[由从](?:目前|当前|现在|如今|此前|之前|以前|原来|原先|原有|过去|最初|初期|当初|期初|最多|最高|需要?|的|不足|不到|近|超|约|仅)*$"
+    r"[由从](?:目前|当前|现在|如今|此前|之前|以前|原来|原先|原有|过去|最初|初期|当初|期初|最多|最高|需要?|的|不足|不到|近|超|约|仅|(?<=的)[\u4e00-\u9fff]{2,4}(?=$))*$"
 )
 _TURNED = re.compile(r"转[为正]|变为")
 _BY_NOW = re.compile(r"已经?(?!成(?!为$)|连续)")
 _IS_BY_NOW = re.compile(
     r"^(?![^，。；]*(?:新[增设开建]|累计)).*已经?(?:有|达|达到|超|超过|突破|拥有|聚集|集聚|汇聚|覆盖|遍布)了?(?:近|约|超过?|逾)?$"
 )
+_RUNNING = re.compile(r"[\u4e00-\u9fff“”]{1,12}?(?:正在|正(?=陆续|有序|加紧|加快|满负荷))")
 _RUNS = ("次", "列", "班", "票", "单")
 """Counts of what happens, which adds up."""
 _SENTENCE = 120  # characters back to which the words of a sentence are looked at
@@ -57,6 +58,8 @@ _NEAR = 8  # characters behind a figure in which 增至 may stand
 _YEAR = re.compile(r"\d{4}")
 _FIRST_YEARS = re.compile(r"前[一二三四]年$")
 """“十四五”前四年: what has grown in them has grown since the year before."""
+_ONCE = re.compile(r"最初|原来|原先|原有|此前|过去|之前|以前")
+_LONG_SINCE = re.compile(r"\d{4}-\d\d/\d{4}-\d\d$")
 _ENDS = re.compile(r"(\d{4})/(\d{4})")
 
 
@@ -150,6 +153,8 @@ class Dating:
 
     def _ends(self, asked: Undated) -> list[str] | None:
         """2013年至2024年，规模由A扩大到B: each end of the years has its figure; a plan begins with the year before it."""
+        if (now := self._come_to(asked)) is not None:
+            return now
         ends = _ENDS.fullmatch(self.timing.sentence)
         if not ends or len(asked.series) != 1 or asked.predicate.measure not in ("level", "share"):
             return None
@@ -162,6 +167,15 @@ class Dating:
             return [first]
         grown = GROWN_TO.search(words) and not _FROM_HERE.search(words)
         return [ends[2]] if grown and (spelled or self.timing.began == first) else None
+
+    def _come_to(self, asked: Undated) -> list[str] | None:
+        """入世以来，总水平由A降至B: what has come about since an event of years ago, it is now."""
+        since = self.timing.sentence
+        gone_on = _LONG_SINCE.match(since) and since[:4] < self._now[:4] and since.endswith(self._now)
+        standing = len(asked.series) == 1 and asked.predicate.measure in ("level", "share")
+        words = self._before(asked)
+        standing = standing and not any(p.role != "since" and p.start < asked.start for p in asked.clause.periods)
+        return [self._now] if gone_on and standing and GROWN_TO.search(words) and not _FROM_HERE.search(words) else None
 
     def _beside(self, asked: Undated) -> list[str] | None:
         """Return the times of the clause itself, or that no time is said of what was left behind."""
@@ -191,10 +205,18 @@ class Dating:
             if told and told.role == "since" and told.text[:4].isdigit():
                 self.timing.origin_since = told.text[:4]
                 return [told.text[:4]]  # 2013年以来，总值从3120亿元增长至2024年的6741亿元
+            then = told and told.role == "since" and _LONG_SINCE.match(told.code) and told.code[:4] < self._now[:4]
+            if told and then and not _ONCE.search(self._before(asked)):
+                return [told.code[:4]]  # 入世以来，总水平由15.3%降至7.3%
             if self.timing.years and not self.timing.sentence and (year := self._years_ago(self.timing.years)):
                 return [year]  # 五年来，比重由5%提高到6%
-            if any(p.role == "now" and p.start < start for p in asked.clause.periods):
-                return [self._now]  # 由现在的8%提高到15%
+            since = _FROM_HERE.search(self._before(asked))
+            if any(
+                p.role == "now" and since.start() <= p.start - asked.clause.start
+                for p in asked.clause.periods
+                if since and p.start < start
+            ):
+                return [self._now]  # 由现在的8%提高到15%, but 目前已由最初的1家扩大到45家
             return [
                 self.timing.compared or self.timing.base or self.timing.began
             ]  # 由105项简化至33项: when is not said
@@ -256,7 +278,8 @@ class Dating:
         stands = (
             self.timing.latest or _BY_NOW.search(words) or (free and (_STANDS.search(words) or _DAILY.search(words)))
         )
-        if not (asked.counted and self._now and stands):
+        running = _RUNNING.match(self.view, asked.series[-1].end) is not None  # 6条生产线正在满负荷运转
+        if not (asked.counted and self._now and (stands or running)):
             return None
         self.timing.now = self._now
         return [self._now]

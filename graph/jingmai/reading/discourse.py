@@ -39,6 +39,7 @@ __all__ = ["Discourse", "Reading"]
 _Told: TypeAlias = tuple[str, Decimal, str, str]
 
 _NO_FIGURES = frozenset(("ordinal", "vague"))  # kinds of numbers that can be none
+_AMONG = re.compile(r"(?P<those>[\u4e00-\u9fff“”]{1,14}?中)(?=位?[列居]|排|名列)")
 _INCLUDING = re.compile(
     r"[（(](?:其中)?(?:不?含|不?包括|除)[^（）()\d]{1,20}[）)]|[（(](?:PMI|CPI|PPI|GDP|FDI|OFDI)[）)]"
 )
@@ -194,8 +195,12 @@ class Discourse:
         numbers = (q for q in clause.quantities if q.kind != "idiom" and not self.passage.inside_name(q))
         skips = self.skips | {i for q in numbers for i in range(q.start, q.end)}
         for group in series:
+            before = self.focus.last
             self._read_series(clause, group, at, skips)
-            if not self.view.endswith("等", clause.start, group[0].start):
+            among = _AMONG.match(self.view, group[-1].right, clause.end)
+            if among:  # 在全国160多个综合保税区中|位列第二: the first tells among whom, not of whom
+                self.focus.last, at = before, among.end("those")
+            elif not self.view.endswith("等", clause.start, group[0].start):
                 at = group[-1].right
 
     def _readable(self, q: Quantity) -> bool:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from jingmai.grammar.numeral import chinese_value
 from jingmai.lexicon import Entry, Name
 from jingmai.reading.item import Item
 
@@ -22,6 +23,11 @@ _EDITION = re.compile(
 )
 
 
+_BARE_EDITION = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,4}届(?=[、，和及与]|分别|达|为|是|增|升|则|的|共|成交|意向|参展|展览|期间)"
+)
+
+
 def fairs(view: str, names: Sequence[Name]) -> Iterator[Name]:
     """Yield the fairs whose editions a text names and that are none of the names found in it.
 
@@ -29,10 +35,16 @@ def fairs(view: str, names: Sequence[Name]) -> Iterator[Name]:
     ['中国—拉美水果展览会']
     """
     ends = {n.end for n in names if n.entry.kind == "area"}
+    told: list[tuple[int, str]] = []
     for match in _EDITION.finditer(view):
         name = match["name"]
+        told.append((match.end(), name))
         if match.end() not in ends and len(name) > len("博览会"):
             yield Name(*match.span("name"), Entry(name, "area", name, domestic=True))
+    for match in _BARE_EDITION.finditer(view) if told else ():
+        last = bisect_left(told, (match.start(), "")) - 1
+        if last >= 0:  # 首届进博会…，第六届、第七届分别达到
+            yield Name(*match.span(), Entry(match.group(), "area", match.group() + told[last][1], domestic=True))
 
 
 class Fairs:
@@ -52,9 +64,11 @@ class Fairs:
         self._view = view
         self._named: list[Item] = []
         for match in _EDITION.finditer(view):
-            self._editions.setdefault(match["name"], match["edition"])
+            if self._editions.get(match["name"], "首届") == "首届":  # the first is looked back on beside others
+                self._editions[match["name"]] = match["edition"]
             self._named.append(Item(match.group(), *match.span(), False, True))
-        self.current = self._named[0] if self._named else None
+        of_now = [fair for fair in self._named if not fair.value.startswith("首届")]
+        self.current = next(iter([*of_now, *self._named]), None)
 
     def at(self, start: int, stop: int) -> Item | None:
         """Return the edition that a stretch of text tells of by its name or as 本届, ``None`` if it tells of none."""
@@ -90,7 +104,23 @@ class Fairs:
             return f"{month // 12}-{month % 12 + 1:02}"
         return str(int(period[:4]) - 1) if period[:4].isdigit() else ""
 
+    def is_former(self, area: Item) -> bool:
+        """Tell whether an area is an edition of a fair before that of which the text tells.
+
+        >>> fairs = Fairs("首届进博会成交578.3亿美元，第九届进博会将开幕。")
+        >>> fairs.is_former(Item("首届进博会", 0, 5)), fairs.is_former(Item("第九届进博会", 16, 22))
+        (True, False)
+        """
+        told = _EDITION.match(area.value)
+        return told is not None and _count(told["edition"]) < _count(self._editions.get(told["name"], "首届"))
+
     @staticmethod
     def is_fair(area: Item) -> bool:
         """Tell whether an area is a fair, which trades nothing of its own."""
         return bool(_FAIR.search(area.value))
+
+
+def _count(edition: str) -> int:
+    """Return which edition words tell of: 第140届, 首届."""
+    number = edition.strip("第届")
+    return int(number) if number.isdigit() else chinese_value(number) or 1

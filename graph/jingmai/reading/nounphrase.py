@@ -47,6 +47,7 @@ _PARTNER_END = re.compile(r"(?:国家和地区|国家|地区|经济体|市场|�
 _ANY_PARTNER = re.compile(r"(?:重要|最大|大)?(?:的)?(?:贸易|经贸|合作)?(?:伙伴国?|市场|国家|地区|国家和地区|经济体)")
 _MEASURED = re.compile(
     r"(?:总|种植|播种|养殖|造林|收获|出栏|存栏|年)?(?:面积|产量|销量|产值|单产|产能|库存|存栏量?|出栏量?|价格|销售额|交易额|零售额|保有量)|(?:精深|深)?加工率|自给率|国产化率|良种率|覆盖率|合格率|出口率|商品率|渗透率"
+    r"|(?:平均|全程|整体)?(?:查验|通关|放行|清关|运输|装卸|在途)?(?:用时|耗时|时长)"
 )
 _MAY_FOLLOW = re.compile(r"(?:要|将|也|已经?|还|达到?|为|预计|有望)*")
 _OF_GOODS = re.compile(
@@ -85,8 +86,10 @@ _SHARED_KIND = re.compile(
 )
 _OF_SCHOOL = re.compile(r"(?:大学|学院|师范|财经|理工|社科院|社会科学院|社会主义学院)|[\u4e00-\u9fff]{2,6}大学")
 _VIEWPOINT = re.compile(r"(?:全[省市区县]|整体|总体|情况|口岸|范围|层面|来)*看")
+_OF_BRANCH = re.compile(r"指数$|外资|引资")
+"""What is told of branches: 制造业新订单指数, 服务业实际使用外资."""
 _OF_NAME = re.compile(
-    r"(?:进出口|进口|出口)(?:货物)?(?:收发货人|企业备案|备案|报关单|交货值)|贸易(?:基地|示范区|先行区|商|公司|集团|中心|协会|学院|壁垒|摩擦|救济)|(?:进出口|出口|进口)(?:申报|报关|通关|放行|查验|检验|物流|环节)[^，。；]{0,6}(?:时间|用时|时长|环节|效率|成本)|(?:服务贸易|货物贸易|外贸|进出口)(?:创新|高质量)*(?:发展|改革|合作|便利化)的(?:试点|示范)?(?:地区|城市|区域|园区|平台|任务|政策|措施|意见|基地)|(?:进出口|出口|进口|外贸)(?:实绩|业绩|记录)|外贸(?:集装箱|货物|货运|班轮)*(?:吞吐量|航线|班轮|运量|航班)"
+    r"(?:进口|出口)(?:果(?![蔬品汁脯干酱冻])园?|展(?!会|览|品|位|商|销|现)|型|导向|基地)|(?:进出口|进口|出口)(?:货物)?(?:收发货人|企业备案|备案|报关单|交货值)|贸易(?:基地|示范区|先行区|商|公司|集团|中心|协会|学院|壁垒|摩擦|救济)|(?:进出口|出口|进口)(?:申报|报关|通关|放行|查验|检验|物流|环节)[^，。；]{0,6}(?:时间|用时|时长|环节|效率|成本)|(?:服务贸易|货物贸易|外贸|进出口)(?:创新|高质量)*(?:发展|改革|合作|便利化)的(?:试点|示范)?(?:地区|城市|区域|园区|平台|任务|政策|措施|意见|基地)|(?:进出口|出口|进口|外贸)(?:实绩|业绩|记录)|外贸(?:集装箱|货物|货运|班轮)*(?:吞吐量|航线|班轮|运量|航班)"
 )
 """Words in which a flow is part of a name."""
 _EMPLOYS = re.compile(r"(?:直接|间接|累计)*(?:带动|创造|吸纳|促进)(?:了)?[^，。；]{0,6}就业")
@@ -261,7 +264,10 @@ class _Scan:
             return i + 1  # 晋江是“中国鞋都”
         if before is not None and before.text == "通过" and _LINE.search(token.value):
             return i + 1  # 通过中老铁路出口: by what way, not who
+        follows = self.tokens[i + 1 : i + 2]
         if before is not None and before.kind == "via" and _LINE.search(token.value):
+            if follows and follows[0].kind == "area" and follows[0].start == token.end:
+                return i + 1  # 经中老铁路|磨憨铁路口岸进出口
             self.subject.areas.append(Item(token.value, token.start, token.end, False, True))
             return i + 1  # 经中老铁路进出口: no partner
         held = _HELD.match(self.view, token.end) or (
@@ -494,7 +500,7 @@ class _Scan:
             self.subject.indicators[-1] = Item(token.text, token.start, token.end, False)
             rest = self._before(rest, token.start)
         start = trimmed_start(self.view, rest[0].start, token.start) if rest else token.start
-        branch = len(rest) == 1 and rest[0].text.endswith("业") and token.text.endswith("指数")  # 制造业新订单指数
+        branch = _OF_BRANCH.search(token.text) is not None and self.view.endswith("业", start, token.start)
         plain = bool(rest) and all(t.kind == "x" for t in rest)
         plain = plain and not _OF_GOODS.search(token.text)
         single = len(places) == 1 and (plain or branch) and not self.subject.flow

@@ -97,7 +97,8 @@ class Passage:
         """Tell whether a number belongs to a name (3D打印机) or to a title in 《》."""
         i = bisect_left(self._name_starts, q.end)
         for name in self.names[max(0, i - 2) : i]:
-            longer = name.end - name.start > q.end - q.start
+            edition = name.entry.kind == "area" and len(name.entry.value) > name.end - name.start  # 第六届 of a fair
+            longer = edition or name.end - name.start > q.end - q.start
             if name.entry.kind != "indicator" and name.start <= q.start and q.end <= name.end and longer:
                 return True
         opening = self.view.rfind("《", max(0, q.start - _TITLE), q.start)

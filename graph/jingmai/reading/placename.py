@@ -21,7 +21,7 @@ _AREA_TAIL = re.compile(
 )
 _OPENING_BRACKET = re.compile(r"[》”]?[（(]")
 _COUNTED = re.compile(r"(?:的)?(?:总数|数量|家数|个数)")
-_EDITION = re.compile(r"第[一二三四五六七八九十百\d]+届$")
+_EDITION = re.compile(r"(?:第[一二三四五六七八九十百\d]+|首)届$")
 _GROUP = re.compile(
     r"(?:其[他它余](?:成员国?|国家|伙伴国?|经济体|成员方|缔约方)(?:和伙伴国)?|成员国(?:家)?和伙伴国|成员国|贸易伙伴国?|沿线国家|(?:各国|国家)(?:和地区)?|经济体|市场)"
 )
@@ -36,6 +36,7 @@ _NAMED_MEMBERS = re.compile(
     r"(?:（|\()?(?P<first>[\u4e00-\u9fff]{2,4})(?:、[\u4e00-\u9fff]{2,4}){1,12}(?:等)?(?:[一二三四]省[一二三四]市|[\d一二三四五六七八九十]{1,3}(?:个)?(?:省区市|省市|省区|省|市|州|地))(?:）|\))?"
 )
 _REST_OF_HARBOUR = re.compile(r"(?<=港)区(?![域间内])")
+_ALL_OF = ("口岸", "港口", "机场", "港")
 _LISTS = ("、", "和", "与", "及")
 _WORLD = ("全球", "世界")
 _REACH = 14  # characters behind a name that may belong to it
@@ -185,6 +186,11 @@ def _domestic_suffix(view: str, tokens: list[Token], place: PlaceName) -> None:
         return  # 长江经济带沿线省市
     if match["place"] and _COUNTED.match(text, match.end()):
         _end(view, tokens, place, start + match.start("place"))  # 京津冀综合保税区数量: the zones are what is counted
+        return
+    if match["place"] and view.startswith(("全", "该"), place.start):  # 全省|口岸 is what the province has
+        place.value += "" if match["place"] in _ALL_OF else match["place"]
+        place.known = match["place"] in _ALL_OF
+        _end(view, tokens, place, start + match.end("place"))
         return
     if match["place"]:
         place.value, place.known = view[place.start : place.end] + match["place"], False

@@ -266,6 +266,8 @@ class Timing:
         run = listed_times(self.view, self.told)
         if len(run) > 1 and all(q.kind == "span" for q in clause.quantities):
             self.sentence = ";".join(self.settled(p) for p in run)
+        elif len(run) > 1 and self.sentence == self.settled(run[0]):
+            self.sentence = self.settled(run[-1])  # 一季度、二季度、三季度分别增长…，已连续12个季度
         if not clause.quantities:
             led = clause.periods[-1:] if _COMPARES.search(text) else []
             self.compared_with = next((p for p in led if p.role == "base" and p.code), self.compared_with)
