@@ -126,6 +126,24 @@ def test_titles_that_are_listed_as_repealed() -> None:
     assert [p.action for p in policies_of(text)] == ["issue", "repeal", "repeal"]
 
 
+def test_what_is_repealed_when_the_new_one_holds() -> None:
+    text = "国务院今天公布《边贸条例》，自2026年5月1日起施行。2012年施行的《边贸管理办法》届时予以废止。"
+    assert [(p.action, p.date) for p in policies_of(text)] == [("issue", "2026-01-16"), ("repeal", "2026-05-01")]
+
+
+def test_of_a_list_without_marks_the_first_alone_is_revised() -> None:
+    text = "会议经表决，通过了新修订的道路交通安全法、数字教育促进法。"
+    assert [(p.title, p.action) for p in policies_of(text)] == [
+        ("道路交通安全法", "revise"),
+        ("数字教育促进法", "issue"),
+    ]
+
+
+def test_a_new_one_that_is_to_come() -> None:
+    text = "国家发展改革委相关负责人表示，下一步，将继续清理政策措施，年底前出台新的《边贸基金管理办法》。"
+    assert [p.action for p in policies_of(text)] == ["plan"]
+
+
 def test_a_part_of_a_paper_is_repealed() -> None:
     text = "商务部今天公布《边贸登记办法》。《边贸收费通知》附件3中有关收费的规定同时废止。"
     assert [p.action for p in policies_of(text)] == ["issue", "repeal"]

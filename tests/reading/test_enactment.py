@@ -58,6 +58,11 @@ def test_the_day_from_which_a_policy_holds(text: str, effective: str) -> None:
     assert [p.effective for p in policies_of(text)] == [effective]
 
 
+def test_from_when_a_rate_applies() -> None:
+    text = "商务部今天发布《边贸税率公告》。公告明确，自2026年5月1日起，对原产于某国的产品，适用协定税率。"
+    assert [p.effective for p in policies_of(text)] == ["2026-05-01"]
+
+
 def test_a_day_early_in_the_year_follows_what_came_out_late_in_one() -> None:
     text = "商务部去年12月31日发布《边贸管理公告》。根据公告，自1月5日起，对边贸货物征收反倾销税。"
     assert [(p.date, p.effective) for p in policies_of(text)] == [("2025-12-31", "2026-01-05")]

@@ -47,11 +47,18 @@ def test_who_issued_a_policy(text: str, title: str, issuers: list[str], count: i
         ("某某省人大常委会今天表决通过《边贸条例》。", ["某某省人民代表大会常务委员会"]),
         ("新修订的《边贸管理办法》施行。办法由商务部、海关总署联合发布，要求登记。", ["商务部", "海关总署"]),
         ("有关负责人介绍《边贸促进意见》。根据国务院办公厅日前印发的这份意见，企业可以减税。", ["国务院办公厅"]),
+        ("新华社杭州1月16日电（记者李小明）新修订的《边贸管理条例》今天起施行。", []),
+        ("据悉，浙江省公安厅、省商务厅正抓紧起草《边贸补贴实施细则》。", ["浙江省公安厅", "浙江省商务厅"]),
         ("清华大学国情研究院教授李小明表示，新版《边贸目录》将于2月1日起施行。", []),
     ],
 )
 def test_the_issuers_behind_other_words(text: str, issuers: list[str]) -> None:
     assert [[i.value for i in p.issuers] for p in policies_of(text)] == [issuers]
+
+
+def test_those_six_who_have_issued_another() -> None:
+    text = "商务部、海关总署等六部门近日联合印发《边贸行动计划》。负责人说，六部门将抓紧制定《边贸评价指南》。"
+    assert [[i.value for i in p.issuers] for p in policies_of(text)] == [["商务部", "海关总署"]] * 2
 
 
 def test_a_heading_says_when_it_holds_and_the_text_who_issued_it() -> None:

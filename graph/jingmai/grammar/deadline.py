@@ -29,6 +29,7 @@ class Deadline:
     bound: str
 
 
+_FIRST_YEAR = 1900
 _UNITS = {
     "个工作日": "工作日",
     "工作日": "工作日",
@@ -88,6 +89,8 @@ def find_deadlines(clause: str) -> Iterator[Deadline]:
             numeral = parse_numeral(match["n"])
             if match.start("n") in seen or not numeral or numeral.value <= 0:
                 continue
+            if _UNITS[match["u"]] == "year" and numeral.value >= _FIRST_YEAR:
+                continue  # 2026年内 is a date
             if pattern is _EVERY or (not _BACK.search(before) and _DUE.search(clause)):
                 seen.add(match.start("n"))
                 often = pattern is _EVERY and "至少" not in match.group() and "不少于" not in match.group()

@@ -171,7 +171,7 @@ _LESSON = re.compile(r"作业|睡眠|课间|课时|课程|锻炼|体育活动|�
 """What is done for some time, of which a rule tells how much: 课间休息时间不少于15分钟."""
 _PUSHED = re.compile(r"(?:推动|引导|带动|确保|实现)(?:全国|全省|全市)?$")
 _GRACE = re.compile(
-    r"^(?:的)?(?:过渡期|宽限期|缓冲期|整改期|观察期|考察期|试用期|公示期|服务期|禁[渔捕]期|[产婚陪护]假|陪产假|护理假|育儿假|休假|假期)(?![间内前后])"
+    r"^(?:的)?[\u4e00-\u9fff]{0,6}?(?:过渡期|等待期|冷静期|宽限期|缓冲期|整改期|观察期|考察期|试用期|公示期|服务期|禁[渔捕]期|[产婚陪护]假|陪产假|护理假|育儿假|休假|假期)(?![间内前后])"
 )
 """Behind a time that is given: 给予12个月的过渡期."""
 _FUNDED = re.compile(r"(?:设立|新设|创设|增设|新增|增加|扩大|追加)(?![^，。；]*[了已])[^，。；]{0,20}$")
@@ -203,6 +203,8 @@ def limit_of(q: Quantity, before: str, after: str, wide: str, *, content: bool) 
         return "", q.bound
     lead, up_to = _before_series(q, before) if content else (before, False)
     kind = _kind(q, lead, after, wide, content=content)
+    if kind == "threshold" and q.bound == "exact" and _REACHES.search(before) and after.startswith("的"):
+        return kind, "above" if before.endswith("超过") else "at-least"  # 人数达到100人的单位应当设立
     if kind and q.bound == "exact" and (up_to or _RANGE.match(after)) and _IS.search(lead):
         return kind, "at-most" if up_to else "at-least"  # 比率为26.2%至40.5%
     return kind, _bound(q.bound, kind, lead)
@@ -371,6 +373,8 @@ def _kind_of_set_rate(before: str, after: str, wide: str) -> str:
     stated = _STATISTIC.search(before)
     if _AT_RATE.search(before) and _REDUCED.search(after):
         return "target"
+    if _USED_FOR.match(after) and after.startswith("以内"):
+        return "cap"  # 可以将收入的60%以内用于
     if _USED_FOR.match(after) or _SHARE_USED.search(before) or _QUORUM.match(after):
         return "threshold"
     if _NEW_RATE.search(before) and not stated and not _SUBSIDY.search(wide):

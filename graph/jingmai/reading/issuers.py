@@ -54,6 +54,8 @@ _SPEAKER = re.compile(
 _ANNOUNCES_OWN = re.compile(
     r"(?:[^，。、]{0,4}|(?:有关|相关)?(?:负责人|(?:新闻)?发言人)[\u4e00-\u9fff·]{0,4})(?:表示|介绍|说|透露)，?(?:下一步，?|近期|今年|还|也)*(?:将|拟|计划)"
 )
+_WRITTEN = re.compile(r"[\u4e00-\u9fff]{0,8}\d{1,2}月\d{1,2}日电")
+"""Behind who brings the news: 新华社北京1月16日电."""
 _MEDIUM = re.compile(r"网?(?:消息|讯|报道)(?:（[^（）]*）)?[：:]")
 """Behind who brings the news: 央视网消息（新闻联播）：."""
 _GOVERNMENT = re.compile(
@@ -182,7 +184,12 @@ class Issuers:
             name = self.agencies[i]
             i += 1
             attributive = _ISSUED_ANOTHER.match(self.view, name.end, stop)
-            if attributive or self._is_informant(name, start, stop) or self._in_title(name, start):
+            if (
+                attributive
+                or _WRITTEN.match(self.view, name.end)
+                or self._is_informant(name, start, stop)
+                or self._in_title(name, start)
+            ):
                 continue
             longer = _LONGER_BODY.match(self.view, name.end, end)
             local = local_body(self.view, name)

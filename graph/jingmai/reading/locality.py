@@ -32,7 +32,8 @@ _LOCAL = rf"{_CHARACTER}{{1,7}}?(?:省|市|自治区|自治州|州|盟|区|县|�
 _MEMBER = rf"{_CHARACTER}{{1,20}}?{_KIND}(?=[、和与及等]|以及|$)"
 _ISSUING = re.compile(
     rf"(?:^|[，。；\s）)])(?:近日|日前|今天)?(?P<bodies>{_LOCAL}(?:(?:、|和|与|及|以及){_CHARACTER}{{1,20}}?{_KIND}){{0,20}})"
-    rf"(?:等\S{{0,4}}(?:部门|单位|机构))?{TIME}(?:近期|于)?{TIME}(?:{ISSUE}|修订)[^，。；《]{{0,12}}$"
+    rf"(?:等\S{{0,4}}(?:部门|单位|机构))?{TIME}(?:近期|于)?{TIME}"
+    rf"(?:(?:将|拟|正在?|抓紧|加快|尽快|着手|研究|组织|牵头|联合)*(?:{ISSUE}|修订|起草|制定|编制))[^，。；《]{{0,12}}$"
 )
 """Bodies of which the first is called by its place, before the verb with which they issue something."""
 _RANKED = re.compile(r"[省市县区州盟](?!场)")

@@ -48,6 +48,11 @@ _JOINED = re.compile(r".*(?P<join>[、兼及])(?P<unit>[\u4e00-\u9fffA-Za-z]{0,2
 """What joins a title to the one before it, and the unit that may stand between."""
 _WINDOW = 30  # characters before a title in which that stands
 _MOST_TITLES = 8  # that one person holds together
+_FULL = re.compile(FULL_NAME)
+_LISTED = re.compile(r"(?:^|[，。；：\n])(?P<names>[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4}?)+)等?$")
+_LIST = 60  # characters before an office in which those who share it may be listed
+_OF_MANY = {"副委员长": "全国人民代表大会常务委员会", "副总理": "国务院", "国务委员": "国务院"}
+"""Offices that several hold, and their body."""
 _NO_POST = frozenset("记者 通讯员 评论员".split())
 
 
@@ -82,6 +87,8 @@ class _Finder:
             if name is not None:
                 self._posts(match, name, abroad=chinese is None)
                 at = name.end()
+            elif match.group() in _OF_MANY:
+                self._named_before(match)
         for match in _LEADER.finditer(self.text) if self._names_any(_LEADERS) else ():
             if not self._is_title_holder(match):
                 continue
@@ -103,6 +110,18 @@ class _Finder:
             for match in pattern.finditer(self.text) if self._names_any(words) else ():
                 self._appointed(match)
         return sorted(self.found, key=lambda p: (p.start, p.role.start))
+
+    def _named_before(self, title: re.Match[str]) -> None:
+        """Read those who are listed before the office that they share: 李某某、王某某等副委员长."""
+        low = max(0, title.start() - _LIST)
+        listed = _LISTED.search(self.text, low, title.start())
+        names = list(re.finditer("[^、]+", listed["names"])) if listed else []
+        if listed is None or not all(_FULL.fullmatch(n.group()) for n in names):
+            return
+        for name in names:
+            start = listed.start("names") + name.start()
+            role = Item(title.group(), title.start(), title.end())
+            self._add(start, start + len(name.group()), name.group(), role, Item(_OF_MANY[title.group()]))
 
     def _names_any(self, words: Sequence[str]) -> bool:
         """Tell whether the text holds one of the words without which a pattern, slow to search, can't be in it."""
@@ -234,7 +253,9 @@ class _Finder:
     def _same_body(self, start: int, title: str) -> Item | None:
         """Return the body of the post before, which a further one of the same list shares: 行长某某，副行长某某."""
         last = self.found[-1] if self.found else None
-        if last is None or not re.fullmatch(r"(?:、[\u4e00-\u9fff]{2,3})*[，、]", self.text[last.end : start]):
+        if last is None or not re.fullmatch(
+            r"(?:、[\u4e00-\u9fff]{2,3})*(?:等?(?:副委员长|国务委员))?[，、]", self.text[last.end : start]
+        ):
             return None
         heads = [p for p in reversed(self.found) if title.removeprefix("副") == p.role.value]
         last = next(iter(heads), last)  # 行长某某，…局长某某，副行长某某

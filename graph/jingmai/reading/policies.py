@@ -332,6 +332,8 @@ class _Reader:
         listed = previous and _LIST_GLUE.match(self.view[previous[0] : mention.start])
         if previous and listed and (action == "cite" or (action == "implement" and previous[1].action != "cite")):
             action = previous[1].action  # 发布《…》、《…》，自…起施行: all of them are issued
+            if action == "revise" and not mention.quoted:
+                action = "issue"  # 通过了新修订的甲法、乙法: of each of those revised it is said
         beside = previous and self.view[previous[0] : mention.start] == ""
         if previous and beside and previous[1].action == "revise" and action == "issue":
             action = "revise"  # 通过新修订的《…》《…》
@@ -380,7 +382,11 @@ class _Reader:
             found = own  # 全国人大常委会批准的《国务院关于…》
         if len(found) > len(policy.issuers) or (found and not policy.issuers):
             policy.issuers = found
-        policy.issuer_count = max(policy.issuer_count, self.bodies.count(start, end))
+        count = self.bodies.count(start, end)
+        if count > 1 and not policy.issuers:  # 六部门将抓紧制定: those six that have issued another
+            recent = islice(reversed(self.by_title.values()), _REMEMBERED)
+            policy.issuers = next((p.issuers for p in recent if p.issuers and p.issuer_count == count), [])
+        policy.issuer_count = max(policy.issuer_count, count)
         if not policy.issuers and policy.action in ("issue", "revise", "repeal"):
             policy.issuers = self.bodies.in_title(policy.start, policy.title)
 
