@@ -137,7 +137,7 @@ _NOT_BELOW = re.compile(r"(?:不|不得|不能|不应)(?:低于|少于|小于|�
 _USED_FOR = re.compile(r"^(?:以上|以下|以内)?的?(?:资金)?(?:要|应当?|须|必须)?用于")
 _SHARE_USED = re.compile(r"用于[^，。；]{2,24}的?(?:比重|比例|占比)(?:不低于|不少于|不得低于|不得少于|达到|要达到)$")
 _APART = re.compile(r"比[^，。；]{2,20}(?:高|低|高出|低出|提高|降低)$")
-_QUORUM = re.compile(r"^(?:以上|过)?的?[^，。；]{0,16}(?:到会|出席|同意|通过|赞成|提议|联名|提请|附议|在场|参加)")
+_QUORUM = re.compile(r"^以上单数|^(?:以上|过)?的?[^，。；]{0,16}(?:到会|出席|同意|通过|赞成|提议|联名|提请|附议|在场|参加)")
 _IN_CASE = re.compile(
     r"(?:以上|及以上)?(?:、[^，。；]{2,20})?的(?:[\u4e00-\u9fff]{1,6}(?=，))?(?=，|$|可以?|应当?|须|要|不得)"
 )
@@ -409,7 +409,7 @@ def _kind_of_share(before: str, after: str, wide: str) -> str:
         return "cap"
     if _ACHIEVED.search(before) and not _STATISTIC.search(wide):
         return "target"
-    floor = re.search(r"不低于|不少于|不得低于|至少|最低", before) or re.match(r"以上", after)
+    floor = re.search(r"不低于|不少于|不得低于|不得少于|至少|最低", before) or re.match(r"以上", after)
     return "threshold" if floor and _QUALIFIED.search(before) else ""
 
 

@@ -87,7 +87,7 @@ _AFTER = {
     ),
 }
 _ANNOUNCED = re.compile(
-    rf"{_HEAD}(?:等[^，。；《》]{{0,12}})?(?:也|还)?(?:将于?|拟于?|即将)在?(?:近日|近期|今年|年内|年底前|尽快|适时|下半年|\d{{1,2}}月|正式|陆续)*(?:{_PUBLISHED})"
+    rf"{_HEAD}(?:等[^，。；《》]{{0,12}})?(?:也|还)?(?:将于?|拟于?|即将|预计)在?(?:近日|近期|今年|年内|年底前|尽快|适时|下半年|\d{{1,2}}月|正式|陆续)*(?:{_PUBLISHED})"
 )
 _AT_LAST = re.compile(
     rf"{_HEAD}，[^，。；《》]{{2,16}}，(?:近期|年内|不久|即)?将(?:尽快|适时|正式)*{_PUBLISHED}(?=实施|执行|[，。；])"
@@ -101,6 +101,7 @@ _OF_ANOTHER = re.compile(r"《[^《》\n]{2,60}》的?(?:配套|相关配套)的
 """Before a title: what it goes with: 出台《…法》配套的《…办法》."""
 _FOLLOWS = re.compile(r"(?:继|自|在)[^，。；]*$")
 _GOES_WITH = re.compile(r"的?(?:相关)?配套")
+_SINCE_HELD = re.compile(r"》?(?:正式)?(?:施行|实施|生效)(?:以来|后)")
 _TO_REVISE = re.compile(r"修订$|(?:推动|加快|抓紧|研究|启动|适时|推进)(?:修改|修正)$")
 _BROUGHT_ABOUT = re.compile(r"推动制定|(?:以来|近年来|[一二三四五六七八九十两]年来|去年|期间).*推动出台")
 _TO_COME = re.compile(r"将|下一步|拟|计划")
@@ -137,7 +138,7 @@ def action_of(before: str, after: str) -> str:
         return "plan"  # 《…》将于近日印发
     if _AFTER["repeal"].match(after):
         return "repeal"  # 2004年发布的《…》同时废止
-    if _ONLY_REVISED.search(clause) and _AFTER["implement"].match(after):
+    if _ONLY_REVISED.search(clause) and (_AFTER["implement"].match(after) or _SINCE_HELD.match(after)):
         return "implement"  # 新修订的《…》今起施行
     order = ("plan", "revise") if _TO_REVISE.search(clause) else ("revise", "plan")  # 加快修订《…》
     for action in (*order[:1], "repeal", *order[1:], "issue"):

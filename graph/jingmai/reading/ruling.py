@@ -34,6 +34,7 @@ _PROMISED = re.compile(
 """A title, and what is to be reached by it: 出台《…规划》，力争到2030年…"""
 _WITHIN_TITLE = re.compile(r"在(?P<title>《)[^《》]{2,60}》中(?:增加|补充|新增)?(?:了)?(?:规定)?，")
 _DRAFT = re.compile(r"(?:草案|征求意见稿|送审稿)[）)]?")
+_BY_DRAFT = re.compile(r"(?:该|此次|本次|这次)?(?:修[订正改])?草案(?:还|也|同时|进一步)?(?:提出|明确|规定|要求|强调)")
 _LEAD_REACH = 30
 _TOPIC = re.compile(r"(?:在|对于|关于)?(?P<topic>[\u4e00-\u9fff“”]{3,16})方面，")
 _FORMER = re.compile(r"(?:其中，)?(?P<which>前者|后者)(?:还|也|则)?(?:明确|提出|要求|规定)")
@@ -72,6 +73,8 @@ class Rulings:
             return self._stand(cited, cited)
         if former := self._former(sentence):
             return self._stand(former, former)
+        if draft := self._draft(sentence):
+            return self._stand(draft, draft)
         policy = self.policies.at(sentence.end)
         said = next((p for at, p in named if lays_down(self.view, at)), None)
         if said is not None:
@@ -117,6 +120,13 @@ class Rulings:
         if found is None or len(before) < 2:
             return None
         return before[0] if found["which"] == "前者" else before[1]
+
+    def _draft(self, sentence: Sentence) -> Policy | None:
+        """Return the draft last named, of which a sentence goes on to tell: 草案提出，…"""
+        if not _BY_DRAFT.match(self.view, sentence.start, sentence.end):
+            return None
+        before = [p for at, p in self.policies.references if at < sentence.start and _DRAFT.search(p.title)]
+        return before[-1] if before else None
 
     def _on_topic(self, sentence: Sentence) -> Policy | None:
         """Return the one of several policies whose title speaks of what a sentence opens with."""
