@@ -17,6 +17,8 @@ __all__ = ["Entry", "Lexicon", "Name"]
 
 _JOINTLY = re.compile(r"联合(?=国家)")
 """Jointly with a body of the state: 商务部联合国家发展改革委 names no 联合国."""
+_MARKET = re.compile(r"市场采购")
+"""A way of trading, before which a name ends: 义乌|市场采购."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,9 @@ class Lexicon:
         ['联合国', '发改委']
         """
         entries, match = self.entries, self._automaton.find_matches_as_indexes
-        cuts = (
-            [0, *(found.end() for found in _JOINTLY.finditer(text)), len(text)]
-            if "联合国家" in text
-            else [0, len(text)]
-        )
+        apart = [found.end() for found in _JOINTLY.finditer(text)] if "联合国家" in text else []
+        apart += [found.start() for found in _MARKET.finditer(text)] if "市场采购" in text else []
+        cuts = [0, *sorted(apart), len(text)]
         return [
             Name(at + s, at + e - entries[i].ahead, entries[i])
             for at, stop in pairwise(cuts)

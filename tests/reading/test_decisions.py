@@ -144,6 +144,16 @@ def test_a_new_one_that_is_to_come() -> None:
     assert [p.action for p in policies_of(text)] == ["plan"]
 
 
+def test_what_is_expected_to_come_out() -> None:
+    text = "负责人介绍，全省将改造设施，配套的《边贸设施移交办法》预计年内出台。"
+    assert [p.action for p in policies_of(text)] == ["plan"]
+
+
+def test_one_that_has_held_since_it_was_revised() -> None:
+    text = "负责人介绍，新修订的《边贸法》施行以来，配套制度不断健全。"
+    assert [p.action for p in policies_of(text)] == ["implement"]
+
+
 def test_a_part_of_a_paper_is_repealed() -> None:
     text = "商务部今天公布《边贸登记办法》。《边贸收费通知》附件3中有关收费的规定同时废止。"
     assert [p.action for p in policies_of(text)] == ["issue", "repeal"]

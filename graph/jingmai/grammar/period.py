@@ -65,6 +65,7 @@ _HOLIDAY = (
 )
 _TIME = (
     r"(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
+    r"|(?P<season>今年(?:采[收摘]|销售|产|榨|果|渔|雪|新茶)季以来)"
     rf"|(?P<until>截至|截止|截止到|截至到|到|(?:(?<=以来)|(?<=生效)|(?<=成立)|(?<=开通)|(?<=启动))至)?(?:目前为止)?(?:{_YEAR})(?:(?:的)?(?:{_QUARTERS}|{_PART}))?(?:当月|单月)?(?P<end>底|末|以来|来|初)?(?P<months>期间)?"
     rf"|(?P<until2>截至|截止|截止到|截至到|到(?=\d{{1,2}}月底累计))(?:{_PART.replace('?P<', '?P<u_')})(?P<end3>底|末)?"
     rf"|(?P<b_ql>[一二三](?:、[二三四])+)季度|(?<![\d一二三四五六七八九十第多每近过连续整])(?![初底])(?:{_PART.replace('?P<', '?P<b_')})(?P<end2>底|末|以来|初)?"
@@ -308,8 +309,8 @@ class Calendar:
             day = int(g["day"][:-1])
             valid = self.year and 1 <= day <= 31
             return (f"{self.now}-{day:02}" if valid else ""), "date", False, year
-        if g["now"] or g["today"]:
-            return self.now, "now" if g["now"] else "today", False, year
+        if g["now"] or g["season"] or g["today"]:
+            return self.now, "today" if g["today"] else "now", False, year
         if g["range1"]:
             return f"{g['range1']}/{g['range2']}", "period", True, int(g["range2"])
         part = {k[2:]: v for k, v in g.items() if k.startswith("b_")}

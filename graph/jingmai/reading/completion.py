@@ -131,6 +131,10 @@ class Completion:
         topics = self.focus.topics(subject, said.predicate, len(said.series), whole)
         former = former_topics(self.view[start:first], said.predicate, self.focus)
         topics = [completed(t, topics[0]) for t in former] or topics
+        told = self.focus.told.last
+        certified = told is not None and told.topic.indicator is not None and "原产地" in told.topic.indicator.value
+        if certified and not subject.flow and [i.value for i in subject.indicators] == ["货值"]:
+            topics = [replace(t, flow="export", product=None) for t in topics]  # 签发原产地证书3900份，货值11.2亿元
         if said.portion and self.view.startswith("的", start):
             topics = [replace(t, segment=None) for t in topics]  # the share before it was one of firms
         if self.those[1] == start and topics[0].indicator:

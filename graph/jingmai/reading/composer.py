@@ -9,6 +9,7 @@ from decimal import Decimal
 from jingmai.article import Sentence
 from jingmai.grammar.bound import bound_before
 from jingmai.grammar.change import Predicate
+from jingmai.grammar.period import last_day
 from jingmai.grammar.quantity import Quantity
 from jingmai.reading.base import Bases
 from jingmai.reading.counted import flow_of, tidied
@@ -68,6 +69,7 @@ _LAST_MONTH = 11  # from then on a text may report on its whole year
 _TIMES = frozenset("秒 分钟 小时 天 日 周 米 公里 千米 厘米 毫米 岁 级 千伏".split())
 
 
+_COMPARED_WITH = re.compile(r"(?:低于|高于|快于|慢于|不及|超过)(?:上年|去年|20\d\d年)[^，。；]{0,6}$")
 _BALANCE = re.compile(r"(?<!账户)(?<!收支)(?<!项目)[顺逆]差额?$")
 
 
@@ -292,6 +294,9 @@ class Composer:
         to_come = bool(year and period[:4].isdigit() and int(period[:4]) > year)
         unfinished = period == str(year) and self.timing.calendar.month < _LAST_MONTH
         so_far = _SO_FAR.search(self.view, self.sentence.start, q.start)
+        passed = bool(self.timing.calendar.now) and last_day(period)[:7] < self.timing.calendar.now
+        if passed and _COMPARED_WITH.search(self.view, clause.start, q.start):
+            return "stated"  # 预计增长1.9%，低于上年4.6%的增速
         to_come = to_come or (unfinished and not so_far and "全年" in self.view[clause.start : q.start])
         return status_of(self.view[clause.start : q.start], self.view[self.sentence.start : q.start], to_come=to_come)
 

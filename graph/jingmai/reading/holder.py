@@ -20,7 +20,7 @@ ZONE = re.compile(
     r"(?:自由贸易试验区|自贸试验区|自由贸易港|自贸港|自贸区|综合保税区|综保区|保税区|保税港区|海关特殊监管区域|开发区|高新区|跨境电商综合试验区|综试区|口岸|示范区|合作区)$"
 )
 """What zones are called: a figure of theirs is one of a place, their number is a figure of the country."""
-ZONES = ("自贸试验区", "自贸港", "综合保税区", "保税区", "示范区", "高新区", "开发区", "新区", "片区")
+ZONES = ("自贸试验区", "自贸港", "综合保税区", "保税区", "示范区", "合作区", "高新区", "开发区", "新区", "片区")
 """The short names by which a text speaks of the zone that it is about."""
 
 _ZONE_REACH = 12  # characters before the word for its kind in which the name of a zone may begin

@@ -47,7 +47,7 @@ _PARTNER_END = re.compile(r"(?:国家和地区|国家|地区|经济体|市场|�
 _ANY_PARTNER = re.compile(r"(?:重要|最大|大)?(?:的)?(?:贸易|经贸|合作)?(?:伙伴国?|市场|国家|地区|国家和地区|经济体)")
 _MEASURED = re.compile(
     r"(?:总|种植|播种|养殖|造林|收获|出栏|存栏|年)?(?:面积|产量|销量|产值|单产|产能|库存|存栏量?|出栏量?|价格|销售额|交易额|零售额|保有量)|(?:精深|深)?加工率|自给率|国产化率|良种率|覆盖率|合格率|出口率|商品率|渗透率"
-    r"|(?:平均|全程|整体)?(?:查验|通关|放行|清关|运输|装卸|在途)?(?:用时|耗时|时长)"
+    r"|(?:平均|全程|整体)?(?:查验|通关|放行|清关|运输|装卸|在途)?(?:用时|耗时|时长)|(?:平均|全程|整体)(?:查验|通关|放行|清关|运输|装卸|在途)时间"
 )
 _MAY_FOLLOW = re.compile(r"(?:要|将|也|已经?|还|达到?|为|预计|有望)*")
 _OF_GOODS = re.compile(
@@ -86,6 +86,8 @@ _SHARED_KIND = re.compile(
 )
 _OF_SCHOOL = re.compile(r"(?:大学|学院|师范|财经|理工|社科院|社会科学院|社会主义学院)|[\u4e00-\u9fff]{2,6}大学")
 _VIEWPOINT = re.compile(r"(?:全[省市区县]|整体|总体|情况|口岸|范围|层面|来)*看")
+_BY_WAY = re.compile(r"[通以](?:过)?[\u4e00-\u9fff]{2,10}方式")
+_OUTDOES = re.compile(r"(?:跑赢|领跑|快于|高于|好于|优于|领先)$")
 _OF_BRANCH = re.compile(r"指数$|外资|引资")
 """What is told of branches: 制造业新订单指数, 服务业实际使用外资."""
 _OF_NAME = re.compile(
@@ -214,6 +216,9 @@ class _Scan:
         """Read a way of trading, or who trades; what comes after 超过 or 成为 is no subject."""
         if self.closed:
             return
+        who = self.subject.segments[-1:]
+        if who and _BY_WAY.match(self.view, who[0].end, token.end + len("方式")):
+            return  # 外商投资企业以加工贸易方式进出口
         self.flush("segment")
         self.subject.segments.append(Item(token.value, token.start, token.end))
         self.partner_mode = False
@@ -258,6 +263,8 @@ class _Scan:
         if joined and not token.domestic:
             self.reached_end = token.end
             return i + 1  # 来自中东、东南亚的客商
+        if token.value == "中国" and _OUTDOES.search(self.view, max(0, token.start - 2), token.start):
+            return i + 1  # 江西、山西进出口增速跑赢全国
         if _OF_SCHOOL.match(self.view, token.end):
             return i + 1  # 山东大学国际贸易研究所
         if _NICKNAME.match(self.view, token.start - 1):

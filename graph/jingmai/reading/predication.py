@@ -37,6 +37,7 @@ _EACH_IS = re.compile(r"[，、]?(?:分别|依次)(?:为|是|达到?|超过?|约
 _THAT_OF = re.compile(r"(?:比|较|高于|低于|快于|慢于|好于|不及)[^，。；\d]*(?:\d+[年月]|\d个?月)?[^，。；\d]*的$")
 """较上半年的2.9%: the rate of another time."""
 _REACHED = re.compile(r"[，、达到至为]*(?:近|超过?|约)?")
+_GREW = re.compile(r"增长(?:最|较|更|很|尤)为?(?:快|迅速|明显|显著)，(?:达到?|超过?|为|近|约)*$")
 _OF = re.compile(r"的(?:近|超过?|约)?$")
 
 
@@ -120,6 +121,8 @@ class Predication:
         before = self.view[start : series[0].start]
         after = self.view[series[-1].end : clause.end]
         bounded = series[0].bound != "exact"
+        if grew := _GREW.search(before):  # 水果出口增长最快，达到16.4%
+            return replace(predicate, measure="growth", doubt="", subject_end=start + grew.start())
         if (rate := self._growth_before()) and _REPRICED.search(before):
             return replace(predicate, measure="growth", sign=-1 if rate.value < 0 else 1, doubt="", subject_end=start)
         if rate and bounded and not before.strip("，都均超过突破不足低于近约有达在"):
