@@ -144,6 +144,7 @@ _IN_CASE = re.compile(
     r"(?:以上|及以上)?(?:、[^，。；]{2,20})?的(?:[\u4e00-\u9fff]{1,6}(?=，))?(?=，|$|可以?|应当?|须|要|不得)"
 )
 """Behind a number that names a case: 有正式党员3名以上的，应当…"""
+_OF_THOSE = re.compile(r"的(?!规模|[\u4e00-\u9fff]{0,4}规模|水平|目标|标准|基础|程度)")
 _BOUND_APART = re.compile(
     r"(?:(?:不|不得|应不)(?:低于|少于|小于)[^，。；\d]{1,20}的|至少[^，。；\d]{1,8}|(?P<most>(?:不|不得)(?:超过|高于|多于)[^，。；\d]{1,20}的))$"
 )
@@ -205,7 +206,7 @@ def limit_of(q: Quantity, before: str, after: str, wide: str, *, content: bool) 
         return "", q.bound
     lead, up_to = _before_series(q, before) if content else (before, False)
     kind = _kind(q, lead, after, wide, content=content)
-    if kind == "threshold" and q.bound == "exact" and _REACHES.search(before) and after.startswith("的"):
+    if kind == "threshold" and q.bound == "exact" and _REACHES.search(before) and _OF_THOSE.match(after):
         return kind, "above" if before.endswith("超过") else "at-least"  # 人数达到100人的单位应当设立
     if kind and q.bound == "exact" and (up_to or _RANGE.match(after)) and _IS.search(lead):
         return kind, "at-most" if up_to else "at-least"  # 比率为26.2%至40.5%

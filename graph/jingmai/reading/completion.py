@@ -206,6 +206,7 @@ class Completion:
             what = "time" if spent["time"] else "way"
             subject.indicators = [Item(spent[what], *spent.span(what), False)]
             subject.partners, subject.rest = [], ""
+            subject.areas = [a for a in subject.areas if a.start < spent.start("way")]
 
     def _is_whole(self, area: Item, left: int) -> bool:
         """Tell whether an area is that of which something is a part: 创造了全市约四分之一的…, and not whose part it is."""
