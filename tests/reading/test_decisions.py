@@ -131,11 +131,11 @@ def test_what_is_repealed_when_the_new_one_holds() -> None:
     assert [(p.action, p.date) for p in policies_of(text)] == [("issue", "2026-01-16"), ("repeal", "2026-05-01")]
 
 
-def test_of_a_list_without_marks_the_first_alone_is_revised() -> None:
+def test_of_a_list_without_marks_all_are_revised() -> None:
     text = "会议经表决，通过了新修订的道路交通安全法、数字教育促进法。"
     assert [(p.title, p.action) for p in policies_of(text)] == [
         ("道路交通安全法", "revise"),
-        ("数字教育促进法", "issue"),
+        ("数字教育促进法", "revise"),
     ]
 
 

@@ -332,8 +332,6 @@ class _Reader:
         listed = previous and _LIST_GLUE.match(self.view[previous[0] : mention.start])
         if previous and listed and (action == "cite" or (action == "implement" and previous[1].action != "cite")):
             action = previous[1].action  # 发布《…》、《…》，自…起施行: all of them are issued
-            if action == "revise" and not mention.quoted:
-                action = "issue"  # 通过了新修订的甲法、乙法: of each of those revised it is said
         beside = previous and self.view[previous[0] : mention.start] == ""
         if previous and beside and previous[1].action == "revise" and action == "issue":
             action = "revise"  # 通过新修订的《…》《…》

@@ -33,15 +33,18 @@ def wholes(view: str, names: Sequence[Name]) -> Iterator[Name]:
     """
     places = [n for n in names if n.entry.kind == "area" and n.entry.domestic]
     latest: dict[str, Name] = {}
+    beside: set[str] = set()  # the kinds whose last place only stands in the name of another
     at = 0
     for match in _WHOLE.finditer(view):
         while at < len(places) and places[at].start < match.start():
             place, at = places[at], at + 1
             kind = _kind_of(place)
-            if kind not in latest or not (
-                _BESIDE.search(view, max(0, place.start - 1), place.start) or _OF_NAME.match(view, place.end)
-            ):
-                latest[kind] = place
+            told = latest.get(kind)
+            aside = _BESIDE.search(view, max(0, place.start - 1), place.start) or _OF_NAME.match(view, place.end)
+            if aside and told is not None and kind not in beside and "\n" not in view[told.end : place.start]:
+                continue
+            latest[kind] = place
+            beside = beside | {kind} if aside else beside - {kind}
         told = latest.get(match["kind"])
         if told is not None:
             yield Name(match.start(), match.end(), told.entry)
