@@ -11,6 +11,8 @@ from jingmai.reading.title import plain_title
 
 __all__ = ["Policy", "PolicyReading"]
 
+_REMEMBERED = 50  # policies back that a sentence may speak of
+
 
 @dataclass(slots=True)
 class Policy:
@@ -56,6 +58,11 @@ class PolicyReading:
         """Return the policy last spoken of before an offset, else the main one."""
         i = bisect_left(self.references, offset, key=lambda r: r[0]) - 1
         return self.references[i][1] if i >= 0 else self.main
+
+    def before(self, offset: int) -> list[tuple[int, Policy]]:
+        """Return the policies last spoken of before an offset, in the order of the text."""
+        i = bisect_left(self.references, offset, key=lambda r: r[0])
+        return self.references[max(0, i - _REMEMBERED) : i]
 
     def within(self, start: int, end: int) -> list[tuple[int, Policy]]:
         """Return the policies that a stretch of text speaks of, each with where it does."""

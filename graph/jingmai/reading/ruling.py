@@ -91,7 +91,7 @@ class Rulings:
         """Tell whether what was said of a plan has ended with its paragraph: 教育部将出台《…意见》 / 人社部将…"""
         if main.action != "plan" or _DRAFT.search(main.title):
             return False
-        last = [at for at, p in self.policies.references if p is main and at < sentence.start]
+        last = [at for at, p in self.policies.before(sentence.start) if p is main]
         return bool(last) and "\n" in self.view[last[-1] : sentence.start]
 
     def named_at(self, start: int, end: int) -> Policy | None:
@@ -116,7 +116,7 @@ class Rulings:
     def _former(self, sentence: Sentence) -> Policy | None:
         """Return which of the two policies last named 前者 or 后者 is: 其中，前者明确，…"""
         found = _FORMER.match(self.view, sentence.start, sentence.end)
-        before = [p for at, p in self.policies.references if at < sentence.start][-2:] if found else []
+        before = [p for _, p in self.policies.before(sentence.start)[-2:]] if found else []
         if found is None or len(before) < 2:
             return None
         return before[0] if found["which"] == "前者" else before[1]
@@ -125,8 +125,8 @@ class Rulings:
         """Return the draft last named, of which a sentence goes on to tell: 草案提出，…"""
         if not _BY_DRAFT.match(self.view, sentence.start, sentence.end):
             return None
-        before = [p for at, p in self.policies.references if at < sentence.start and _DRAFT.search(p.title)]
-        return before[-1] if before else None
+        before = self.policies.before(sentence.start)
+        return next((p for _, p in reversed(before) if _DRAFT.search(p.title)), None)
 
     def _on_topic(self, sentence: Sentence) -> Policy | None:
         """Return the one of several policies whose title speaks of what a sentence opens with."""
