@@ -201,26 +201,32 @@ class Dating:
             if not before and GROWN_TO.search(self.view, last, start):
                 return [self._not_origin()]
         if not before and predicate.measure in ("level", "share") and self._left_behind(asked):
-            told = next((p for p in reversed(self.timing.mentions) if p.start < start), None)
-            if told and told.role == "since" and told.text[:4].isdigit():
-                self.timing.origin_since = told.text[:4]
-                return [told.text[:4]]  # 2013年以来，总值从3120亿元增长至2024年的6741亿元
-            then = told and told.role == "since" and _LONG_SINCE.match(told.code) and told.code[:4] < self._now[:4]
-            if told and then and not _ONCE.search(self._before(asked)):
-                return [told.code[:4]]  # 入世以来，总水平由15.3%降至7.3%
-            if self.timing.years and not self.timing.sentence and (year := self._years_ago(self.timing.years)):
-                return [year]  # 五年来，比重由5%提高到6%
-            since = _FROM_HERE.search(self._before(asked))
-            if any(
-                p.role == "now" and since.start() <= p.start - asked.clause.start
-                for p in asked.clause.periods
-                if since and p.start < start
-            ):
-                return [self._now]  # 由现在的8%提高到15%, but 目前已由最初的1家扩大到45家
-            return [
-                self.timing.compared or self.timing.base or self.timing.began
-            ]  # 由105项简化至33项: when is not said
+            return [self._when_it_was(asked)]
         return self._nearest(before, asked) if before else None
+
+    def _when_it_was(self, asked: Undated) -> str:
+        """Return when the figures were so that stand between 由 and 增至, empty if it is not said: 由105项简化至33项."""
+        t, words = self.timing, self._before(asked)
+        told = next((p for p in reversed(t.mentions) if p.start < asked.start), None)
+        since = told is not None and told.role == "since"
+        if told and since and told.text[:4].isdigit():
+            t.origin_since = told.text[:4]
+            return told.text[:4]  # 2013年以来，总值从3120亿元增长至2024年的6741亿元
+        if (
+            told
+            and since
+            and _LONG_SINCE.match(told.code)
+            and told.code[:4] < self._now[:4]
+            and not _ONCE.search(words)
+        ):
+            return told.code[:4]  # 入世以来，总水平由15.3%降至7.3%
+        if t.years and not t.sentence and (year := self._years_ago(t.years)):
+            return year  # 五年来，比重由5%提高到6%
+        left = _FROM_HERE.search(words)
+        begin = asked.clause.start + left.start() if left else asked.start
+        if any(p.role == "now" and begin <= p.start < asked.start for p in asked.clause.periods):
+            return self._now  # 由现在的8%提高到15%, but 目前已由最初的1家扩大到45家
+        return t.compared or t.base or t.began
 
     def _years_ago(self, count: int) -> str:
         """Return the year that lies so many before the one that the text reports on: in January the one just over."""
