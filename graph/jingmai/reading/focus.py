@@ -202,10 +202,9 @@ class Focus:
             partners = foreign
         elif foreign and not partners and (self.of_fair or _faces(foreign[-1], subject.indicators[0])):
             partners = foreign  # 在东盟的投资; 东盟采购商, at a fair
-        elif foreign and subject.indicators and "原产地" in subject.indicators[0].value:
-            pass  # RCEP原产地证书: whose certificates they are, is said elsewhere
         elif foreign and subject.indicators and not subject.flow and not self.of_fair:
-            domestic = domestic or foreign
+            certified = "原产地" in subject.indicators[0].value  # RCEP原产地证书: whose they are is said elsewhere
+            domestic = domestic if certified else domestic or foreign
         if partners:
             self.last_foreign = tuple(partners)
         if (count > 1 or predicate.each) and len(partners) == 1 and len(subject.partner_examples) >= max(count, 2):
