@@ -9,7 +9,7 @@ from jingmai.audit.book import Book
 from jingmai.audit.cell import DIMENSIONS
 from jingmai.audit.figures import Figure
 from jingmai.audit.interval import printed
-from jingmai.grammar.period import previous_year
+from jingmai.grammar.timespan import previous_year
 
 
 def figure(

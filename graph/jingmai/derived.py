@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from jingmai.fact import Statement
-from jingmai.grammar.period import first_day, last_day
+from jingmai.grammar.timespan import first_day, last_day
 from jingmai.namespace import JM, RDFS, XSD
 from jingmai.value import Value, text
 

@@ -17,7 +17,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from jingmai.errors import InputError
-from jingmai.grammar.period import first_day, last_day
+from jingmai.grammar.timespan import first_day, last_day
 
 __all__ = ["KEYS", "Pair", "Score", "TableScore", "compare", "read_rows", "score_table"]
 

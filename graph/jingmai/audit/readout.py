@@ -16,7 +16,7 @@ from jingmai.audit.book import Book
 from jingmai.audit.cell import COMPARED, DIMENSIONS, Cell
 from jingmai.audit.figures import Figure
 from jingmai.audit.interval import printed
-from jingmai.grammar.period import previous_year
+from jingmai.grammar.timespan import previous_year
 from jingmai.namespace import DCTERMS, JM, RDF, SDMX_ATTRIBUTE, SDMX_DIMENSION, SDMX_MEASURE, SKOS
 from jingmai.store import Store
 

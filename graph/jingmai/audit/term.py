@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from jingmai.audit.cell import COMPARED, DIMENSIONS, PLACE, Cell
-from jingmai.grammar.period import months, previous_year, span_code
+from jingmai.grammar.timespan import months, previous_year, span_code
 
 __all__ = ["PERIODS", "Term", "earlier", "parse_terms", "periods_of"]
 

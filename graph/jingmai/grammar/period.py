@@ -7,7 +7,7 @@
 
 Several quarters in one expression (一、二、三季度) give their codes joined by ``;``.
 
-Codes: 2025 · 2025-12 · 2025-08-15 · 2025-Q2 · 2025-H1 · 2025-01/2025-11 · 2021/2025 · ../2025-06.
+Their codes are those of ``timespan``.
 """
 
 from __future__ import annotations
@@ -19,17 +19,20 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from jingmai.grammar.numeral import chinese_value, folded
+from jingmai.grammar.timespan import (
+    day_before,
+    first_day,
+    last_day,
+    last_month,
+    months_after,
+    previous_year,
+    shift_month,
+    span_code,
+)
 
 __all__ = [
     "Calendar",
     "PeriodMention",
-    "first_day",
-    "first_month",
-    "last_day",
-    "months",
-    "preceding",
-    "previous_year",
-    "span_code",
 ]
 
 _NUM = r"\d{1,2}|[一二三四五六七八九十]{1,3}|两|头两"
@@ -126,94 +129,6 @@ class PeriodMention:
     explicit: bool = False
 
 
-def span_code(year: int, first: int, last: int) -> str:
-    """Return the code of the months ``first`` to ``last`` of a year in its usual form.
-
-    >>> span_code(2025, 1, 11), span_code(2025, 4, 6), span_code(2025, 1, 12), span_code(2025, 12, 12)
-    ('2025-01/2025-11', '2025-Q2', '2025', '2025-12')
-    """
-    if first == last:
-        return f"{year}-{first:02}"
-    if (first, last) == (1, 12):
-        return f"{year}"
-    if (first, last) in ((1, 6), (7, 12)):
-        return f"{year}-H{1 if first == 1 else 2}"
-    if last - first == 2 and first % 3 == 1:
-        return f"{year}-Q{(first + 2) // 3}"
-    return f"{year}-{first:02}/{year}-{last:02}"
-
-
-def _single(code: str) -> tuple[str, str]:
-    if match := re.fullmatch(r"(\d{4})-Q([1-4])", code):
-        year, first = match[1], 3 * int(match[2]) - 2
-        return f"{year}-{first:02}-01", _month_end(int(year), first + 2)
-    if match := re.fullmatch(r"(\d{4})-H([12])", code):
-        year, first = match[1], 6 * int(match[2]) - 5
-        return f"{year}-{first:02}-01", _month_end(int(year), first + 5)
-    parts = code.split("-")
-    if len(parts) == 1:
-        return f"{code}-01-01", f"{code}-12-31"
-    if len(parts) == 2:
-        return f"{code}-01", _month_end(int(parts[0]), int(parts[1]))
-    return code, code
-
-
-def _month_end(year: int, month: int) -> str:
-    return f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
-
-
-def first_day(code: str) -> str:
-    """Return the first day of a period as an ISO date; empty for an open beginning.
-
-    >>> first_day("2025-Q2"), first_day("../2025-06")
-    ('2025-04-01', '')
-    """
-    first = code.partition(";")[0].partition("/")[0]
-    return "" if first == ".." else _single(first)[0]
-
-
-def last_day(code: str) -> str:
-    """Return the last day of a period as an ISO date.
-
-    >>> last_day("2025-01/2025-11"), last_day("2025-H1")
-    ('2025-11-30', '2025-06-30')
-    """
-    first, _, last = code.rpartition(";")[2].partition("/")
-    return _single(last or first)[1]
-
-
-def months(code: str) -> tuple[int, int, int, int]:
-    """Return first year and month and last year and month of a period with a beginning."""
-    a, b = first_day(code), last_day(code)
-    return int(a[:4]), int(a[5:7]), int(b[:4]), int(b[5:7])
-
-
-def previous_year(code: str, years: int = 1) -> str:
-    """Return the same period so many years earlier.
-
-    >>> previous_year("2025-01/2025-11"), previous_year("2025-Q2"), previous_year("../2025-06"), previous_year("")
-    ('2024-01/2024-11', '2024-Q2', '../2024-06', '')
-    """
-    return re.sub(r"(?<!\d)\d{4}", lambda m: f"{int(m.group()) - years:04}", code)
-
-
-def preceding(code: str) -> str:
-    """Return the period of the same length just before: 2025-01 → 2024-12, 2025-Q1 → 2024-Q4.
-
-    >>> preceding("2025-01"), preceding("2025-Q1"), preceding("2025")
-    ('2024-12', '2024-Q4', '2024')
-    """
-    if not code or code.startswith("..") or ("/" in code and len(code) == 9):
-        return ""
-    y1, m1, y2, m2 = months(code)
-    length = (y2 - y1) * 12 + m2 - m1 + 1
-    start = y1 * 12 + m1 - 1 - length
-    end = start + length - 1
-    if start // 12 != end // 12:
-        return ""
-    return span_code(start // 12, start % 12 + 1, end % 12 + 1)
-
-
 class Calendar:
     """Find and resolve the periods of one document's texts.
 
@@ -238,7 +153,7 @@ class Calendar:
     @property
     def month_before(self) -> str:
         """Return the month before that of the document, empty if unknown."""
-        return _shift_month(self.year, self.month, -1) if self.year else ""
+        return shift_month(self.year, self.month, -1) if self.year else ""
 
     def find(self, text: str) -> list[PeriodMention]:
         """Return the time expressions of a text in order, resolved; those that can't be resolved have no code."""
@@ -273,7 +188,7 @@ class Calendar:
             code = self._undated(part, None)
             if year and not self._is_recent(code):  # 2025年12月启动…，截至6月17日, told in June 2026
                 code = self._undated(part, year)
-            return (f"../{_last_month(code)}" if code else ""), "until", False, year
+            return (f"../{last_month(code)}" if code else ""), "until", False, year
         if g["plan"] or g["plan2"]:
             if g["planpart"] == "末":
                 return _plan(g).partition("/")[2], "period", True, year
@@ -302,7 +217,7 @@ class Calendar:
         if g["firstmonth"]:
             return "", "first", False, year
         if g["lastmonth"]:
-            return (_shift_month(self.year, self.month, -1) if self.year else ""), "period", False, year
+            return (shift_month(self.year, self.month, -1) if self.year else ""), "period", False, year
         if g["thismonth"]:
             return "", "same", False, year
         if g["day"]:
@@ -319,7 +234,7 @@ class Calendar:
         if g["end2"] == "以来" and code:
             role = "since"
         elif g["end2"] in ("底", "末") and code:
-            code = _last_month(code)
+            code = last_month(code)
         return code, role, False, year
 
     def _dated(self, g: dict[str, str | None], year: int | None) -> tuple[str, str, bool, int | None]:
@@ -333,11 +248,11 @@ class Calendar:
         code = _part_code(number, part)
         role = "date" if part["d"] else "period"
         if g["until"] in ("截至", "截止", "截止到", "截至到", "至"):
-            return f"../{_last_month(code)}", "until", bool(g["abs"]), number
+            return f"../{last_month(code)}", "until", bool(g["abs"]), number
         if g["end"] in ("以来", "来"):
             return self._from(number, code), "since", bool(g["abs"]), number
         if g["end"] in ("底", "末") and not part["eoy"]:
-            code = _last_month(code)
+            code = last_month(code)
         return code, role, bool(g["abs"] or g["two"]), number
 
     def _year_of(self, g: dict[str, str | None], year: int | None) -> int | None:
@@ -397,10 +312,10 @@ class Calendar:
         if g["oldunit"] == "天" or g["oldhalf"] == "百日":
             first = (date.fromisoformat(self.published) - timedelta(days=count)).isoformat()
         else:
-            first = _months_after(self.published, -count * (12 if g["oldunit"] == "周年" else 1))
+            first = months_after(self.published, -count * (12 if g["oldunit"] == "周年" else 1))
         if g["oldunit"] == "周年":
             return f"{first[:7]}/{self.now}"  # an anniversary is told of near its day
-        return f"{first}/{_day_before(self.published)}"
+        return f"{first}/{day_before(self.published)}"
 
     def _undated(self, part: dict[str, str | None], year: int | None) -> str:
         """Return the code of a part without a year: the latest one that had begun when the document came out."""
@@ -426,26 +341,6 @@ class Calendar:
         if multi and last_day(whole)[:7] > self.now:
             whole = previous_year(whole)
         return whole
-
-
-def _months_after(day: str, count: int) -> str:
-    """Return the same day so many months later, or the last of a shorter month."""
-    month = _shift_month(int(day[:4]), int(day[5:7]), count)
-    return f"{month}-{min(int(day[8:]), monthrange(int(month[:4]), int(month[5:]))[1]):02}"
-
-
-def _day_before(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
-
-
-def first_month(age: str) -> str:
-    """Return the first month of a time that began on a day: 封关首月, as far as it has passed.
-
-    >>> first_month("2025-12-18/2026-03-18")
-    '2025-12-18/2026-01-17'
-    """
-    start, _, end = age.partition("/")
-    return f"{start}/{min(_day_before(_months_after(start, 1)), end)}" if start else ""
 
 
 _SAME_TIME = re.compile(r"[”\"]?的")
@@ -533,16 +428,6 @@ def _plan(g: dict[str, str | None]) -> str:
     number = chinese_value(g["plan"] or g["plan2"] or "") or 0
     first = _FIRST_PLAN + 5 * (number - 1) + (3 if number >= 3 else 0)
     return f"{first}/{first + 4}"
-
-
-def _last_month(code: str) -> str:
-    last = last_day(code)
-    return last if re.fullmatch(r"\d{4}-\d{2}-\d{2}", code) else last[:7]
-
-
-def _shift_month(year: int, month: int, by: int) -> str:
-    index = year * 12 + month - 1 + by
-    return f"{index // 12:04}-{index % 12 + 1:02}"
 
 
 _REACHED = re.compile(r"(?:[增升降减]|提高|提升|上升|下降|回落|扩大|增长|增加)(?:了)?[到至]$")

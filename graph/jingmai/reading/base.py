@@ -12,8 +12,9 @@ import re
 
 from jingmai.grammar.change import Predicate
 from jingmai.grammar.numeral import chinese_value
-from jingmai.grammar.period import PeriodMention, last_day, preceding, previous_year
+from jingmai.grammar.period import PeriodMention
 from jingmai.grammar.quantity import Quantity
+from jingmai.grammar.timespan import last_day, preceding, previous_year
 from jingmai.reading.passage import Clause
 from jingmai.reading.timing import COMPARED, Timing, multiplied
 

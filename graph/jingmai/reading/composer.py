@@ -9,8 +9,8 @@ from decimal import Decimal
 from jingmai.article import Sentence
 from jingmai.grammar.bound import bound_before
 from jingmai.grammar.change import Predicate
-from jingmai.grammar.period import last_day
 from jingmai.grammar.quantity import Quantity
+from jingmai.grammar.timespan import last_day
 from jingmai.reading.base import Bases
 from jingmai.reading.counted import flow_of, tidied
 from jingmai.reading.fate import Unread

@@ -14,7 +14,8 @@ from itertools import islice
 
 from jingmai.grammar.change import Predicate
 from jingmai.grammar.numeral import chinese_value
-from jingmai.grammar.period import PeriodMention, last_day, previous_year
+from jingmai.grammar.period import PeriodMention
+from jingmai.grammar.timespan import last_day, previous_year
 from jingmai.reading.passage import Clause
 from jingmai.reading.series import Series
 from jingmai.reading.status import is_expected

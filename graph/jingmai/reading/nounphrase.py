@@ -11,13 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from jingmai.lexicon import Name
-from jingmai.reading.goods import DROP_LEFT, ONE_CHARACTER, goods_of, trimmed, trimmed_start
+from jingmai.reading.goods import ONE_CHARACTER
+from jingmai.reading.indicator import (
+    ends_in_indicator,
+    measures_goods,
+    read_compound,
+    read_goods,
+    read_indicator,
+    read_noun,
+    read_words,
+)
 from jingmai.reading.item import Item
 from jingmai.reading.placename import PlaceName, read_place
-from jingmai.reading.subject import FLOWS, GENERIC, Subject
+from jingmai.reading.subject import Subject
 from jingmai.reading.token import Token, tokens_of
 
 __all__ = ["read_subject"]
@@ -29,47 +37,12 @@ _HEAD = re.compile(
 _QUANTITY_HEAD = re.compile(
     r"^(?:货运量|总量|数量|量|箱量|重量|单价|价格|货物量|贸易量|吨位|标箱量|品种|种类|批次|票数|单量|频次|航次)"
 )
-_INDICATOR_END = re.compile(
-    r"(?:量|额|值|率|数|指数|收入|利润|投资|企业|主体|数量|规模|家数|总数|面积|价格|成本|产能|装机|里程|人次|人数|人口|客流量?|车流量?|人流量?|票房|库存|订单|专利|资金|资产|贷款|余额|税额|关税|逆差|顺差|密度|强度|水平|系数|比例|时间|用时|距离|速度|高度|重量|件数|存量|流量|站点|网点|航线|班列|项目|平台|基地|园区|港口|机场|中心|国家|地区|伙伴|品牌|品种|种类|面值|市值|产值|增加值|货值|价值|金额|减让|优惠|差额|缺口|消费|支出|债务|储备|岗位|职工|从业人员|用户|网民|会员|展商|参展商|采购商|观众|展位|融资|合同|补贴|投入|产出|服务费|学费|工资|收益|营收|税收)$"
-)
-_COMPOUND = re.compile(r"产销量|产销|产量和销量|进口量和出口量")
-_COMPOUNDS = {
-    "产销量": ("产量", "销量"),
-    "产销": ("产量", "销量"),
-    "产量和销量": ("产量", "销量"),
-    "进口量和出口量": ("进口量", "出口量"),
-}
 _VOLUME = re.compile(r"(?:进出口|进口|出口)量(?!价)")
 _ITS_SHARE = re.compile(r"(?:的)?(?:占比|比重|份额)")
-_FLOW_VALUE = re.compile(r"(?P<flow>进出口|出口|进口|贸易)(?:货值|货物|总?[额量值]|贡献[度率])$")
-_WORLD = re.compile(r"^(?:全球|世界)")
 _PARTNER_END = re.compile(r"(?:国家和地区|国家|地区|经济体|市场|伙伴|成员国|伙伴国|区域|成员|各国|两国|三国|五国|国)$")
 _ANY_PARTNER = re.compile(r"(?:重要|最大|大)?(?:的)?(?:贸易|经贸|合作)?(?:伙伴国?|市场|国家|地区|国家和地区|经济体)")
-_MEASURED = re.compile(
-    r"(?:总|种植|播种|养殖|造林|收获|出栏|存栏|年)?(?:面积|产量|销量|产值|单产|产能|库存|存栏量?|出栏量?|价格|销售额|交易额|零售额|保有量)|(?:精深|深)?加工率|自给率|国产化率|良种率|覆盖率|合格率|出口率|商品率|渗透率"
-    r"|(?:平均|全程|整体)?(?:查验|通关|放行|清关|运输|装卸|在途)?(?:用时|耗时|时长)|(?:平均|全程|整体)(?:查验|通关|放行|清关|运输|装卸|在途)时间"
-)
-_MAY_FOLLOW = re.compile(r"(?:要|将|也|已经?|还|达到?|为|预计|有望)*")
-_OF_GOODS = re.compile(
-    r"产量|销量|库存|价格?$|均价|单价|产值|零售额|销售额|交易额|保有量|单产|面积|产能|[进出]口[量额值]|吞吐量|需求|消费量|用量|增加值|订单|税率|关税"
-)
-"""Indicators that are measured of goods: the noun before one names goods."""
-_TRAFFIC = re.compile(r"吞吐|运输|运量|周转|货邮|旅客|航班|航线")
-_KIND_OF_TRAFFIC = re.compile(
-    r"(?:(?:沿海|内河|沿江|远洋|近海|长江干线)(?:主要|规模以上)?|国际(?:[及和与]?地区)?|国内)$"
-)
-"""What kind of ports or flights an indicator is measured of: 沿海|港口货物吞吐量."""
 _CUSTOMS = re.compile(r"(?P<place>(?!中国|我国|国家)[\u4e00-\u9fff]{2,5})海关(?=[已累计共]*签发)")
 """A customs house, of what it issues itself; else its figures are of the region."""
-_ACHIEVED = re.compile(
-    r"(?:累计|共计?|已|预计|分别)*(?:完成|实现)(?:了)?(?:[\u4e00-\u9fff]{0,8}?(?:[量额]|收入|利润|产值|增加值))"
-)
-_SHARED_HEAD = re.compile(r"增加值|零售额|销售额|利润|营业收入|投资$")
-"""What is measured of each of a list of goods or branches."""
-_KIND_OF = re.compile(
-    r"(?!国家|每|各|口岸|[\u4e00-\u9fff]{0,4}(?:查验|办理|监管|完成|实现|销往|来自))[\u4e00-\u9fff]{2,8}"
-)
-_PREDICATE_TAIL = re.compile(r"(?:[的也已仍还均都将共]|累计|平均|合计|入库|到账|到位|投放)+$")
 _REACHES = re.compile(
     r"(?:通达|抵达|到达|直达|飞抵|联通|连通|连接|辐射|覆盖|遍布|遍及|远销|来自|拓展|扩展|延伸)(?:了|至|到)?$"
 )
@@ -88,8 +61,6 @@ _OF_SCHOOL = re.compile(r"(?:大学|学院|师范|财经|理工|社科院|社会
 _VIEWPOINT = re.compile(r"(?:全[省市区县]|整体|总体|情况|口岸|范围|层面|来)*看")
 _BY_WAY = re.compile(r"[通以](?:过)?[\u4e00-\u9fff]{2,10}方式")
 _OUTDOES = re.compile(r"(?:跑赢|领跑|快于|高于|好于|优于|领先)$")
-_OF_BRANCH = re.compile(r"指数$|外资|引资")
-"""What is told of branches: 制造业新订单指数, 服务业实际使用外资."""
 _OF_NAME = re.compile(
     r"(?:进口|出口)(?:果(?![蔬品汁脯干酱冻])园?|展(?!会|览|品|位|商|销|现)|型|导向|基地)|(?:进出口|进口|出口)(?:货物)?(?:收发货人|企业备案|备案|报关单|交货值)|贸易(?:基地|示范区|先行区|商|公司|集团|中心|协会|学院|壁垒|摩擦|救济)|(?:进出口|出口|进口)(?:申报|报关|通关|放行|查验|检验|物流|环节)[^，。；]{0,6}(?:时间|用时|时长|环节|效率|成本)|(?:服务贸易|货物贸易|外贸|进出口)(?:创新|高质量)*(?:发展|改革|合作|便利化)的(?:试点|示范)?(?:地区|城市|区域|园区|平台|任务|政策|措施|意见|基地)|(?:进出口|出口|进口|外贸)(?:实绩|业绩|记录)|外贸(?:集装箱|货物|货运|班轮)*(?:吞吐量|航线|班轮|运量|航班)"
 )
@@ -97,7 +68,6 @@ _OF_NAME = re.compile(
 _EMPLOYS = re.compile(r"(?:直接|间接|累计)*(?:带动|创造|吸纳|促进)(?:了)?[^，。；]{0,6}就业")
 _BUILT = re.compile(r"[\u4e00-\u9fff]{0,4}(?:布局|建设|建成|设立|设有|承建|投建|建有|运营|落地)")
 _LINE = re.compile(r"(?:铁路|公路|航线|班列)$")
-_WORTH = re.compile(r"(?<=[\u4e00-\u9fff])(?:货值|价值|金额)$")
 _OTHERS = re.compile(r"其[他它余](?:的)?(?:\d+|[一二三四五六七八九十]+)个?$")
 _WORDS = frozenset("product x word sep conj etc de number indicator agency person segment post document-kind".split())
 """Kinds of tokens that wait until the one after them tells what they are."""
@@ -254,57 +224,9 @@ class _Scan:
 
     def area(self, i: int) -> int:
         """Read one area name with what belongs to it: its suffix, the names it is compounded with."""
+        if self._passes(i) or self._reached(i):
+            return i + 1
         token, before = self.tokens[i], self.beside(i)[0]
-        if before is not None and before.text == "从" and token.domestic and _VIEWPOINT.match(self.view, token.end):
-            self.partner_mode = False
-            self.subject.areas.append(Item(token.value, token.start, token.end, token.known, True))
-            return i + 1  # 从四川全省看，进出口增长
-        joined = self.reached_end >= 0 and self.view[self.reached_end : token.start] in ("、", "和", "及", "与")
-        if joined and not token.domestic:
-            self.reached_end = token.end
-            return i + 1  # 来自中东、东南亚的客商
-        if token.value == "中国" and _OUTDOES.search(self.view, max(0, token.start - 2), token.start):
-            return i + 1  # 江西、山西进出口增速跑赢全国
-        if _OF_SCHOOL.match(self.view, token.end):
-            return i + 1  # 山东大学国际贸易研究所
-        if _NICKNAME.match(self.view, token.start - 1):
-            return i + 1  # 晋江是“中国鞋都”
-        if before is not None and before.text == "通过" and _LINE.search(token.value):
-            return i + 1  # 通过中老铁路出口: by what way, not who
-        follows = self.tokens[i + 1 : i + 2]
-        if before is not None and before.kind == "via" and _LINE.search(token.value):
-            if follows and follows[0].kind == "area" and follows[0].start == token.end:
-                return i + 1  # 经中老铁路|磨憨铁路口岸进出口
-            self.subject.areas.append(Item(token.value, token.start, token.end, False, True))
-            return i + 1  # 经中老铁路进出口: no partner
-        held = _HELD.match(self.view, token.end) or (
-            before is not None and before.text in ("在", "于") and self.subject.areas
-        )
-        if held and token.domestic:
-            return i + 1  # 广交会在广州闭幕: where it takes place
-        if before is not None and before.text == "来自" and not token.domestic and _DRAWN.match(self.view, token.end):
-            self.pending.clear()
-            self.partner_mode = True
-        if _REACHES.search(self.view, max(0, token.start - 6), token.start) and not self.partner_mode:
-            opens = (
-                i == 1
-                and before is not None
-                and before.text == "来自"
-                and not token.domestic
-                and i + 1 == len(self.tokens)
-            )
-            if opens:  # 其中来自泰国92.9万吨
-                self.pending.clear()
-                self.subject.partners.append(Item(token.value, token.start, token.end, True))
-            self.reached_end = token.end
-            return i + 1
-        located = before is not None and before.text in ("在", "于") and not token.domestic
-        if located and (token.value in ("全球", "世界") or _BUILT.match(self.view, token.end)):
-            return i + 1  # 在全球布局的海外仓: where they are, not whose
-        if self.closed or (
-            before is not None and before.kind == "number" and i > 1 and self.tokens[i - 2].kind == "etc"
-        ):
-            return i + 1
         if before is not None and before.kind == "etc" and self.partner_mode:
             self.subject.partner_examples = self.subject.partners[self.partners_before :]
             self.subject.partners = self.subject.partners[: self.partners_before]
@@ -314,32 +236,83 @@ class _Scan:
         prefix = self._other_prefix(token.start)
         if place.start < token.start:  # the name begins in words that were not known to be one
             self.pending = [t for t in self.pending if t.end <= place.start]
-        value, j = f"{prefix}{_as_members(self.view, place) if prefix else place.value}", place.behind
-        item = Item(value, place.start, place.end, place.known and not prefix, place.domestic)
-        if (value in ("全球", "世界") or token.text == "全国") and self.partner_mode:
-            return j
-        ends = j + 1 == len(self.tokens) and self.tokens[j].kind == "de"
+        value = f"{prefix}{_as_members(self.view, place)}" if prefix else place.value
+        if not self._is_whole(token, value, place):
+            item = Item(value, place.start, place.end, place.known and not prefix, place.domestic)
+            self._name_area(item, token)
+        return place.behind
+
+    def _passes(self, i: int) -> bool:
+        """Tell whether a place is none whose figures are told: where, by what way or in what name it stands."""
+        token, (before, following) = self.tokens[i], self.beside(i)
+        word = before.text if before is not None else ""
+        if word == "从" and token.domestic and _VIEWPOINT.match(self.view, token.end):
+            self.partner_mode = False
+            self.subject.areas.append(Item(token.value, token.start, token.end, token.known, True))
+            return True  # 从四川全省看，进出口增长
+        joined = self.reached_end >= 0 and self.view[self.reached_end : token.start] in ("、", "和", "及", "与")
+        if joined and not token.domestic:
+            self.reached_end = token.end
+            return True  # 来自中东、东南亚的客商
+        if token.value == "中国" and _OUTDOES.search(self.view, max(0, token.start - 2), token.start):
+            return True  # 江西、山西进出口增速跑赢全国
+        if _OF_SCHOOL.match(self.view, token.end) or _NICKNAME.match(self.view, token.start - 1):
+            return True  # 山东大学国际贸易研究所, 晋江是“中国鞋都”
+        if _LINE.search(token.value) and word == "通过":
+            return True  # 通过中老铁路出口: by what way, not who
+        if _LINE.search(token.value) and before is not None and before.kind == "via":
+            if not (following and following.kind == "area" and following.start == token.end):
+                self.subject.areas.append(Item(token.value, token.start, token.end, False, True))
+            return True  # 经中老铁路进出口: no partner; 经中老铁路|磨憨铁路口岸进出口: the port's
+        held = _HELD.match(self.view, token.end) or (word in ("在", "于") and self.subject.areas)
+        return bool(held) and token.domestic  # 广交会在广州闭幕: where it takes place
+
+    def _reached(self, i: int) -> bool:
+        """Tell whether a place is where something comes from, goes to or stands, or is named behind the predicate."""
+        token, before = self.tokens[i], self.beside(i)[0]
+        word = before.text if before is not None else ""
+        comes = word == "来自" and not token.domestic
+        if comes and _DRAWN.match(self.view, token.end):
+            self.pending.clear()
+            self.partner_mode = True
+        if _REACHES.search(self.view, max(0, token.start - 6), token.start) and not self.partner_mode:
+            if comes and i == 1 and len(self.tokens) == 2:  # 其中来自泰国92.9万吨
+                self.pending.clear()
+                self.subject.partners.append(Item(token.value, token.start, token.end, True))
+            self.reached_end = token.end
+            return True
+        located = word in ("在", "于") and not token.domestic
+        if located and (token.value in ("全球", "世界") or _BUILT.match(self.view, token.end)):
+            return True  # 在全球布局的海外仓: where they are, not whose
+        counted = before is not None and before.kind == "number" and i > 1 and self.tokens[i - 2].kind == "etc"
+        return self.closed or counted
+
+    def _is_whole(self, token: Token, value: str, place: PlaceName) -> bool:
+        """Tell whether a place is the whole that a share is of, not who holds it."""
+        world = value in ("全球", "世界")
+        if self.partner_mode and (world or token.text == "全国"):
+            return True
+        ends = place.behind + 1 == len(self.tokens) and self.tokens[place.behind].kind == "de"
         listed = self.view[place.start - 1] == "、"  # 、全国锂电池出口总值的约21%
-        whole = listed and _OF_WHOLE.search(self.view, place.end, self.tokens[-1].end + 1)
-        if value in ("全球", "世界") and whole:
-            return j  # 占全国的75%、全球的一半
-        if value == "中国" and (_ITS_SHARE.match(self.view, place.end) or ends or whole):
-            return j  # 全国占比过半, 占全省的47.2%、全国的10%: the whole, not the holder
-        if value == "中国" and not self.partner_mode:
-            if _DRAWS.search(self.view, max(0, place.start - 4), place.start):
-                self.pending.clear()  # 对外承包工程带动我国设备材料出口: not what it is drawn by
-            self.flush("area")
-            self.subject.areas.append(item)
-        elif self.partner_mode:
+        whole = listed and _OF_WHOLE.search(self.view, place.end, self.tokens[-1].end + 1) is not None
+        if world and whole:
+            return True  # 占全国的75%、全球的一半
+        # 全国占比过半, 占全省的47.2%、全国的10%
+        return value == "中国" and (ends or whole or _ITS_SHARE.match(self.view, place.end) is not None)
+
+    def _name_area(self, item: Item, token: Token) -> None:
+        """Add a place to those a figure is of: a partner behind 对, an area elsewhere."""
+        if self.partner_mode:
             self.drop_partner_words()
             self.subject.partners.append(item)
-        else:
-            self.flush("area")
-            if shared := _SHARED_KIND.fullmatch(value, len(token.value)):  # 广西、云南两个沿边|自贸试验区
-                self._share_kind(shared["kind"])
-                item = replace(item, value=token.value + shared["kind"], known=False)
-            self.subject.areas.append(item)
-        return j
+            return
+        if item.value == "中国" and _DRAWS.search(self.view, max(0, item.start - 4), item.start):
+            self.pending.clear()  # 对外承包工程带动我国设备材料出口: not what it is drawn by
+        self.flush("area")
+        if shared := _SHARED_KIND.fullmatch(item.value, len(token.value)):  # 广西、云南两个沿边|自贸试验区
+            self._share_kind(shared["kind"])
+            item = replace(item, value=token.value + shared["kind"], known=False)
+        self.subject.areas.append(item)
 
     def _share_kind(self, kind: str) -> None:
         """Give the places listed before the kind of zone that a number behind the last says they all are."""
@@ -396,8 +369,8 @@ class _Scan:
         if self.partner_mode and before in ("flow", "end", "segment", "punct"):
             has_products = any(t.kind in ("product", "indicator") for t in pending)
             text = self.view[pending[0].start : pending[-1].end]
-            if before == "end" and self.subject.partners and not has_products and _INDICATOR_END.search(text):
-                self._noun_indicator(pending)  # 对东盟非金融类直接投资
+            if before == "end" and self.subject.partners and not has_products and ends_in_indicator(text):
+                read_noun(self.view, self.subject, pending)  # 对东盟非金融类直接投资
                 return
             if self._partner_words(pending) or not has_products:
                 if has_products:
@@ -409,9 +382,6 @@ class _Scan:
     def _partner_words(self, pending: list[Token]) -> bool:
         text = "".join(t.text for t in pending).strip("、和与等的")
         if self.subject.partners and (not text or text.startswith("等")):
-            group = re.search(r"等(.*)$", "".join(t.text for t in pending))
-            if group and _PARTNER_END.search(group[1]):
-                self._group_partners(group[1], pending)
             return True
         text = re.sub(r"^(?:我国|前[\d一二三四五六七八九十]+大|主要|部分|传统|所有|\d+个|全球|约|超过?|近)+", "", text)
         if any(t.kind == "etc" for t in pending) and _ANY_PARTNER.fullmatch(text):
@@ -421,11 +391,6 @@ class _Scan:
             self.subject.partners.append(Item(text, at, at + len(text), False))
             return True
         return False
-
-    def _group_partners(self, text: str, pending: list[Token]) -> None:
-        """A等B: the class B is meant when it is a named group; examples with a count stay examples."""
-        if any(t.kind == "number" for t in pending):
-            return
 
     def _products(self, pending: list[Token], before: str) -> None:
         """Read a list of products, or an indicator, from words next to a flow or at the end of the phrase."""
@@ -443,146 +408,19 @@ class _Scan:
                 return
             if re.match(r"^(?:的)?(?:同比|增速|增幅|降幅)", head):
                 return
-        compound = _COMPOUND.search(text)
-        if compound and before == "end":
-            start = pending[0].start + compound.start()
-            self.subject.indicators += [
-                Item(v, start, start + len(compound.group())) for v in _COMPOUNDS[compound.group()]
-            ]
-            pending = [t for t in pending if t.end <= start]
-            if pending:
-                self._list_products(pending)
+        if before == "end" and read_compound(self.view, self.subject, pending):
             return
         if any(t.kind == "indicator" for t in pending):
-            self._indicator(pending)
+            read_indicator(self.view, self.subject, pending)
             return
-        names_goods = any(t.kind == "product" for t in pending[-2:]) and not self._measures(pending)
+        names_goods = any(t.kind == "product" for t in pending[-2:]) and not measures_goods(self.view, pending)
         if before == "end" and not self.after_flow and not names_goods:
-            if self._noun_indicator(pending):
+            if read_noun(self.view, self.subject, pending):
                 return
-        if self.after_flow and before == "end" and _INDICATOR_END.search(text) and pending[-1].kind != "product":
-            cleaned = trimmed(text)
-            if (valued := _WORTH.search(text)) and self.subject.flow:  # 进口鲜樱桃货值
-                self._list_products(self._before(pending, pending[0].start + valued.start()))
-                return
-            if cleaned:
-                at = self.view.find(cleaned, pending[0].start)
-                self.subject.indicators.append(Item(cleaned, at, at + len(cleaned), False))
+        if self.after_flow and before == "end" and ends_in_indicator(text) and pending[-1].kind != "product":
+            read_words(self.view, self.subject, pending)
             return
-        self._list_products(pending)
-
-    def _before(self, tokens: list[Token], stop: int) -> list[Token]:
-        """Return the tokens up to an offset, the last one cut there."""
-        kept = [t for t in tokens if t.start < stop]
-        return [replace(t, text=self.view[t.start : min(t.end, stop)], end=min(t.end, stop)) for t in kept]
-
-    def _indicator(self, pending: list[Token]) -> None:
-        """Products and areas before a known indicator belong to it: 全国钢材产量."""
-        places = [i for i, t in enumerate(pending) if t.kind == "indicator"]
-        at, token = places[-1], pending[places[-1]]
-        first = places[0]
-        among = pending[first : at + 1]
-        apart = all(a.end < b.start for a, b in pairwise([t for t in among if t.kind == "indicator"]))
-        listed = apart and all(t.kind in ("indicator", "sep", "conj") for t in among)  # 产量、销量
-        who = pending[places[-2]] if len(places) > 1 and not apart else None
-        if who is not None and who.text.endswith(("企业", "机构", "单位")) and not self.subject.segments:
-            self.subject.segments.append(Item(who.value, who.start, who.end))  # 钢铁企业|营业收入
-        named = [pending[i] for i in places] if listed else [token]
-        self.subject.indicators += [Item(t.value, t.start, t.end) for t in named]
-        at = first if listed else at
-        if (value := _FLOW_VALUE.search(token.text)) and not self.subject.flow:
-            self.subject.flow = FLOWS[value["flow"]]
-        if token.text.startswith("服务贸易") and not self.subject.products:
-            self.subject.products.append(Item("服务", token.start, token.start + 2))  # 服务贸易逆差
-        if (world := _WORLD.match(token.text)) and not self.subject.areas:
-            self.subject.areas.append(Item("全球", token.start, token.start + world.end(), domestic=True))
-        if done := self._done(pending[at:]):  # 国际航线|完成货邮运输量
-            self.subject.indicators[-1] = done
-            return
-        rest = [t for t in pending[:at] if t.kind != "indicator"]
-        rest = self._shared_head(rest, token)
-        traffic = bool(rest) and _TRAFFIC.search(token.text) is not None
-        if traffic and (kind := _KIND_OF_TRAFFIC.search(self.view, rest[0].start, token.start)):
-            token = replace(token, text=self.view[kind.start() : token.end], start=kind.start())
-            self.subject.indicators[-1] = Item(token.text, token.start, token.end, False)
-            rest = self._before(rest, token.start)
-        start = trimmed_start(self.view, rest[0].start, token.start) if rest else token.start
-        branch = _OF_BRANCH.search(token.text) is not None and self.view.endswith("业", start, token.start)
-        plain = bool(rest) and all(t.kind == "x" for t in rest)
-        plain = plain and not _OF_GOODS.search(token.text)
-        single = len(places) == 1 and (plain or branch) and not self.subject.flow
-        if single and _KIND_OF.fullmatch(self.view, start, token.start):
-            # 普惠小微贷款余额 is one noun
-            self.subject.indicators[-1] = Item(self.view[start : token.end], start, token.end, start == token.start)
-            return
-        if token.of and not rest and not self.subject.products:
-            self.subject.products.append(Item(token.of, token.start, token.start + len(token.of)))  # 粮食产量
-        if rest:
-            self._list_products(rest)
-
-    def _done(self, tokens: list[Token]) -> Item | None:
-        """Return what is measured of those who are named before it: 国际航线|完成货邮运输量, 工业企业|实现利润."""
-        if len(tokens) < 2 or any(t.kind in ("sep", "conj", "product") for t in tokens):
-            return None
-        done = _ACHIEVED.match(self.view, tokens[0].end, tokens[-1].end)
-        if done is None or done.end() < tokens[-1].end - 1:
-            return None
-        return Item(self.view[tokens[0].start : done.end()], tokens[0].start, done.end(), False)
-
-    def _shared_head(self, rest: list[Token], token: Token) -> list[Token]:
-        """Part goods from the head that a list of them shares: 装备制造业、高技术制造业|增加值."""
-        head = _SHARED_HEAD.search(token.text)
-        listed = any(t.kind in ("sep", "conj") for t in rest)
-        if head is None or not head.start() or not listed or token.text.startswith("商品"):
-            return rest
-        at = token.start + head.start()
-        self.subject.indicators[-1] = Item(head.group(), at, token.end)
-        last = rest[-1]
-        joined = last.kind not in ("sep", "conj", "punct") and last.end == token.start  # 租赁和商务|服务业
-        text = self.view[last.start if joined else token.start : at]
-        goods = replace(token, kind="x", text=text, start=at - len(text), end=at, value="")
-        return [*(rest[:-1] if joined else rest), goods]
-
-    def _noun_indicator(self, pending: list[Token]) -> bool:
-        """A noun phrase with the head of an indicator is one: 有进出口实绩的外贸企业数量."""
-        text = self.view[pending[0].start : pending[-1].end]
-        text = _PREDICATE_TAIL.sub("", text)
-        if not _INDICATOR_END.search(text):
-            return False
-        if self._orders(pending):
-            head = pending[-1]
-            self.subject.indicators.append(Item(head.text, head.start, head.end, False))
-            self._list_products(pending[:-2])
-            return True
-        if self._measures(pending):
-            first = pending.pop(0)  # 鲜切花种植面积
-            self.subject.products.append(Item(first.value, first.start, first.end))
-            text = text[first.end - first.start :]
-        cleaned = DROP_LEFT.sub("", text)
-        if GENERIC.match(cleaned):
-            return False
-        if 1 < len(cleaned) <= 24:
-            at = self.view.find(cleaned, pending[0].start)
-            self.subject.indicators.append(Item(cleaned, at, at + len(cleaned), False))
-            return True
-        return False
-
-    def _orders(self, pending: list[Token]) -> bool:
-        """Tell whether words name goods and what is had of them: 袋泡茶等高附加值产品的|订单."""
-        if len(pending) < 3 or pending[-2].kind != "de" or pending[-3].kind != "product":
-            return False
-        return _OF_GOODS.fullmatch(pending[-1].text) is not None
-
-    def _measures(self, pending: list[Token]) -> bool:
-        """Tell whether words name goods and a measure of them: 鲜切花种植面积."""
-        first, end = pending[0], pending[-1].end
-        measured = _MEASURED.match(self.view, first.end, end) if first.kind == "product" else None
-        return measured is not None and _MAY_FOLLOW.fullmatch(self.view, measured.end(), end) is not None
-
-    def _list_products(self, pending: list[Token]) -> None:
-        products, examples = goods_of(self.view, pending)
-        self.subject.products += products
-        self.subject.examples += examples
+        read_goods(self.view, self.subject, pending)
 
     def finish(self) -> None:
         """Read the words that are left at the end of the phrase; of products on both sides of a flow the later count."""

@@ -19,8 +19,9 @@ from datetime import date, timedelta
 from jingmai.article import Sentence
 from jingmai.grammar.change import Predicate
 from jingmai.grammar.numeral import chinese_value
-from jingmai.grammar.period import Calendar, PeriodMention, first_month, last_day, months, preceding, previous_year
+from jingmai.grammar.period import Calendar, PeriodMention
 from jingmai.grammar.quantity import Quantity
+from jingmai.grammar.timespan import first_month, last_day, months, preceding, previous_year
 from jingmai.reading.figure import Figure
 from jingmai.reading.passage import Clause, Passage
 from jingmai.reading.status import is_expected
