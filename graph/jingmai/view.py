@@ -214,8 +214,8 @@ class _Evidence:
         for row in store.rows(_sparql("evidence") % values):
             if row not in pieces[row[0]]:
                 pieces[row[0]].append(row)
-        for anchor, rows in pieces.items():
-            self._place(anchor, sorted(rows, key=lambda r: int(r[5])))
+        for anchor in sorted(pieces):
+            self._place(anchor, sorted(pieces[anchor], key=lambda r: (int(r[5]), r)))
 
     def _place(self, anchor: str, rows: list[tuple[str, ...]]) -> None:
         _, document, sentence, text, headline, _, _, before, after = rows[0]

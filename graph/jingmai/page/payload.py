@@ -6,6 +6,7 @@ Columns instead of records, one table of IRI beginnings, offsets in UTF-16 as br
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from jingmai.page.pinyin import syllables
 __all__ = ["importance", "network_edges", "network_nodes", "rest", "to_json"]
 
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def to_json(value: Any) -> str:
@@ -29,7 +31,7 @@ def to_json(value: Any) -> str:
     for character, escaped in _ESCAPES.items():
         text = text.replace(character, escaped)
     # A lone surrogate can not be written as UTF-8; as an escape it can.
-    return "".join(c if not "\ud800" <= c <= "\udfff" else f"\\u{ord(c):04x}" for c in text)
+    return _LONE_SURROGATE.sub(lambda m: f"\\u{ord(m.group()):04x}", text)
 
 
 def importance(graph: PageGraph) -> list[int]:
