@@ -12,15 +12,15 @@ def test_a_revision_is_more_than_an_issue() -> None:
     assert [(p.action, p.date) for p in policies_of(text)] == [("revise", "2026-01-16")]
 
 
-def test_what_is_repealed_was_issued_by_another_at_another_time() -> None:
+def test_who_repeals_is_who_issues_the_new_policy_whoever_issued_the_old_one() -> None:
     text = (
         "商务部今天公布《边贸管理办法》，自2026年7月1日起施行。2004年3月1日外经贸部发布的《边贸暂行办法》、"
         "《边贸登记规定》同时废止。"
     )
     assert facts_of(text) == {
         "边贸管理办法": ("issue", ["商务部"], "2026-01-16", "2026-07-01"),
-        "边贸暂行办法": ("repeal", [], "2026-07-01", ""),
-        "边贸登记规定": ("repeal", [], "2026-07-01", ""),
+        "边贸暂行办法": ("repeal", ["商务部"], "2026-07-01", ""),
+        "边贸登记规定": ("repeal", ["商务部"], "2026-07-01", ""),
     }
     assert facts_of("商务部今天废止《边贸暂行办法》。") == {"边贸暂行办法": ("repeal", ["商务部"], "2026-01-16", "")}
 

@@ -175,7 +175,8 @@ class Completion:
             subject.products, subject.rest = [Item(subject.rest, *subject.rest_at, False)], ""
         told = self.focus.told.last
         counted = told.topic.indicator if told else None
-        subject.products = [p.without(self.focus.default_area.value) for p in subject.products]  # 德化|陶瓷
+        home = self.focus.default_area.value
+        subject.products = [p.without(home) for p in subject.products if p.value != home]  # 德化|陶瓷
         if counted:  # 11个亚洲国家|超过100个城市
             subject.areas = [a for a in subject.areas if not counted.start <= a.start < counted.end]
         self._resolve(subject, said)

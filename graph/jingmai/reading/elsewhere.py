@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from jingmai.reading.action import ASIDE, ISSUE, TIME
+from jingmai.reading.action import ASIDE, ISSUE, TIME, ends_in_revision
 from jingmai.reading.context import BEFORE, REACH, SITTING, sentence_at
 from jingmai.reading.effect import Effects
 from jingmai.reading.enactment import EFFECTIVE, Enactment
@@ -88,6 +88,8 @@ class Elsewhere:
                 policy.date = policy.date or main.date
         if policy.action in ("revise", "repeal"):
             self._decided(policy)
+        if policy.action == "repeal" and not policy.issuers and (new := self._replacing(policy)):
+            policy.issuers, policy.issuer_count = list(new.issuers), new.issuer_count
         if policy.action in ("issue", "revise") and not policy.issuers:
             self._issued_below(policy)
         if policy.action in ("issue", "revise", "implement") and not policy.issuers:
@@ -123,6 +125,9 @@ class Elsewhere:
         if policy.action == "cite" and not policy.issuers_said:
             policy.date, policy.issuers, policy.issuer_count = "", [], 0
         policy.issuer_count = max(policy.issuer_count, len(policy.issuers))
+        before = self.view[max(0, policy.action_at - BEFORE) : policy.action_at]
+        if policy.action == "plan" and ends_in_revision(before):
+            policy.action = "revise"
 
     def _implemented_too(self, policy: Policy) -> str:
         """Return the day of the policy before where one enters into force with it: 新修订的《…》同步实施."""
@@ -146,6 +151,11 @@ class Elsewhere:
             policy.issuers = policy.issuers or list(decision.issuers)
             policy.date = policy.date or decision.date
             policy.effective = policy.effective or decision.effective
+
+    def _replacing(self, policy: Policy) -> Policy | None:
+        """Return what was issued and told of last before a policy that it repeals: 自…起施行，《…》同时废止."""
+        before = [p for p in self.reading.policies if p.action in ("issue", "revise") and p.start < policy.start]
+        return max(before, key=lambda p: p.start, default=None)
 
     def _issued_below(self, policy: Policy, words: re.Pattern[str] = _ISSUED_SHORT) -> bool:
         """Take issuers and date from the words under a heading: 《关于…的通知》发布 / 商务部日前印发通知."""

@@ -27,6 +27,6 @@ class Item:
         >>> Item("全村种植咖啡", 10, 16, known=False).without("全村")
         Item(value='种植咖啡', start=12, end=16, known=False, domestic=False)
         """
-        if self.known or not self.value.startswith(word):
+        if self.known or not self.value.startswith(word) or self.value == word:
             return self
         return replace(self, value=self.value.removeprefix(word), start=self.start + len(word))
