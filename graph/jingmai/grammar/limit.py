@@ -188,6 +188,13 @@ _QUOTA = re.compile(r"(?:配额|限额|限量)(?:总[量额]|数量|规模)?(?:�
 _LONGEST = 200  # years: longer spans are no terms
 
 
+_SCOPE = re.compile(
+    r"(?:适用|补[贴助偿]|支持|保障|优惠|资助|申[报请领]|救助|享受)的?(?:范围|对象|条件)(?:主要|应当?)?(?:为|是|包括|限于)"
+)
+"""Before the size, price or age up to which something is granted: 适用范围为排量2.0升及以下的乘用车."""
+_RESET_TO = re.compile(r"(?:提高|提升|上调|调整|下调|降低|降)(?:至|到|为)$")
+
+
 def limit_of(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> tuple[str, str]:
     """Return the kind of limit that a number sets, empty if none, and its bound.
 
@@ -205,6 +212,8 @@ def limit_of(q: Quantity, before: str, after: str, wide: str, *, content: bool) 
     if wide.startswith("截至") or (_LEFT_BEHIND.search(before) and _CHANGED.match(after)):
         return "", q.bound
     lead, up_to = _before_series(q, before) if content else (before, False)
+    if content and _SCOPE.search(wide) and (q.bound != "exact" or before.endswith("满")):
+        return "threshold", "at-least" if before.endswith("满") else q.bound
     kind = _kind(q, lead, after, wide, content=content)
     if kind == "threshold" and q.bound == "exact" and _REACHES.search(before) and _OF_THOSE.match(after):
         return kind, "above" if before.endswith("超过") else "at-least"  # 人数达到100人的单位应当设立
@@ -297,7 +306,8 @@ def _kind_of_term(q: Quantity, before: str, after: str, wide: str, *, content: b
 
 def _kind_of_points(before: str, after: str, *, content: bool) -> str:
     """Return the kind of limit that percentage points set: 首付比例下调5个百分点, 每年提高2个百分点."""
-    if _SUBSIDY.match(after.removeprefix("的")) or _SUBSIDISED_BY.search(before):
+    reset = _SUBSIDY.search(before) and _RESET_TO.search(before)  # 贴息比例提高到2个百分点
+    if _SUBSIDY.match(after.removeprefix("的")) or _SUBSIDISED_BY.search(before) or reset:
         return "subsidy-rate"
     if content and _YEARLY.search(before):
         return "target"
@@ -318,7 +328,7 @@ def _kind_of_number(q: Quantity, before: str, after: str, wide: str, *, content:
     if _CAP.search(before + after) and (money or _SUBSIDY.search(wide)):
         return "cap"
     if not content:
-        return ""
+        return "subsidy-rate" if money and _SUBSIDY.search(before) and _STANDARD.search(before) else ""
     if not money and q.unit not in _HOURS and _is_laid_out(before, after):
         return "target"
     if not money and _HELD_FIRM.search(before) and _RED_LINE.match(after):
