@@ -30,7 +30,9 @@ _MOST = 10_000  # a larger number has a scale, and its range may share it: 1.5�
 _DONE_IN = re.compile(r"(?:[至到为]|控制在|不超过)$")
 _RATE_BASE = re.compile(r"[十百千万]{1,2}(?:人口?|名|户|件|辆)[\u4e00-\u9fff]{2,12}率")
 """So many of whom a rate tells: 百万人口白内障手术率."""
-_IN_NAME = re.compile(r"\d+(?:分钟|小时)[\u4e00-\u9fff]{0,12}?圈|\d+(?:秒|分钟|小时|天|日)[之以]?内[\u4e00-\u9fff]{1,8}率")
+_IN_NAME = re.compile(
+    r"\d+(?:分钟|小时)[\u4e00-\u9fff]{0,12}?圈|\d+(?:秒|分钟|小时|天|日)[之以]?内[\u4e00-\u9fff]{1,8}率"
+)
 """What a circle of life or a rate is called by: 15分钟便民生活圈, 10秒内接听率."""
 _SPANS = ("天", "工作日", "month", "year")
 _NO_LIMIT = re.compile(r"相当于|大体上|预计|预测|有望")
