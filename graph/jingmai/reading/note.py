@@ -49,8 +49,9 @@ _LEADING = re.compile(
     r"(?:其中，?)?(?:出口|进口)?(?:增长|增速|规模|占比|增幅|需求|表现)?(?:较快|最快|较大|最大|最高|较高|最多|最好|突出|居前)的(?:服务)?(?:领域|品类|产品|商品|类别|行业|门类)(?:分别)?(?:是|为|包括)"
 )
 _PLACE = re.compile(
-    r"(?:是|为|位列|位居|跻身|成为|居|属于)(?:我国|中国|全国|全省|全市)?(?:前[二两三四五六十]大?|主要|最大|第[一二三四五]大?)?(?:的)?"
-    r"(?P<goods>[^，。；]{0,12}?)(?P<flow>进出口|出口|进口)(?:额|规模|总值)?(?:的)?(?:前[二两三四五六十]|主要|最大|第[一二三]|市场|目的|来源)"
+    r"(?:是|为|位列|位居|跻身|成为|居|属于|分列|名列|稳居)(?:我国|中国|全国|全省|全市)?(?:前[二两三四五六十]大?|主要|最大|第[一二三四五]大?)?(?:的)?"
+    r"(?P<goods>[^，。；]{0,12}?)(?:的)?(?:(?P<flow>进出口|出口|进口)(?:额|规模|总值)?(?:的)?(?:前[二两三四五六十]|主要|最大|第[一二三]|市场|目的|来源)"
+    r"|(?:主要|重要|最大|前[二两三四五六十]大?|第[一二三四五]大)的?(?:(?P<to>去向|市场|目的[地国]|销往地)|(?P<of>来源)))"
 )
 _EXAMPLES = re.compile(r"等(?:地|省|市|口岸|港口|海关|省份|城市|机场|区域)")
 _TAIL = 6  # characters behind the last name that belong to its noun
@@ -145,7 +146,10 @@ class Notes:
             return topic
         named = [n for n in self.passage.names_in(*place.span("goods")) if n.entry.kind == "product"]
         goods = Item(named[-1].entry.value, named[-1].start, named[-1].end) if named else topic.product
-        return replace(topic, flow=flow_of(place["flow"]), product=goods)
+        if not (place["flow"] or named):
+            return topic  # 是我国的主要市场: of whatever is told of
+        flow = flow_of(place["flow"]) if place["flow"] else "export" if place["to"] else "import"
+        return replace(topic, flow=flow, product=goods)
 
     def _is_told_of(self, subject: Subject, names: Sequence[Name], start: int, end: int) -> bool:
         """Tell whether a clause without figures says what the next ones are about."""

@@ -79,14 +79,16 @@ def read_subject(
     """Return what the noun phrase from ``start`` to ``end`` names.
 
     ``names`` are the lexicon's names in the phrase, ``skips`` the offsets that belong to numbers and times. With
-    ``known_only`` no product is taken that the vocabularies do not know.
+    ``known_only`` no product is taken whose head the vocabularies do not know.
     """
     tokens = tokens_of(view, names, start, end, skips)
     subject = Subject()
     if tokens:
         _Scan(view, tokens, subject).run()
     if known_only:
-        subject.products = [p for p in subject.products if p.known]
+        heads = {n.end for n in names if n.entry.kind == "product"}
+        whole = [Item(subject.rest, *subject.rest_at, False)] if subject.rest else []
+        subject.products = [p for p in subject.products or whole if p.known or p.end in heads]  # 大排量|摩托车
         subject.indicators = [i for named in subject.indicators if (i := named if named.known else _volume(named))]
         subject.rest = ""
     return subject
