@@ -55,7 +55,9 @@ _LONGEST_PART = 12  # characters of a noun after 其中
 _AMOUNT_OF = re.compile(r"外资|投资|[额值]$|收入$|利润$|贷款$|零售")
 _BRANCH = re.compile(r"(?:业|产业|行业|领域)$")  # 其中高技术制造业增长10.7%: of the same amount
 _SOLD_ABROAD = re.compile(r"(?:销往|卖[到往]|远销|发往)(?:海外|境外|国外|全球|世界各地)(?:市场)?的$")
-_SOLD_TO = re.compile(r"产品(?:已|也|还|更|主要|累计|成功)*(?:远销|畅销|销往|出口[到至]|销售到|卖[到往]|覆盖)")
+_IS_SOLD = r"(?:已经?|也|还|更|均|都|主要|累计|成功|如今|目前)*(?:远销|畅销|销往|行销|出口[到至]|销售到|卖[到往])"
+_SOLD_TO = re.compile(rf"产品{_IS_SOLD}|产品(?:已|也|还)*覆盖")
+_SOLD_ITSELF = re.compile(_IS_SOLD)
 _DONE_WITH = re.compile(r"(?P<v>销售|生产|采购|制造|产出|交付)了?(?:各[类种式])?$")
 _MEASURED = re.compile(r"(?:[度率量额数]|指数|规模|水平|能力|竞争力|影响力)$")
 _MADE = re.compile(r"(?P<span>[年月日])产(?!量|值|能)(?=[\u4e00-\u9fff]{2})")
@@ -139,10 +141,19 @@ class Completion:
             topics = [replace(t, segment=None) for t in topics]  # the share before it was one of firms
         if self.those[1] == start and topics[0].indicator:
             topics = [_qualified(t, self.those[0]) for t in topics]  # 进出口额1亿元以上的约7800家
-        sold = self.focus.last.product if _SOLD_TO.match(self.view, start, first) else None
-        if sold and not subject.products:  # 葡萄酒出口增长，产品销往40多个国家
+        if not subject.products and (sold := self._sold(start, first, topics[0].product)):
             topics = [replace(t, product=sold) for t in topics]
         return self._shipped(subject, said, topics)
+
+    def _sold(self, start: int, end: int, told: Item | None) -> Item | None:
+        """Return the goods that are sold to so many countries: 葡萄酒出口增长，产品销往40多个国家; 我国摩托车已销往…"""
+        if _SOLD_TO.match(self.view, start, end):
+            return self.focus.last.product
+        for name in self.passage.names_in(start, end):
+            if name.entry.kind == "product" and _SOLD_ITSELF.match(self.view, name.end, end):
+                same = told and (told.value in name.entry.value or name.entry.value in told.value)
+                return told if same else Item(name.entry.value, name.start, name.end)
+        return None
 
     def _of_what_grew(self, subject: Subject, said: Said) -> None:
         """Name the indicator to whose growth something adds: 内河港口对全国港口货物吞吐量增长的贡献率."""
