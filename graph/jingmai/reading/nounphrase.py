@@ -69,6 +69,11 @@ _EMPLOYS = re.compile(r"(?:直接|间接|累计)*(?:带动|创造|吸纳|促进)
 _BUILT = re.compile(r"[\u4e00-\u9fff]{0,4}(?:布局|建设|建成|设立|设有|承建|投建|建有|运营|落地)")
 _LINE = re.compile(r"(?:铁路|公路|航线|班列)$")
 _OTHERS = re.compile(r"其[他它余](?:的)?(?:\d+|[一二三四五六七八九十]+)个?$")
+_SHORT_NAME = re.compile(r"(?!.*[业品司团厂商家们类车机])[\u4e00-\u9fff]{2,3}")
+"""What may be the name of a place: that of a firm or of goods ends otherwise."""
+_GOODS_END = re.compile(
+    r"[\u4e00-\u9fff][茶果菜菇花药酒油米面粉糖蜜丝布鞋帽袜伞笔灯表琴竹藤瓷锁泵阀刀剪球珠玩具]$|(?:制|用|食|饰|产|商)品$|[器机具材件]$"
+)
 _WORDS = frozenset("product x word sep conj etc de number indicator agency person segment post document-kind".split())
 """Kinds of tokens that wait until the one after them tells what they are."""
 
@@ -430,13 +435,23 @@ class _Scan:
         self._face_china()
         products = self.subject.products
         if 0 < self.products_before < len(products) and self.after_flow:
-            later = [p for p in products[self.products_before :] if p.known]
+            later = [p for p in products[self.products_before :] if p.known] or self._object(products)
             self.subject.products = later or products[: self.products_before]
         single = len(products) == 1 and not products[0].known and products[0].value not in ONE_CHARACTER
         if single and not self.subject.flow and not self.subject.indicators:
             item = products[0]
             self.subject.products = []
             self.subject.rest, self.subject.rest_at = item.value, (item.start, item.end)
+
+    def _object(self, products: list[Item]) -> list[Item]:
+        """Return goods that only their last character tells, behind a holder that no vocabulary knows: 某州|出口某茶."""
+        holder, later = products[self.products_before - 1], products[self.products_before :]
+        single = self.products_before == 1 and not holder.known and holder.end == self.subject.flow_at[0]
+        short = single and _SHORT_NAME.fullmatch(holder.value)
+        if not short or self.subject.areas or not all(_GOODS_END.search(p.value) for p in later):
+            return []
+        self.subject.areas.append(replace(holder, domestic=True))
+        return later
 
     def _face_china(self) -> None:
         """东盟与我国贸易总值 is China's trade with 东盟."""
