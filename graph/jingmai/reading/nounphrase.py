@@ -444,14 +444,13 @@ class _Scan:
             self.subject.rest, self.subject.rest_at = item.value, (item.start, item.end)
 
     def _object(self, products: list[Item]) -> list[Item]:
-        """Return goods that only their last character tells, behind a holder that no vocabulary knows: 某州|出口某茶."""
+        """Return goods that only their last character tells, behind a word that is none: 某州|出口某茶, 大量|出口某瓷."""
         holder, later = products[self.products_before - 1], products[self.products_before :]
         single = self.products_before == 1 and not holder.known and holder.end == self.subject.flow_at[0]
         short = single and _SHORT_NAME.fullmatch(holder.value)
-        if not short or self.subject.areas or not all(_GOODS_END.search(p.value) for p in later):
+        if not short or not all(_GOODS_END.search(p.value) for p in later):
             return []
-        self.subject.areas.append(replace(holder, domestic=True))
-        return later
+        return later  # whose they are the text tells elsewhere: its home, or nobody it names
 
     def _face_china(self) -> None:
         """东盟与我国贸易总值 is China's trade with 东盟."""
