@@ -61,6 +61,7 @@ _FIRST_YEARS = re.compile(r"前[一二三四]年$")
 """“十四五”前四年: what has grown in them has grown since the year before."""
 _ONCE = re.compile(r"最初|原来|原先|原有|此前|过去|之前|以前")
 _LONG_SINCE = re.compile(r"\d{4}-\d\d/\d{4}-\d\d$")
+_FROM_A = re.compile(r"[由从][^，。；]{0,8}\d[^，。；]*$")
 _ENDS = re.compile(r"(\d{4})/(\d{4})")
 
 
@@ -203,6 +204,9 @@ class Dating:
                 return [self._not_origin()]
         if not before and predicate.measure in ("level", "share") and self._left_behind(asked):
             return [self._when_it_was(asked)]
+        grown = GROWN_TO.search(self._before(asked)) and not self.timing.sentence
+        if not before and grown and self.timing.ends[1] and self._left_before(asked):
+            return [self.timing.ends[1]]
         return self._nearest(before, asked) if before else None
 
     def _when_it_was(self, asked: Undated) -> str:
@@ -227,7 +231,11 @@ class Dating:
         begin = asked.clause.start + left.start() if left else asked.start
         if any(p.role == "now" and begin <= p.start < asked.start for p in asked.clause.periods):
             return self._now  # 由现在的8%提高到15%, but 目前已由最初的1家扩大到45家
-        return t.compared or t.base or t.began
+        return t.compared or t.base or t.began or t.ends[0]
+
+    def _left_before(self, asked: Undated) -> bool:
+        """Tell whether the words before figures that have grown tell from what: 由303.8亿元|增至1385.2亿元."""
+        return _FROM_A.search(self.view, asked.clause.start, asked.start) is not None
 
     def _years_ago(self, count: int) -> str:
         """Return the year that lies so many before the one that the text reports on: in January the one just over."""

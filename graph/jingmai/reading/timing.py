@@ -119,6 +119,8 @@ class Timing:
                     if self._ends_growth(p, sentence):
                         grown = p.code or grown
                         continue  # 从2020年的933亿元增长到2024年的2776.5亿元: it looks back
+                    if self._left_behind(p, sentence):
+                        continue  # 2016年为A，2025年增至B
                     ahead = p.end > quantities[-1].start or _AHEAD.search(text[sentence.start : p.start])  # 将于2027年
                     if p.role == "period" and p.code and ";" not in p.code and not ahead:
                         self.article, self.article_at = self._recent(p.code, told) or p.code, p.start
@@ -151,6 +153,11 @@ class Timing:
         begun = _FROM_YEAR.search(self.text, sentence.start, p.start)
         return begun is not None and GROWN_TO.search(self.text, begun.end(), p.start + 1) is not None  # 增长|到2024年
 
+    def _left_behind(self, p: PeriodMention, sentence: Sentence) -> bool:
+        """Tell whether a year is one from which its sentence goes on to what there was in a later one."""
+        later = (o for o in self.times_in(sentence) if o.start > p.end and _YEAR.fullmatch(o.code) and o.code > p.code)
+        return bool(_YEAR.fullmatch(p.code)) and any(GROWN_TO.match(self.text, o.end) for o in later)
+
     def _opening(self, sentences: Iterable[Sentence]) -> str:
         """Return the time with which a text opens that gives no figure of it: 今年1—2月份，生产需求改善。"""
         for sentence in sentences:
@@ -174,6 +181,7 @@ class Timing:
         if _MONTH.fullmatch(self.article) and self.paragraph == f"{self.article[:4]}-01/{self.article}":
             self.article = self.paragraph
         self.paragraph = ""
+        self.ends = ("", "")  # 2016年为A，2025年增至B: the years between which all is told
         self.points_since = ""  # what the last percentage points were compared with
         self.origin = ""  # 由2013年的A增至…: the period of A
         self.origin_is_base = True
@@ -260,6 +268,7 @@ class Timing:
                 self.paragraph, self._opened = "", ""  # 一季度…，二季度…: told in turn
             if self.sentence and _YEARS.fullmatch(p.code) and "年均" in text:
                 continue  # 增长4.5%，“十四五”期间年均增长9.6%，总量居第五位
+            self._step(p)
             self.sentence = self.settled(p)
             if opening and p.role != "until":
                 self._set_paragraph(self.sentence)
@@ -285,6 +294,13 @@ class Timing:
         self.month_on_month = self.month_on_month or "环比" in text
         self.over_months = self.over_months or text.endswith("环比看")
         self.latest = self.latest or bool(_LATEST.search(self.view, clause.start, clause.end))
+
+    def _step(self, p: PeriodMention) -> None:
+        """Note that a sentence goes on from one year to what there was in another: 2016年为A，2025年|增至B."""
+        years = _YEAR.fullmatch(self.sentence) and _YEAR.fullmatch(p.code) and self.sentence < p.code
+        if years and GROWN_TO.match(self.view, p.end):
+            self.ends = (self.sentence, p.code)
+            self.paragraph = p.code if self.paragraph == self.sentence else self.paragraph
 
     def _grown_over(self, years: int) -> str:
         """Return the time so many years after the one that its sentence told first, if it is the year just told of."""
