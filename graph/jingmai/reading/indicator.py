@@ -19,7 +19,7 @@ from jingmai.reading.token import Token
 
 __all__ = [
     "ends_in_indicator",
-    "measures_goods",
+    "measured_goods",
     "read_compound",
     "read_goods",
     "read_indicator",
@@ -41,7 +41,7 @@ _COMPOUNDS = {
 _FLOW_VALUE = re.compile(r"(?P<flow>进出口|出口|进口|贸易)(?:货值|货物|总?[额量值]|贡献[度率])$")
 _WORLD = re.compile(r"^(?:全球|世界)")
 _MEASURED = re.compile(
-    r"(?:总|种植|播种|养殖|造林|收获|出栏|存栏|年)?(?:面积|产量|销量|产值|单产|产能|库存|存栏量?|出栏量?|价格|销售额|交易额|零售额|保有量)|(?:精深|深)?加工率|自给率|国产化率|良种率|覆盖率|合格率|出口率|商品率|渗透率"
+    r"(?:总|种植|播种|养殖|造林|收获|出栏|存栏|年)?(?:面积|产量|销量|产值|单产|产能|库存|存栏量?|出栏量?|价格|销售额|交易额|零售额|保有量)|(?:精深|深)?加工率|自给率|国产化率|良种率|覆盖率|合格率|出口率|商品率|渗透率|(?!进|出)[\u4e00-\u9fff]{2}量(?!价)"
     r"|(?:平均|全程|整体)?(?:查验|通关|放行|清关|运输|装卸|在途)?(?:用时|耗时|时长)|(?:平均|全程|整体)(?:查验|通关|放行|清关|运输|装卸|在途)时间"
 )
 _MAY_FOLLOW = re.compile(r"(?:要|将|也|已经?|还|达到?|为|预计|有望)*")
@@ -186,10 +186,10 @@ def read_noun(view: str, subject: Subject, pending: list[Token]) -> bool:
         subject.indicators.append(Item(head.text, head.start, head.end, False))
         read_goods(view, subject, pending[:-2])
         return True
-    if measures_goods(view, pending):
-        first = pending.pop(0)  # 鲜切花种植面积
-        subject.products.append(Item(first.value, first.start, first.end))
-        text = text[first.end - first.start :]
+    if goods := measured_goods(view, pending):
+        read_goods(view, subject, goods)
+        text = text[goods[-1].end - goods[0].start :]
+        pending = pending[len(goods) :]
     cleaned = DROP_LEFT.sub("", text)
     if GENERIC.match(cleaned):
         return False
@@ -207,11 +207,12 @@ def _orders(pending: list[Token]) -> bool:
     return _OF_GOODS.fullmatch(pending[-1].text) is not None
 
 
-def measures_goods(view: str, pending: list[Token]) -> bool:
-    """Tell whether words name goods and a measure of them: 鲜切花种植面积."""
-    first, end = pending[0], pending[-1].end
-    measured = _MEASURED.match(view, first.end, end) if first.kind == "product" else None
-    return measured is not None and _MAY_FOLLOW.fullmatch(view, measured.end(), end) is not None
+def measured_goods(view: str, pending: list[Token]) -> list[Token]:
+    """Return the goods that words name together with a measure of them: 鲜切花|种植面积, 船用燃料油|加注量."""
+    last = next((i for i in reversed(range(len(pending))) if pending[i].kind == "product"), -1)
+    measured = _MEASURED.match(view, pending[last].end, pending[-1].end) if last >= 0 else None
+    whole = measured is not None and _MAY_FOLLOW.fullmatch(view, measured.end(), pending[-1].end) is not None
+    return pending[: last + 1] if whole else []
 
 
 def read_goods(view: str, subject: Subject, pending: list[Token]) -> None:

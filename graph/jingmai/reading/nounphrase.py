@@ -16,7 +16,7 @@ from jingmai.lexicon import Name
 from jingmai.reading.goods import ONE_CHARACTER
 from jingmai.reading.indicator import (
     ends_in_indicator,
-    measures_goods,
+    measured_goods,
     read_compound,
     read_goods,
     read_indicator,
@@ -420,7 +420,7 @@ class _Scan:
         if any(t.kind == "indicator" for t in pending):
             read_indicator(self.view, self.subject, pending)
             return
-        names_goods = any(t.kind == "product" for t in pending[-2:]) and not measures_goods(self.view, pending)
+        names_goods = any(t.kind == "product" for t in pending[-2:]) and not measured_goods(self.view, pending)
         if before == "end" and not self.after_flow and not names_goods:
             if read_noun(self.view, self.subject, pending):
                 return
