@@ -65,7 +65,7 @@ _KIND_OF = re.compile(
 _PREDICATE_TAIL = re.compile(r"(?:[的也已仍还均都将共]|累计|平均|合计|入库|到账|到位|投放)+$")
 _OF_BRANCH = re.compile(r"指数$|外资|引资")
 """What is told of branches: 制造业新订单指数, 服务业实际使用外资."""
-_WORTH = re.compile(r"(?<=[\u4e00-\u9fff])(?:货值|价值|金额)$")
+_WORTH = re.compile(r"(?<=[\u4e00-\u9fff])(?:货值|价值|金额|总量)$")
 
 
 def ends_in_indicator(text: str) -> bool:

@@ -14,11 +14,10 @@ __all__ = ["is_expected", "is_forecast", "status_of"]
 _FORECAST = re.compile(
     r"可能(?:会)?(?:达|超|突破|增|减|下降|降)|预计|预测|(?<!超)预期(?!指数|影响|目标|的|收益|寿命)|有望|或(?=[将在达为超])|料将|将达|将超|将突破|将增长|将增加|将实现|即将突破|估计|可达"
 )
-_TARGET = re.compile(
-    r"力争|目标|计划(?:新增|完成|建成|建设|投资|开行|培育|安排|实施|新建|招募)|任务(?=约|近|超|$)|确保|争取|计划到|规划到|拟|达到预期"
-)
-_PLANNED = re.compile(r"计划|将(?:组织|新开|再开|开通|开行|新增|举办|推出|建设|带来|派出|赴)|拟(?![态定])|筹备")
-_AIM = re.compile(r"力争|争取|目标是|计划到|规划到")
+_TARGET = re.compile(r"力争|目标|任务(?=约|近|超|$)|确保|争取|拟|达到预期")
+_PLANNED = re.compile(r"计划|规划到|将(?:组织|新开|再开|开通|开行|新增|举办|推出|建设|带来|派出|赴)|拟(?![态定])|筹备")
+_AIM = re.compile(r"力争|争取|目标是")
+_PLANS_BY = re.compile(r"(?:计划|规划)到(?:20\d\d年)?")
 _BY_PLAN = re.compile(r"(?:按照|按|根据)[^，。；]{0,14}(?:规划|计划|方案|部署|目标)，(?:到)?20\d\d年")
 _MUST = re.compile(r"到20\d\d年(?:底|末)?，?[^。；]*(?<![需主重只首摘必])要(?!求|素|点|是)")
 _SET = re.compile(r"(?:提出|明确|要求|规划|部署)，?(?:[^，。；]{0,6}，)?(?:到)?20\d\d年")
@@ -46,8 +45,10 @@ def status_of(clause: str, sentence: str, *, to_come: bool) -> str:
     >>> status_of("占比保持在", "力争出口增长20%，占比保持在", to_come=False)
     'target'
     """
-    if to_come and (_BY_PLAN.search(sentence) or _MUST.search(sentence)):
-        return "target"  # 按照规划，到2030年将达到
+    if to_come and _BY_PLAN.search(sentence):
+        return "planned"  # 按照规划，到2030年将达到
+    if to_come and _MUST.search(sentence):
+        return "target"
     if _TARGET.search(clause) and not _FORECAST.search(clause):
         return "target"
     if _FORECAST.search(clause) or (_FORECAST.search(sentence) and not _SAID_OF.search(sentence)):
@@ -59,6 +60,8 @@ def status_of(clause: str, sentence: str, *, to_come: bool) -> str:
         return "planned"  # 计划吸纳低收入群体…，将发放劳务报酬
     if _AIM.search(told) and not _DONE.search(clause):
         return "target"
+    if _PLANS_BY.search(told) and not _DONE.search(clause):
+        return "planned"  # 当地计划到2027年，规模突破
     if to_come and _SET.search(told):
         return "target"  # 某省提出，到2027年培育100个以上
     return "forecast" if to_come else "stated"
