@@ -20,6 +20,7 @@ from jingmai.reading.timing import COMPARED, Timing, multiplied
 
 __all__ = ["Bases"]
 
+_SINCE_EVENT = re.compile(r"[比较][^，。；\d比较]{2,14}(?:前|之初|初期)[^，。；\d]{0,8}$")
 _AGO = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前")
 _RATE_OPENS = re.compile(r"(?:增幅|增速|涨幅|升幅|降幅)(?:分别)?[为达是]")
 _LATELY = re.compile(r"近(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})年来?(?:间)?[^，。；]{0,6}年均")
@@ -115,6 +116,8 @@ class Bases:
             return self.timing.base
         if predicate.measure == "change" and q.unit != "percentage-point" and not (predicate.comparison or flow):
             return ""
+        if not predicate.comparison and _SINCE_EVENT.search(self.view, clause.start, q.left):
+            return ""  # 较降税前增长11%: when that was is not said
         return previous_year(period)
 
     def _of_another(self, clause: Clause, q: Quantity) -> bool:

@@ -14,6 +14,7 @@ _FUNCTION = re.compile(
     r"(?P<sep>、)|(?P<conj>以及|和|与|同(?!期|比|时|步|样|类)|跟)|(?P<prep>针对|对|自|从|向|往|(?:运|销|发|卖|供)(?:往|向|至|到)|(?<=口)(?:至|到|往)|承接|输往|供应(?=港澳|香港|澳门|台湾))"
     r"|(?P<pair>中(?P<who>[美欧俄日韩非德法英澳印拉越泰老柬缅哈智秘匈塞荷葡意墨埃菲朝巴加新马瑞西土沙希波奥乌吉塔蒙尼坦肯阿])(?=双边|互为|建交|(?!外|小|远|长期)[\u4e00-\u9fff]{2,5}(?<!服务)(?<!货物)(?<!双边)(?:贸易(?!商|公司|战|摩擦|关系|谈判|协)|进出口)|货物|服务(?:贸易|进出口)|贸易|经贸|外贸|进出口|两国|双向|直接投资|投资|自贸协定|自由贸易协定)|(?P<who2>[美欧俄日韩德法英澳印越泰柬哈智秘匈墨加])中(?=双边(?:货物|服务)?贸易|货物贸易|贸易额|贸易|经贸))"
     r"|(?P<short>(?<=[对自从向与])[非欧美日韩俄印拉加秘墨智澳英法德意越泰菲哈蒙巴瑞台港](?=进出口|出口|进口|(?:服务|货物)?贸易|服务|双边|外贸|投资|直接投资|援助))"
+    r"|(?P<shorts>(?<=[对自从向与])[美日韩俄印英法德意越泰菲哈蒙老柬缅]{2,4}(?=进出口|出口|进口|(?:服务|货物)?贸易|外贸|投资|直接投资))"
     r"|(?P<verb>(?:首次|再次|已|一举)?(?:超过|超越|赶超|取代)(?:了)?(?![一二两三四五六七八九十百千万亿])(?=[\u4e00-\u9fff]{2})|(?:依然|仍然?|已|也|一直|稳|继续|连续|首次|跃|升|再次|重新|重)?(?:成为|位居|位列|(?<![班百千万亿余多数])列(?![车装举席支])|(?<![家民定移旅宜侨邻])居(?![民住家室安留])|当选|跃居|重回|升至|蝉联|互为)(?:了)?|(?:依然|仍然?|就|也|正|继续|均|都)?[是为](?=我国|中国|全球|世界|全国|第|服务|我))"
     r"|(?P<via>以(?:美元|人民币|货值|价值|金额|数量|重量|载重吨|修正总吨)(?:计价?|计算)的?|经由?|通过(?!量)|在(?![内线校])|由|于)|(?P<etc>等)|(?P<de>的)|(?P<our>我(?=与|对|同|自|向|从|在|国|省|市))|(?P<punct>[，,；;：:（）()“”\"'‘’【】《》\s—]+)"
 )
@@ -97,13 +98,12 @@ def _gap(view: str, start: int, end: int, skips: frozenset[int], tokens: list[To
             if kind == "pair" and not _AGREEMENT.match(view, match.end()):
                 our = at + (match["who"] is None)
                 tokens.append(Token("our", "中", our, our + 1))  # 中老双边贸易 is China's
-            tokens.append(
-                _short_name(match, at) if kind in ("pair", "short") else Token(kind, match.group(), at, match.end())
-            )
+            tokens += _short_names(match, at) if kind in _SHORT else [Token(kind, match.group(), at, match.end())]
             at = match.end()
 
 
-_KINDS = ("sep", "conj", "prep", "pair", "short", "verb", "via", "etc", "de", "our", "punct")
+_SHORT = ("pair", "short", "shorts")
+_KINDS = ("sep", "conj", "prep", *_SHORT, "verb", "via", "etc", "de", "our", "punct")
 _SHORT_NAMES = {
     "非": ("非洲", "菲律宾"),
     "欧": ("欧盟",),
@@ -159,13 +159,20 @@ _SHORT_NAMES = {
 """Partners by the one character that stands for them; of several the one that the text names."""
 
 
-def _short_name(match: re.Match[str], at: int) -> Token:
-    """Return the partner that one character stands for: 对非出口, 中美贸易; 中巴 is with 巴西 where the text names it."""
+def _short_names(match: re.Match[str], at: int) -> list[Token]:
+    """Return the partners that one character each stands for: 对非出口, 中美贸易, 对日韩出口."""
+    if several := match["shorts"]:
+        found = [_short_name(match.string, c, at + i) for i, c in enumerate(several)]
+        return [t for one in found for t in (one, Token("sep", "", one.end, one.end))][:-1]
     text = match["who"] or match["who2"] or match["short"]
-    start = match.start() + (match["who"] is not None)
-    candidates = _SHORT_NAMES[text]
-    value = next((c for c in candidates if c in match.string), candidates[0])
-    return Token("area", text, start, start + 1, _FULL_NAMES.get(value, value))
+    return [_short_name(match.string, text, match.start() + (match["who"] is not None))]
+
+
+def _short_name(text: str, character: str, at: int) -> Token:
+    """Return the partner that a character stands for: 中巴 is with 巴西 where the text names it."""
+    candidates = _SHORT_NAMES[character]
+    value = next((c for c in candidates if c in text), candidates[0])
+    return Token("area", character, at, at + 1, _FULL_NAMES.get(value, value))
 
 
 _FULL_NAMES = {"拉美": "拉丁美洲", "马来": "马来西亚", "沙特": "沙特阿拉伯", "蒙古": "蒙古国"}
