@@ -186,3 +186,9 @@ def test_the_value_of_an_index_has_no_unit() -> None:
     text = "3月份，制造业采购经理指数为51.7。\n"
     rows = tables(annotate(Document("page", text, Metadata(published="2026-04-01"))))["observations"]
     assert [(r["indicator"], r["value"], r["unit"]) for r in rows] == [("制造业采购经理指数", "51.7", "")]
+
+
+def test_places_with_one_figure_in_common_are_joined_as_partners_are() -> None:
+    text = "2025年，广东、江苏、浙江三省合计进出口12万亿元。\n"
+    (row,) = tables(annotate(Document("page", text, Metadata(published="2026-01-16"))))["observations"]
+    assert row["area"] == "广东;江苏;浙江"

@@ -227,9 +227,12 @@ class Focus:
             area=_last(domestic, base.area) if len(domestic) < 2 or count > 1 or subject.flow else self.default_area,
             indicator=_last(subject.indicators, base.indicator),
         )
+        if count == 1 and len(partners) > 1 and are_listed(domestic, self.passage.view):
+            single = joint([replace(single, area=a) for a in domestic], self.passage.view)  # 广东、江苏对俄罗斯、蒙古国
         apart = (
             count != 1
             or subject.flow
+            or predicate.total
             or predicate.each
             or predicate.measure == "growth"
             or (domestic and self._and_others(domestic[-1]))

@@ -38,6 +38,10 @@ _THAT_OF = re.compile(r"(?:比|较|高于|低于|快于|慢于|好于|不及)[^�
 """较上半年的2.9%: the rate of another time."""
 _REACHED = re.compile(r"[，、达到至为]*(?:近|超过?|约)?")
 _GREW = re.compile(r"增长(?:最|较|更|很|尤)为?(?:快|迅速|明显|显著)，(?:达到?|超过?|为|近|约)*$")
+_MAKES_UP = re.compile(
+    r"(?:也|已经?|还|均|都|合计)*(?P<v>接近|将近|逼近|相当于|撑起|占据|贡献了?)(?P<whole>[^，。；\d]{2,24}?)的(?:近|将近|超过?|约|一半|逾)?$"
+)
+"""A verb before the whole of a share: 接近|全省出口总值|的60%, 相当于|全国总量|的21.3%."""
 _OF = re.compile(r"的(?:近|超过?|约)?$")
 
 
@@ -137,6 +141,12 @@ class Predication:
             return predicate if predicate.doubt else replace(predicate, doubt="a duration")
         if self._goes_on_with_shares(before) or self.share_open or (series[0].counter in ("成", "半") and bounded):
             return replace(predicate, measure="share", doubt="")
+        if (of := _MAKES_UP.search(before)) and not after.startswith("的"):
+            begin, stop = start + of.end("v") - 1, start + of.end("whole")
+            subject_end = start + of.start()
+            return replace(
+                predicate, measure="share", doubt="", subject_end=subject_end, share_start=begin, share_end=stop
+            )
         if _OF.search(before) and not after.startswith("的"):
             return replace(predicate, measure="share", doubt="", subject_end=series[0].start)
         return predicate
