@@ -129,8 +129,12 @@ def first_month(age: str) -> str:
 
     >>> first_month("2025-12-18/2026-03-18")
     '2025-12-18/2026-01-17'
+    >>> first_month("2019-05/2026-05")
+    '2019-05'
     """
     start, _, end = age.partition("/")
+    if len(start) == len("2025-12"):
+        return start  # what began in a month, not on a day of it
     return f"{start}/{min(day_before(months_after(start, 1)), end)}" if start else ""
 
 

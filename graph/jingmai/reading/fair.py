@@ -17,6 +17,7 @@ from jingmai.reading.item import Item
 __all__ = ["Fairs", "fairs"]
 
 _FAIR = re.compile(r"(?:[博交贸洽展]会|(?<!代表)大会|年会|峰会|博览会|展览会|交易会|洽谈会|贸洽会|投洽会)$")
+_MONTH = re.compile(r"\d{4}-\d{2}")
 _TWICE_A_YEAR = re.compile(r"广交会|进出口商品交易会")
 _EDITION = re.compile(
     r"(?P<edition>第[一二三四五六七八九十百\d]{1,4}届|首届|20\d\d年(?=(?:中国国际)?(?:服贸会|服务贸易交易会|进博会|消博会|广交会|智博会)))(?P<name>[\u4e00-\u9fff—－-]{0,14}?(?:[博交贸洽]会|博览会|展览会|交易会|洽谈会|(?<!代表)大会|年会|峰会))"
@@ -99,7 +100,7 @@ class Fairs:
         >>> Fairs("第138届广交会闭幕").edition_before("2025-11"), Fairs("第八届进博会闭幕").edition_before("2025-11")
         ('2025-05', '2024')
         """
-        if self.current and _TWICE_A_YEAR.search(self.current.value) and len(period) == len("2025-11"):
+        if self.current and _TWICE_A_YEAR.search(self.current.value) and _MONTH.fullmatch(period):
             month = int(period[:4]) * 12 + int(period[5:]) - 1 - 6
             return f"{month // 12}-{month % 12 + 1:02}"
         return str(int(period[:4]) - 1) if period[:4].isdigit() else ""

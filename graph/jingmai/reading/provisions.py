@@ -351,7 +351,10 @@ class _Reader:
 
     def _prohibition(self, start: int, end: int, policy: Policy) -> None:
         """Read a prohibition; clauses before it with another modality end where its subject begins."""
-        at = self.view.index(PROHIBITION.search(self.view, start, end).group(), start)  # type: ignore[union-attr]
+        modal = PROHIBITION.search(self.view, start, end)
+        if modal is None:
+            return  # only without the rest of its clause did a word forbid: （…不得超过0.8平方米
+        at = self.view.index(modal.group(), start)
         clause = self._prohibition_start(start, at, policy)
         opening = self.view.rfind("“", start, at)
         if opening >= clause and "”" not in self.view[opening:at]:
