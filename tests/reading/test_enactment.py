@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from jingmai.grammar.period import Calendar
+from jingmai.layout import lay_out
+from jingmai.reading.policies import read_policies
 from readings import policies_of
 
 
@@ -190,3 +193,9 @@ def test_a_digest_that_says_from_which_day_its_rules_hold() -> None:
         ("implement", "2026-01-17"),
         ("implement", "2026-03-01"),
     ]
+
+
+def test_a_revision_to_come_is_not_what_the_article_is_about() -> None:
+    text = "商务部正研究制定《边贸意见》，计划于年底前印发。商务部司长李某说，下一步还将修订《互市管理办法》。"
+    reading = read_policies(lay_out(f"{text}\n")[0], [], Calendar("2026-01-16"))
+    assert reading.main is not None and reading.main.title == "边贸意见"

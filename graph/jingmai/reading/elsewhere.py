@@ -127,7 +127,7 @@ class Elsewhere:
         policy.issuer_count = max(policy.issuer_count, len(policy.issuers))
         before = self.view[max(0, policy.action_at - BEFORE) : policy.action_at]
         if policy.action == "plan" and ends_in_revision(before):
-            policy.action = "revise"
+            policy.action, policy.to_come = "revise", True
 
     def _implemented_too(self, policy: Policy) -> str:
         """Return the day of the policy before where one enters into force with it: 新修订的《…》同步实施."""

@@ -32,6 +32,7 @@ class Policy:
     edition: str = ""  # of what another of its title replaces
     mentions: list[tuple[int, int]] = field(default_factory=list)
     action_at: int = -1
+    to_come: bool = False  # a revision that is planned
     quoted: bool = True
     issuers_said: bool = False  # of a policy that is only cited
 
@@ -50,7 +51,7 @@ class PolicyReading:
         """Return the policy that the article is about: the first that it reports as issued or revised."""
         for wanted in (("issue", "revise"), ("implement",), ("plan",)):
             for policy in self.policies:
-                if policy.action in wanted:
+                if ("plan" if policy.to_come else policy.action) in wanted:
                     return policy
         return None
 

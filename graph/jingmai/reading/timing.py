@@ -312,7 +312,12 @@ class Timing:
         """Return the time from the beginning of the year up to a day: 今年以来，截至10月23日."""
         before = next((m for m in reversed(self.mentions) if m.end <= p.start), None)
         up_to = p.code.removeprefix("../")
-        if before is None or not up_to or before.text != "今年以来" or self.view[before.end : p.start] not in ("，", ""):
+        if (
+            before is None
+            or not up_to
+            or before.text != "今年以来"
+            or self.view[before.end : p.start] not in ("，", "")
+        ):
             return ""
         year = up_to[:4]
         return f"{year}-01-01/{up_to}" if len(up_to) == len("2025-10-23") else f"{year}-01/{up_to}"
