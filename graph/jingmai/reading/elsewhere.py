@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -60,6 +61,7 @@ class Elsewhere:
         self.reading, self.by_title, self.places = reading, by_title, places
         self.main = reading.main  # of many policies it takes long to tell
         self.shorts = {title_key(f.full): f.short for f in reading.short_forms if f.kind == "policy"}
+        self.made = [p for p in reading.policies if p.action in ("issue", "revise")]  # in the order of the text
         self.alike = Counter((p.type, p.action) for p in reading.policies)
         decisions = [p for p in reading.policies if CHANGES_OTHERS.search(p.title)]
         self.decisions = {title_key(i["t"] or i["u"]): d for d in reversed(decisions) for i in INNER.finditer(d.title)}
@@ -154,8 +156,8 @@ class Elsewhere:
 
     def _replacing(self, policy: Policy) -> Policy | None:
         """Return what was issued and told of last before a policy that it repeals: 自…起施行，《…》同时废止."""
-        before = [p for p in self.reading.policies if p.action in ("issue", "revise") and p.start < policy.start]
-        return max(before, key=lambda p: p.start, default=None)
+        at = bisect_left(self.made, policy.start, key=lambda p: p.start)
+        return self.made[at - 1] if at else None
 
     def _issued_below(self, policy: Policy, words: re.Pattern[str] = _ISSUED_SHORT) -> bool:
         """Take issuers and date from the words under a heading: 《关于…的通知》发布 / 商务部日前印发通知."""
