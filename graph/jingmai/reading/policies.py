@@ -120,6 +120,7 @@ class _Reader:
         self.short_forms = find_short_forms(article)
         self.body = next((p.start for p in article.paragraphs if p.kind == "body"), 0)
         self.by_title: dict[str, Policy] = {}
+        self.made: Policy | None = None  # what was issued or revised last
         self.unmarked: dict[str, Policy] = {}  # those that stood without title marks
         self.references: list[tuple[int, Policy]] = []
         self.places: dict[int, list[tuple[int, int]]] = defaultdict(
@@ -353,6 +354,8 @@ class _Reader:
             if policy.action == "implement":  # the day it holds from is not the day it was issued
                 policy.effective, policy.date = policy.effective or policy.date, ""
             policy.action = action
+        if policy.action in ("issue", "revise") and (self.made is None or policy.start >= self.made.start):
+            self.made = policy
         made = ("issue", "revise")  # 修订发布: both, whichever its heading says
         if action != "cite" and (action == policy.action or (action in made and policy.action in made)):
             policy.action_at = mention.start
@@ -429,7 +432,7 @@ class _Reader:
         """Return the day from which what replaces a title holds: 本办法自7月1日起施行，原《…》同时废止."""
         low = max(self.view.rfind("\n", max(0, at - _OPENING), at), at - _OPENING, 0)
         found = list(EFFECTIVE.finditer(self.view, low, at))
-        new = next((p for p in reversed(self.by_title.values()) if p.action in ("issue", "revise")), None)
+        new = self.made
         if not found:
             return new.effective if new else ""
         return self.enactment.effective(found[-1], new.date if new else "")
