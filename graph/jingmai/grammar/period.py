@@ -69,9 +69,9 @@ _HOLIDAY = (
 _TIME = (
     r"(?P<range1>(?:19|20)\d{2})年?(?:—|–|-|~|至|到|－)(?P<range2>(?:19|20)\d{2})年"
     r"|(?P<season>今年(?:采[收摘]|销售|产|榨|果|渔|雪|新茶)季以来)"
-    rf"|(?P<until>截至|截止|截止到|截至到|到|(?:(?<=以来)|(?<=生效)|(?<=成立)|(?<=开通)|(?<=启动))至)?(?:目前为止)?(?:{_YEAR})(?:(?:的)?(?:{_QUARTERS}|{_PART}))?(?:当月|单月)?(?P<end>底|末|以来|来|初)?(?P<months>期间)?"
+    rf"|(?P<until>截至|截止|截止到|截至到|到|(?:(?<=以来)|(?<=生效)|(?<=成立)|(?<=开通)|(?<=启动))至)?(?:目前为止)?(?:{_YEAR})(?:(?:的)?(?:{_QUARTERS}|{_PART}))?(?:当月|单月)?(?P<end>底|末|以来|来|至今(?![年天日晨早])|初)?(?P<months>期间)?"
     rf"|(?P<until2>截至|截止|截止到|截至到|到(?=\d{{1,2}}月底累计))(?:{_PART.replace('?P<', '?P<u_')})(?P<end3>底|末)?"
-    rf"|(?P<b_ql>[一二三](?:、[二三四])+)季度|(?<![\d一二三四五六七八九十第多每近过连续整])(?![初底])(?:{_PART.replace('?P<', '?P<b_')})(?P<end2>底|末|以来|初)?"
+    rf"|(?P<b_ql>[一二三](?:、[二三四])+)季度|(?<![\d一二三四五六七八九十第多每近过连续整])(?![初底])(?:{_PART.replace('?P<', '?P<b_')})(?P<end2>底|末|以来|至今(?![年天日晨早])|初)?"
     r"|[“\"]?(?P<plan>[一十]+[一二三四五])五[”\"]?(?P<planpart>时期|期间|以来|末|前[一二三四]年)|[“\"](?P<plan2>十[一二三四五])五[”\"]"
     r"|(?P<since>今年以来|年初以来|去年以来|前年以来)"
     rf"|(?P<event>{'|'.join(_EVENTS)})以来"
@@ -94,7 +94,7 @@ _TIMELY = re.compile(
 )  # a text without these names no time
 _COMPARED = re.compile(r"(?:相?较于?|相?比于?|比|与|同|和|对比)$")
 _COMPARED_WITH_THEN = re.compile(r"(?:较|比)[^，。；较比]{2,14}(?:之初|时|[之以]?前|当年|初期)的?$")
-_GREW = re.compile(r"(?:时|相比)?，?(?:大幅|累计)?(?:增长|提高|扩大|翻|增加|下降|提升)")
+_GREW = re.compile(r"(?:同期)?(?:时|相比)?，?(?:大幅|累计)?(?:增长|提高|扩大|翻|增加|下降|提升)")
 _THEN = 18  # characters before a year in which what it is the year of may stand
 _COMPARED_AFTER = re.compile(r"(?:的|末|底|版)?(?:全年)?(?:同期|年末|年底)?(?:的[\d.]+%)?(?:相比|比较|同期)")
 _HOLIDAYS = {"元旦": 1, "清明": 4, "五一": 5, "国庆": 10, "十一": 10, "中秋国庆": 10, "中秋、国庆": 10, "国庆中秋": 10}
@@ -231,7 +231,7 @@ class Calendar:
         part = {k[2:]: v for k, v in g.items() if k.startswith("b_")}
         code = self._undated(part, year)
         role = "date" if part.get("d") else "period"
-        if g["end2"] == "以来" and code:
+        if g["end2"] in ("以来", "至今") and code:
             role = "since"
         elif g["end2"] in ("底", "末") and code:
             code = last_month(code)
@@ -249,7 +249,7 @@ class Calendar:
         role = "date" if part["d"] else "period"
         if g["until"] in ("截至", "截止", "截止到", "截至到", "至"):
             return f"../{last_month(code)}", "until", bool(g["abs"]), number
-        if g["end"] in ("以来", "来"):
+        if g["end"] in ("以来", "来", "至今"):
             return self._from(number, code), "since", bool(g["abs"]), number
         if g["end"] in ("底", "末") and not part["eoy"]:
             code = last_month(code)

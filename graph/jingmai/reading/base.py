@@ -146,7 +146,7 @@ class Bases:
         if p.explicit and _YEAR.fullmatch(p.code) and "同期" in after and period:  # 比2019年同期
             return previous_year(period, int(last_day(period)[:4]) - int(p.code))
         if "同期" in after or p.text in ("去年", "上年"):
-            return previous_year(period)
+            return previous_year(period, 2 if p.text == "前年" else 1)
         return p.code or previous_year(period)
 
     def averaged(self, period: str, words: str) -> str:
