@@ -25,7 +25,6 @@ __all__ = [
     "read_indicator",
     "read_noun",
     "read_words",
-    "tokens_before",
 ]
 
 _INDICATOR_END = re.compile(
@@ -93,13 +92,13 @@ def read_words(view: str, subject: Subject, pending: list[Token]) -> None:
     """Read what is measured behind a flow, in words that end in the head of an indicator: 出口|目的地数量."""
     text = view[pending[0].start : pending[-1].end]
     if (valued := _WORTH.search(text)) and subject.flow:  # 进口鲜樱桃货值
-        read_goods(view, subject, tokens_before(view, pending, pending[0].start + valued.start()))
+        read_goods(view, subject, _before(view, pending, pending[0].start + valued.start()))
     elif cleaned := trimmed(text):
         at = view.find(cleaned, pending[0].start)
         subject.indicators.append(Item(cleaned, at, at + len(cleaned), False))
 
 
-def tokens_before(view: str, tokens: list[Token], stop: int) -> list[Token]:
+def _before(view: str, tokens: list[Token], stop: int) -> list[Token]:
     """Return the tokens up to an offset, the last one cut there."""
     kept = [t for t in tokens if t.start < stop]
     return [replace(t, text=view[t.start : min(t.end, stop)], end=min(t.end, stop)) for t in kept]
@@ -134,7 +133,7 @@ def read_indicator(view: str, subject: Subject, pending: list[Token]) -> None:
     if traffic and (kind := _KIND_OF_TRAFFIC.search(view, rest[0].start, token.start)):
         token = replace(token, text=view[kind.start() : token.end], start=kind.start())
         subject.indicators[-1] = Item(token.text, token.start, token.end, False)
-        rest = tokens_before(view, rest, token.start)
+        rest = _before(view, rest, token.start)
     start = trimmed_start(view, rest[0].start, token.start) if rest else token.start
     branch = _OF_BRANCH.search(token.text) is not None and view.endswith("业", start, token.start)
     plain = bool(rest) and all(t.kind == "x" for t in rest)

@@ -448,9 +448,8 @@ class _Scan:
         holder, later = products[self.products_before - 1], products[self.products_before :]
         single = self.products_before == 1 and not holder.known and holder.end == self.subject.flow_at[0]
         short = single and _SHORT_NAME.fullmatch(holder.value)
-        if not short or not all(_GOODS_END.search(p.value) for p in later):
-            return []
-        return later  # whose they are the text tells elsewhere: its home, or nobody it names
+        # whose they are the text tells elsewhere: its home, or nobody it names
+        return later if short and all(_GOODS_END.search(p.value) for p in later) else []
 
     def _face_china(self) -> None:
         """东盟与我国贸易总值 is China's trade with 东盟."""
