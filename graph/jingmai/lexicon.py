@@ -98,4 +98,5 @@ class Lexicon:
             for at, stop in pairwise(cuts)
             for i, s, e in match(text[at:stop])
             if not (text.startswith("门", at + e) and entries[i].kind == "agency")  # 商务|部门 is no ministry
+            and not (text.startswith("岸", at + e) and text[at + e - 1] == "口")  # 沿海|口岸 is not 海口
         ]

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 from jingmai.grammar.quantity import Quantity
 
-__all__ = ["RATE_VERB", "Predicate", "read_predicate", "sign_after"]
+__all__ = ["AT_FIRST", "RATE_VERB", "Predicate", "read_predicate", "sign_after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,10 @@ _AFTER_GROWTH = re.compile(
     r"[”\"]?的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:进出口|出口|进口|贸易|外贸)?(?:正)?(?P<down>负增长|下降|降幅|跌幅|下滑)|[”\"]?的?(?:同比|高速|较快|快速|中高速|以上的?|左右的?)?(?:进出口|出口|进口|贸易|外贸)?(?:正)?(?:增长|增速|增幅|涨幅)"
 )
 _LEFT_BEHIND = re.compile(r"[由从][^，。；]{0,12}$")
+AT_FIRST = r"(?:开通|开办|开行|开放|运营|运行|试运[营行]|试点|试行|成立|设立|组建|投产|投运|投用|开业|启用|启动|创办|创立|创业|实施|建设|建成|改革|封关|起步|入驻|签署|签约|加入|上线)?(?:之初|初期|初)"
+"""When something was new, as the time of what has changed since: 由试点初期的5家扩大到160多家."""
 _FROM_HERE = re.compile(
-    r"[由从](?:\d{4}年|\d+年前|[去前今上]年|同期|此前|之前|以前|原来|原先|原有|过去|最初|(?:开通|运营|成立|投产|开业|启用|创办|实施)?(?:之初|初期|初)|当初|期初|年初|刚开始|[的时末底])*$"
+    rf"[由从](?:\d{{4}}年|\d+年前|[去前今上]年|同期|此前|之前|以前|原来|原先|原有|过去|最初|{AT_FIRST}|当初|期初|年初|刚开始|[的时末底])*$"
 )
 _MOVED = re.compile(rf"(?:以上|左右)?(?:大幅|逐步|进一步|迅速|快速)?(?:{_UP}|{_DOWN})(?:了)?[到至为]")
 _COMPARED = re.compile(
@@ -294,6 +296,8 @@ class _Context:
 
     def contribution_start(self, found: re.Match[str]) -> int:
         """Return where 对…增长(的)贡献率 begins, so that its 对 is not taken for a partner."""
+        if re.search(r"增[长量]", self.left[found.end() :]):
+            return self.start + found.start()  # 对东盟出口贡献了出口增量的四成
         before = self.left[: found.start()]
         at = max(before.rfind("对"), before.rfind("为"))
         return self.start + (at if at >= 0 else found.start())

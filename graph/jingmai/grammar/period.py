@@ -17,6 +17,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from jingmai.grammar.numeral import chinese_value, folded
 from jingmai.grammar.timespan import (
@@ -25,6 +26,7 @@ from jingmai.grammar.timespan import (
     last_day,
     last_month,
     months_after,
+    preceding,
     previous_year,
     shift_month,
     span_code,
@@ -41,8 +43,8 @@ _PART = (
     rf"(?P<m1>{_NUM})月?份?(?:—|–|-|~|至|到|－)(?P<m2>{_NUM})月份?"
     rf"|(?:前|头|首)(?P<mf>{_NUM})个?月份?"
     r"|(?P<q1>[一1])(?:—|–|-|~|至|到|－)(?P<q2>[二三四2-4])季度"
-    r"|前(?P<qf>[一二两三四1-4])个?季度"
-    r"|(?:第)?(?P<q>[一二三四1-4])季度"
+    r"|前(?P<qf>[一二两三四1-4])(?:个?季度|季(?=[，、]))"
+    r"|(?:第)?(?P<q>[一二三四1-4])季度|(?P<qfirst>首季度?(?=[，、的我全]))"
     r"|(?P<h1>上半年)|(?P<h2>下半年)|(?P<fy>全年|年度(?!\w))"
     rf"|(?P<m>{_NUM})月(?P<d>\d{{1,2}})日"
     rf"|(?P<mm>{_NUM})月(?:份|当月)?(?![\d来])"
@@ -58,7 +60,7 @@ _EVENTS = {
 }
 """Events from which official prose counts, as patterns, with their months."""
 
-_QUARTERS = r"(?P<ql>[一二三](?:、[二三四])+)季度"
+_QUARTERS = r"(?:(?P<ql>[一二三](?:、[二三四])+)季度|(?<![\d.、])(?P<ml>\d{1,2}(?:、\d{1,2})+)(?:月份?|两个月)(?!\d))"
 _FIRST = r"[\d一二两三四五六七八九十零〇“\"今去前年上下本当同明截到头首第全单近日目现如眼党改新加入昨满整年底初过近最这五半百至]"
 """What a time expression can begin with: elsewhere the long pattern is not even tried."""
 
@@ -71,15 +73,14 @@ _TIME = (
     r"|(?P<season>今年(?:采[收摘]|销售|产|榨|果|渔|雪|新茶)季以来)"
     rf"|(?P<until>截至|截止|截止到|截至到|到|(?:(?<=以来)|(?<=生效)|(?<=成立)|(?<=开通)|(?<=启动))至)?(?:目前为止)?(?:{_YEAR})(?:(?:的)?(?:{_QUARTERS}|{_PART}))?(?:当月|单月)?(?P<end>底|末|以来|来|至今(?![年天日晨早])|初)?(?P<months>期间)?"
     rf"|(?P<until2>截至|截止|截止到|截至到|到(?=\d{{1,2}}月底累计))(?:{_PART.replace('?P<', '?P<u_')})(?P<end3>底|末)?"
-    rf"|(?P<b_ql>[一二三](?:、[二三四])+)季度|(?<![\d一二三四五六七八九十第多每近过连续整])(?![初底])(?:{_PART.replace('?P<', '?P<b_')})(?P<end2>底|末|以来|至今(?![年天日晨早])|初)?"
+    rf"|(?P<since>今年以来|年初以来|去年以来|前年以来)|{_QUARTERS.replace('?P<', '?P<b_')}|(?<![\d一二三四五六七八九十第多每近过连续整])(?![初底])(?:{_PART.replace('?P<', '?P<b_')})(?P<end2>底|末|以来|至今(?![年天日晨早])|初)?"
     r"|[“\"]?(?P<plan>[一十]+[一二三四五])五[”\"]?(?P<planpart>时期|期间|以来|末|前[一二三四]年)|[“\"](?P<plan2>十[一二三四五])五[”\"]"
-    r"|(?P<since>今年以来|年初以来|去年以来|前年以来)"
     rf"|(?P<event>{'|'.join(_EVENTS)})以来"
     r"|(?:过去|近|这|最近)?(?P<span>[一二两三四五六七八九十]{1,3}|(?<!\d)\d{1,2})年(?:多)?(?:来|间)"
     r"|(?<![^，。；：“\n])(?:过去|最近|近)(?P<late>[一二两三四五六七八九十]{1,3}|\d{1,2})年(?=，)"
     r"|(?P<ago>(?<!\d)\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前(?!的?(?:19|20)\d\d年)"
     r"|(?<=运作|运行|实施|启动|开通|封关|施行|生效|落地|开展|成立|运营)(?:满|整)?(?:(?P<old>[一二两三四五六七八九十百]{1,3}|\d{1,3})(?P<oldunit>个月|周年|天)|(?P<oldhalf>半年|百日))|(?P<fullmonth>满月(?![\u4e00-\u9fff]))|(?P<firstmonth>(?:封关|开通|运营|实施|运行|开业|启用|通车)?首月)"
-    r"|(?P<lastmonth>上个?月(?!台))|(?P<thismonth>当月|本月|单月|同月|这一年(?![来度多前后内]))"
+    r"|(?P<lastmonth>上个?月(?!台))|(?<![比较于])(?P<quarter>[上本](?:一?个|一)?季度)|(?P<thismonth>当月|本月|单月|同月|这一年(?![来度多前后内]))"
     r"|(?P<day>(?<!\d)\d{1,2}日(?!元|本|前|内|起|均))"
     r"|(?P<today>今天|今日|昨天|昨日|今晨|今晚|昨晚|今早)"
     r"|(?P<now>目前|当前|现在|近日|日前|近期|如今|现已|眼下|本(?:产季|榨季|果季|渔季|雪季|采[收摘]季|销售季|季)以来)"
@@ -218,6 +219,8 @@ class Calendar:
             return "", "first", False, year
         if g["lastmonth"]:
             return (shift_month(self.year, self.month, -1) if self.year else ""), "period", False, year
+        if g["quarter"]:
+            return self._quarter(g["quarter"]), "period", False, year
         if g["thismonth"]:
             return "", "same", False, year
         if g["day"]:
@@ -232,7 +235,8 @@ class Calendar:
         code = self._undated(part, year)
         role = "date" if part.get("d") else "period"
         if g["end2"] in ("以来", "至今") and code:
-            role = "since"
+            code = self._begun(part, year) or code
+            code, role = self.since(code) or code, "since"  # 5月以来
         elif g["end2"] in ("底", "末") and code:
             code = last_month(code)
         return code, role, False, year
@@ -243,7 +247,26 @@ class Calendar:
             return "", "period", bool(g["abs"]), year
         part = {
             k: g[k]
-            for k in ("ql", "q1", "q2", "m1", "m2", "mf", "qf", "q", "h1", "h2", "fy", "m", "d", "mm", "eoy", "boy")
+            for k in (
+                "ql",
+                "ml",
+                "qfirst",
+                "q1",
+                "q2",
+                "m1",
+                "m2",
+                "mf",
+                "qf",
+                "q",
+                "h1",
+                "h2",
+                "fy",
+                "m",
+                "d",
+                "mm",
+                "eoy",
+                "boy",
+            )
         }
         code = _part_code(number, part)
         role = "date" if part["d"] else "period"
@@ -287,6 +310,7 @@ class Calendar:
     def since(self, code: str) -> str:
         """Return the period from the beginning of another to the month of the document, empty if that is unknown."""
         first = code.partition("/")[0]
+        first = first_day(code)[:7] if "-Q" in first or "-H" in first else first  # 三季度以来
         if not self.now or not first or first == ".." or first_day(code)[:7] > self.now:
             return ""
         return self.now if first == self.now else f"{first}/{self.now}"
@@ -304,6 +328,13 @@ class Calendar:
         year = self.year + {"去年以来": -1, "前年以来": -2}.get(word, 0)
         return f"{year}-01/{self.now}" if (year, self.month) != (self.year, 1) else f"{year}-01"
 
+    def _quarter(self, word: str) -> str:
+        """Return 本季度, the quarter of the document's month, or 上季度, the one before."""
+        if self.year is None:
+            return ""
+        this = f"{self.year}-Q{(self.month + 2) // 3}"
+        return preceding(this) if word.startswith("上") else this
+
     def _age(self, g: dict[str, str | None]) -> str:
         """Return the days since something began: 运行满一个月 ends on the day of the document."""
         if len(self.published) < len("2026-01-18"):
@@ -316,6 +347,11 @@ class Calendar:
         if g["oldunit"] == "周年":
             return f"{first[:7]}/{self.now}"  # an anniversary is told of near its day
         return f"{first}/{day_before(self.published)}"
+
+    def _begun(self, part: dict[str, str | None], year: int | None) -> str:
+        """Return the code of a part of this year if it has begun, though it may not be over: 下半年以来."""
+        this = _part_code(self.year, part) if self.year and year in (None, self.year) else ""
+        return this if this and first_day(this)[:7] <= self.now else ""
 
     def _undated(self, part: dict[str, str | None], year: int | None) -> str:
         """Return the code of a part without a year: the latest one that had begun when the document came out."""
@@ -389,6 +425,8 @@ def _part_code(year: int, part: dict[str, str | None]) -> str:
 
     if quarters := part.get("ql"):
         return ";".join(f"{year}-Q{chinese_value(q)}" for q in quarters.split("、"))
+    if listed := part.get("ml"):
+        return ";".join(f"{year}-{int(m):02}" for m in listed.split("、")) if _are_months(listed) else ""
     if part.get("m1") and part.get("m2"):
         first, last = number("m1"), number("m2")
         return span_code(year, first, last) if 1 <= first < last <= 12 else ""
@@ -399,9 +437,8 @@ def _part_code(year: int, part: dict[str, str | None]) -> str:
         return span_code(year, 1, 3 * min(max(number("qf"), 1), 4))
     if part.get("q1") and part.get("q2"):
         return span_code(year, 1, 3 * number("q2"))
-    if part.get("q"):
-        quarter = number("q")
-        return f"{year}-Q{quarter}"
+    if part.get("q") or part.get("qfirst"):
+        return f"{year}-Q{number('q') or 1}"
     if part.get("h1"):
         return f"{year}-H1"
     if part.get("h2"):
@@ -415,6 +452,12 @@ def _part_code(year: int, part: dict[str, str | None]) -> str:
     if part.get("eoy"):
         return f"{year}-12"
     return str(year)
+
+
+def _are_months(listed: str) -> bool:
+    """Tell whether numbers joined by 、 are months one after the other: 7、8月份."""
+    numbers = [int(n) for n in listed.split("、")]
+    return numbers[-1] <= 12 and numbers[0] >= 1 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
 def _small(text: str | None) -> int:

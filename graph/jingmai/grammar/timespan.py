@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from itertools import pairwise
 
 __all__ = [
+    "as_one",
     "day_before",
     "first_day",
     "first_month",
@@ -39,6 +41,23 @@ def span_code(year: int, first: int, last: int) -> str:
     if last - first == 2 and first % 3 == 1:
         return f"{year}-Q{(first + 2) // 3}"
     return f"{year}-{first:02}/{year}-{last:02}"
+
+
+def as_one(codes: str) -> str:
+    """Return the one period that times joined by ``;`` make up, empty if one doesn't follow on the other.
+
+    >>> as_one("2025-Q1;2025-Q2"), as_one("2025-07;2025-08"), as_one("2025-12"), as_one("2023;2025")
+    ('2025-H1', '2025-07/2025-08', '2025-12', '')
+    """
+    times = codes.split(";")
+    if len(times) == 1:
+        return codes
+    if any(preceding(later) != earlier for earlier, later in pairwise(times)):
+        return ""
+    if len(times[0]) == len("2025"):
+        return f"{times[0]}/{times[-1]}"
+    y1, m1, y2, m2 = months(codes)
+    return span_code(y1, m1, m2) if y1 == y2 else f"{y1}-{m1:02}/{y2}-{m2:02}"
 
 
 def _single(code: str) -> tuple[str, str]:

@@ -181,9 +181,9 @@ class Alignment:
     def _at_fair(self, topics: list[Topic], said: Said) -> bool:
         """Tell whether figures are of a fair that the text or the sentence tells of, not of trade beside it."""
         q, sentence = said.series[0], said.sentence
-        told = _TODAY.search(self.view, sentence.start, sentence.end)
+        told = _TODAY.search(self.view, sentence.start, sentence.end) or self.dating.timing.names_day(sentence)
         here = self.focus.fairs.at(sentence.start, q.start)
-        if not (self.focus.of_fair or (here is not None and told is not None)):
+        if not (self.focus.of_fair or (here is not None and told)):
             return False
         dealt = any(word in self.view[said.clause.start : q.start] for word in _DEALT)  # 现场出口成交216.9亿美元
         return dealt or not any(map(_of_trade, topics))

@@ -34,7 +34,7 @@ from jingmai.reading.work import Works, resolve_work
 __all__ = ["Completion"]
 
 _GROWN = re.compile(
-    r"(?:[对为]|拉[动高]了?)(?:[^，。；]{0,8}?)(?P<flow>进出口|外贸|出口|进口)(?:总值|总额)?(?:总体|整体)?(?:的)?增长"
+    r"(?:[对为]|拉[动高]了?|贡献(?:出)?了?)(?:[^，。；]{0,8}?)(?P<flow>进出口|外贸|出口|进口)(?:总值|总额)?(?:总体|整体)?(?:的)?增[长量]"
 )
 _ADDS_TO = re.compile(r"(?:总体|整体)?(?:的)?增[长量速](?:的)?贡献[率度]")
 _WHOLES = ("中国", "全球", "世界")
@@ -184,6 +184,8 @@ class Completion:
             self._part(subject)
         elif self._names_parallel_goods(subject, said):
             subject.products, subject.rest = [Item(subject.rest, *subject.rest_at, False)], ""
+        if subject.indicators and subject.indicators[-1].value.endswith("时间"):
+            subject.products = [p for p in subject.products if p.known]  # 货车平均通关时间
         told = self.focus.told.last
         counted = told.topic.indicator if told else None
         home = self.focus.default_area.value

@@ -10,7 +10,7 @@ from jingmai.article import Sentence
 from jingmai.grammar.bound import bound_before
 from jingmai.grammar.change import Predicate
 from jingmai.grammar.quantity import Quantity
-from jingmai.grammar.timespan import last_day
+from jingmai.grammar.timespan import as_one, last_day
 from jingmai.reading.base import Bases
 from jingmai.reading.counted import flow_of, tidied
 from jingmai.reading.fate import Unread
@@ -125,7 +125,7 @@ class Composer:
         place: tuple[int, int] = (0, 1),
     ) -> Figure | Unread:
         """Return the figure that a number gives, or why it gives none."""
-        period = period.rpartition(";")[2]
+        period = as_one(period)
         measure = _measure_of(q, predicate)
         topic = self._topic(q, topic, predicate, measure, clause)
         if measure == "level" and q.kind == "percent" and topic.indicator and _RATIO.search(topic.indicator.value):

@@ -16,7 +16,7 @@ from jingmai.grammar.change import Predicate
 from jingmai.grammar.quantity import Quantity
 from jingmai.lexicon import Name
 from jingmai.reading.holder import ZONE
-from jingmai.reading.item import Item
+from jingmai.reading.item import Item, unquoted
 from jingmai.reading.subject import GENERIC, Subject
 
 __all__ = ["PHYSICAL", "flow_of", "is_amount", "is_generic", "name_counted", "name_ranked", "nominal", "tidied"]
@@ -319,7 +319,7 @@ class _Count:
         subject, q = self.subject, self.q
         if not subject.rest or subject.flow or subject.indicators or subject.products or is_generic(subject):
             return False
-        before = subject.rest.strip("“”的")
+        before = unquoted(subject.rest, "的")
         if _TRANSITIVE.fullmatch(before) and q.counter in ("人", "人次", "户"):
             self.noun = Item(q.counter, q.end - len(q.counter), q.end, False)
             return False

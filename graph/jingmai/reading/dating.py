@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from jingmai.grammar.change import Predicate
+from jingmai.grammar.change import AT_FIRST, Predicate
 from jingmai.grammar.numeral import chinese_value
 from jingmai.grammar.period import PeriodMention
 from jingmai.grammar.timespan import last_day, previous_year
@@ -42,7 +42,7 @@ _OF_THE_YEAR = re.compile(
     r"累计(?:实现)?(?:货物|外贸|服务)?(?:进出口|出口|进口|投资|完成|吸收|新签|验放|监管|签发|查验|办理)[^，。；]{0,4}$"
 )
 _FROM_HERE = re.compile(
-    r"[由从](?:目前|当前|现在|如今|此前|之前|以前|原来|原先|原有|过去|最初|(?:开通|运营|成立|投产|开业|启用|创办|实施)?(?:之初|初期|初)|当初|期初|最多|最高|需要?|的|不足|不到|近|超|约|仅|(?<=的)[\u4e00-\u9fff]{2,4}(?=$))*$"
+    rf"[由从](?:目前|当前|现在|如今|此前|之前|以前|原来|原先|原有|过去|最初|{AT_FIRST}|当初|期初|最多|最高|需要?|的|不足|不到|近|超|约|仅|(?<=的)[\u4e00-\u9fff]{{2,4}}(?=$))*$"
 )
 _TURNED = re.compile(r"转[为正]|变为")
 _BY_NOW = re.compile(r"已经?(?!成(?!为$)|连续)")

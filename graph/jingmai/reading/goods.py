@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from jingmai.reading.item import Item
+from jingmai.reading.item import Item, unquoted
 from jingmai.reading.token import Token
 
 __all__ = [
@@ -43,9 +43,11 @@ _ADJECTIVE = re.compile(
     r"(?:高技术|高附加值|高端|高科技|高品质|智能|智能化|绿色|绿色化|低碳|优质|特色|数字化|轻量化|个性化)"
 )
 _WHEN = re.compile(r"(?:月度|季度|年度|当月|单月|全年|年均|(?<=[\u4e00-\u9fff]{2})年)$")
-_SEVERAL = re.compile(r"(?:等)?[二两三四五六七八九十]+(?:大件|大类|大|类|种|项)(?:产品|商品|货物)?$")
+_SEVERAL = re.compile(
+    r"(?:(?:等)?[二两三四五六七八九十]+(?:大件|大类|大|类|种|项)|这(?:[二两三四五六七八九十几]?(?:大类|大|类|种|项)|些))(?:产品|商品|货物)?$|(?<=[\u4e00-\u9fff]{2})这$"
+)
 _ADVERB_END = re.compile(
-    r"(?:分别|合计|累计|均|都|共|总|新增|新车|(?<=[\u4e00-\u9fff]{2})(?:滚装|过境)|(?<=[\u4e00-\u9fff]{3})(?:中转|[离在]岸)|(?:海外|国际|国内|全球|境外)市场(?:的?实际)?)$"
+    r"(?:分别|合计|累计|平均|均|都|共|总|新增|新车|(?<=[\u4e00-\u9fff]{2})(?:滚装|过境)|(?<=[\u4e00-\u9fff]{3})(?:中转|[离在]岸)|(?:海外|国际|国内|全球|境外)市场(?:的?实际)?)$"
 )
 _CLASS_END = re.compile(r"(?:产品|商品|货物|装备|设备)$")
 _ANY_GOODS = ("产品", "商品", "货物")
@@ -65,7 +67,7 @@ _NO_GOODS = frozenset(
 
 def trimmed(text: str) -> str:
     text = _MODIFIER.sub("", text) if "的" in text[:-1] else text
-    return DROP_LEFT.sub("", text).strip('的了也、和与等“”" ')
+    return unquoted(DROP_LEFT.sub("", text), "的了也、和与等")
 
 
 def trimmed_start(view: str, start: int, stop: int) -> int:
@@ -145,6 +147,8 @@ def _product(view: str, group: list[Token]) -> Item | None:
     if last.kind == "product" and "三样" in last.value:
         return Item(last.value, last.start, last.end)
     start, end = group[0].start, group[-1].end
+    if "“" in view[start:end] and view.startswith("”", end):
+        end += 1  # 免签“朋友圈”
     if len(group) == 1 and group[0].kind == "product":
         return Item(group[0].value, start, end)
     text = view[start:end]
@@ -157,7 +161,7 @@ def _product(view: str, group: list[Token]) -> Item | None:
         text = view[start:end]
     if part := _PART_OF.match(text):
         start, text = start + part.start("part"), part["part"]  # 机电产品中|自主品牌
-    text = text.strip('“”" ')
+    text = unquoted(text)
     if (adverb := _ADVERB_END.search(text)) and adverb.start() > 1:
         text, end = text[: adverb.start()], end - len(adverb.group())  # 乌龙茶分别|出口
         while group[-1].start >= end:

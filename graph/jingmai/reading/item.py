@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-__all__ = ["Item"]
+__all__ = ["Item", "unquoted"]
+
+
+def unquoted(text: str, marks: str = "") -> str:
+    """Return words without the quotation marks (and other ``marks``) at their ends, but for those of a pair.
+
+    >>> unquoted("“湾区一港通”"), unquoted("免签“朋友圈”"), unquoted("朋友圈”的", "的")
+    ('湾区一港通', '免签“朋友圈”', '朋友圈')
+    """
+    bare = text.strip(f'“”" {marks}')
+    if bare.count("“") > bare.count("”") and f"{bare}”" in text:
+        return f"{bare}”"
+    return f"“{bare}" if bare.count("”") > bare.count("“") and f"“{bare}" in text else bare
 
 
 @dataclass(frozen=True, slots=True)

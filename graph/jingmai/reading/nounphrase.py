@@ -62,7 +62,7 @@ _VIEWPOINT = re.compile(r"(?:全[省市区县]|整体|总体|情况|口岸|范�
 _BY_WAY = re.compile(r"[通以](?:过)?[\u4e00-\u9fff]{2,10}(?:方式|模式|渠道)")
 _OUTDOES = re.compile(r"(?:跑赢|领跑|快于|高于|好于|优于|领先)$")
 _OF_NAME = re.compile(
-    r"(?:进口|出口)[\u4e00-\u9fff]{0,8}(?:检验检疫)?(?:证书|单证|许可证|证明)的?(?:签发|办理|审批|申领)|(?:进口|出口)(?:果(?![蔬品汁脯干酱冻])园?|展(?!会|览|品|位|商|销|现)|型|导向|基地)|(?:进出口|进口|出口)(?:货物)?(?:收发货人|企业备案|备案|报关单|交货值)|贸易(?:基地|示范区|先行区|商|公司|集团|中心|协会|学院|壁垒|摩擦|救济)|(?:进出口|出口|进口)(?:申报|报关|通关|放行|查验|检验|物流|环节)[^，。；]{0,6}(?:时间|用时|时长|环节|效率|成本)|(?:服务贸易|货物贸易|外贸|进出口)(?:创新|高质量)*(?:发展|改革|合作|便利化)的(?:试点|示范)?(?:地区|城市|区域|园区|平台|任务|政策|措施|意见|基地)|(?:进出口|出口|进口|外贸)(?:实绩|业绩|记录)|外贸(?:集装箱|货物|货运|班轮)*(?:吞吐量|航线|班轮|运量|航班)"
+    r"(?:进口|出口)[\u4e00-\u9fff]{0,8}(?:检验检疫)?(?:证书|单证|许可证|证明)的?(?:签发|办理|审批|申领)|(?:进口|出口)(?:果(?![蔬品汁脯干酱冻])园?|展(?!会|览|品|位|商|销|现)|型|导向|基地)|(?:进出口|进口|出口)(?:货物)?(?:收发货人|企业备案|备案|报关单|交货值)|(?:对外贸易|外贸|出口管制|进出口[\u4e00-\u9fff]{2,4})法(?![国人律规定制语])|贸易(?:基地|示范区|先行区|商|公司|集团|中心|协会|学院|壁垒|摩擦|救济)|(?:进出口|出口|进口)环节税收|(?:进出口|出口|进口)(?:申报|报关|通关|放行|查验|检验|物流|环节)[^，。；]{0,6}(?:时间|用时|时长|环节|效率|成本)|(?:服务贸易|货物贸易|外贸|进出口)(?:创新|高质量)*(?:发展|改革|合作|便利化)的(?:试点|示范)?(?:地区|城市|区域|园区|平台|任务|政策|措施|意见|基地)|(?:进出口|出口|进口|外贸)(?:实绩|业绩|记录)|外贸(?:集装箱|货物|货运|班轮)*(?:吞吐量|航线|班轮|运量|航班)"
 )
 """Words in which a flow is part of a name."""
 _EMPLOYS = re.compile(r"(?:直接|间接|累计)*(?:带动|创造|吸纳|促进)(?:了)?[^，。；]{0,6}就业")
@@ -107,6 +107,13 @@ def _volume(indicator: Item) -> Item | None:
 
 _DRAWN = re.compile(r"[\u4e00-\u9fff、]{0,16}?的(?:实际|直接|进口)?(?:投资|货物|商品|产品|订单|资金)")
 """What comes from places abroad: 来自瑞士、阿联酋的投资."""
+
+
+def _serves(token: Token | None, following: Token | None) -> bool:
+    """Tell whether 服务 is a verb, before a place or those who trade."""
+    if token is None or following is None or token.value != "服务":
+        return False
+    return following.kind in ("segment", "area") and following.start == token.end
 
 
 def _as_members(view: str, place: PlaceName) -> str:
@@ -161,9 +168,7 @@ class _Scan:
                 self.subject.areas.append(Item(token.value, token.start, token.end, False, True))
             case "segment" if self.closed or not self._is_modifier(i):
                 self.segment(token)
-            case _ if (
-                token.value == "服务" and following and following.kind == "segment" and following.start == token.end
-            ):
+            case _ if _serves(token, following):
                 self.flush("verb")  # 专注于服务跨境电商: here it is a verb
             case "flow" if _OF_NAME.match(self.view, token.start):
                 self.pending.append(replace(token, kind="x"))  # 有出口实绩企业的内销额, 外贸集装箱吞吐量
@@ -240,6 +245,8 @@ class _Scan:
         place = read_place(self.view, self.tokens, i)
         if place is None:
             return i + 1
+        if before is not None and before.kind == "via" and before.text.startswith("经") and self._is_held(token):
+            return place.behind  # 河北企业经天津口岸进出口
         prefix = self._other_prefix(token.start)
         if place.start < token.start:  # the name begins in words that were not known to be one
             self.pending = [t for t in self.pending if t.end <= place.start]
@@ -265,6 +272,8 @@ class _Scan:
             return True  # 江西、山西进出口增速跑赢全国
         if _OF_SCHOOL.match(self.view, token.end) or _NICKNAME.match(self.view, token.start - 1):
             return True  # 山东大学国际贸易研究所, 晋江是“中国鞋都”
+        if _serves(before, token):
+            return True  # 服务京津冀的班列: for whom, not whose
         if _LINE.search(token.value) and word == "通过":
             return True  # 通过中老铁路出口: by what way, not who
         if _LINE.search(token.value) and before is not None and before.kind == "via":
@@ -273,6 +282,10 @@ class _Scan:
             return True  # 经中老铁路进出口: no partner; 经中老铁路|磨憨铁路口岸进出口: the port's
         held = _HELD.match(self.view, token.end) or (word in ("在", "于") and self.subject.areas)
         return bool(held) and token.domestic  # 广交会在广州闭幕: where it takes place
+
+    def _is_held(self, gate: Token) -> bool:
+        """Tell whether a place has been named whose trade passes through another."""
+        return gate.domestic and any(a.domestic and a.value != "中国" for a in self.subject.areas)
 
     def _reached(self, i: int) -> bool:
         """Tell whether a place is where something comes from, goes to or stands, or is named behind the predicate."""

@@ -24,7 +24,8 @@ Series = tuple[Quantity, ...]
 _BETWEEN = re.compile(r"位?(?:、|和|及|与|以及|,)(?:近|超过?|约|逾|突破)?$")
 _RANGE = re.compile(r"(?:至|到|—|–|-|~)$")
 _BETWEEN_RATES = re.compile(rf"^(?:、|和|及|与|以及)(?:分别)?{RATE_VERB}(?:了|近|超过?|约)?$")
-_ALL_BOUND = re.compile(r"分别(?:约为?|达?近|超过?|突破|逾)+$")
+_ALL_BOUND = re.compile(r"(?:分别|先后|相继|接连|依次)(?:约为?|达?近|超过?|突破|逾|跨过|跨越|迈过|越过)+$")
+_PASSED = re.compile(r"[两三四五]?(?:个|道)?(?:万亿|千亿|百亿)?(?:元)?(?:关口|大关|门槛)")
 _RANKED_APART = re.compile(r"分(?:列|居|获|别位?[列居]|别为)")
 _RATES = ("percent", "times")
 
@@ -88,14 +89,15 @@ def is_range(series: Series, view: str) -> bool:
 
 
 def bounded(series: Series, predicate: Predicate, view: str, start: int) -> Series:
-    """Return a list with the bounds that words before the first or behind the last give to each: 分别超过, 分别…以上.
+    """Return a list with the bounds that words before the first or behind the last give to each: 分别超过, 先后突破, 分别…以上.
 
     ``start`` is where the words before it begin.
     """
     if is_range(series, view):
         bounds = ("at-least", *("exact" for _ in series[2:]), "at-most")
         series = tuple(replace(q, bound=b) if q.bound == "exact" else q for q, b in zip(series, bounds, strict=True))
-    if predicate.distributed and series[0].bound != "exact" and _ALL_BOUND.search(view, start, series[0].start):
+    all_bound = _ALL_BOUND.search(view, start, series[0].start) or _PASSED.match(view, series[-1].end)
+    if series[0].bound != "exact" and all_bound:
         series = _with_bound(series, series[0].bound)
     if predicate.distributed and view.startswith("以上", series[-1].end):  # 分别稳定在14%、10%以上
         series = _with_bound(series, "at-least")

@@ -56,6 +56,10 @@ _OWN_NAME = re.compile(
     r"[，]?(?P<site>(?![该本此各全这上])[\u4e00-\u9fff]{2,4}?(?:口岸|机场|港区|码头|港(?![口区]|码头)))(?![\u4e00-\u9fff]{0,2}(?:海关|股份|集团))"
 )
 """A site by the name that the text has given in full before."""
+_GATE = re.compile(
+    r"(?P<site>(?![该本此各全这其从由经自在沿]|[\u4e00-\u9fff]{0,4}?(?:沿海|沿边|沿江|内陆|陆路|陆运|水运|水路|空运|航空|铁路|公路|海运|边境|国际|国家|开放|类|大|主要|重点|指定|全国|我国|中国|所有|两个|多个|等|的|各|电子|监管|海关|汽车|整车|水果|粮食))[\u4e00-\u9fff]{2,5}口岸)(?=进出口|出口|进口|进出境|出入境|验放|查验|监管|通行|过货|货运|客运|日均|累计|今年|去年|外贸|共|已)"
+)
+"""A border crossing that no vocabulary knows, where a phrase begins with it: 卡木斯特口岸进出口货物."""
 _INTRODUCED = re.compile(
     r"(?:^|(?<=[，。\n“”]))(?:在|走进|来到)(?P<site>(?!这|该|全|各|一)[\u4e00-\u9fff]{2,10}?(?P<kind>码头|港区|口岸|机场|中心站|陆港|国际[\u4e00-\u9fff]{1,4}城|港(?![口区]|码头)))(?=，|的|内|里)",
     re.MULTILINE,
@@ -112,7 +116,8 @@ def resolve_site(subject: Subject, start: int, end: int, skips: Container[int], 
     """Make 该港, 这里 or a bare 机场 at the head of a phrase the site last named, if the phrase names no other place."""
     if (passed := _PASSED.search(view, start, end)) and not any(a.end > passed.start() for a in subject.areas):
         site = Item(passed["site"], *passed.span("site"), False, True)
-        subject.areas = [site]
+        if not any(a.domestic and a.value != "中国" for a in subject.areas):  # 河北企业经天津口岸进出口 is of 河北
+            subject.areas = [site]
         subject.segments = [s for s in subject.segments if s.end <= site.start or site.end <= s.start]
         subject.products = [p for p in subject.products if p.end <= site.start or site.end <= p.start]
         return
@@ -122,6 +127,11 @@ def resolve_site(subject: Subject, start: int, end: int, skips: Container[int], 
     own = _OWN_NAME.match(view, at, end)
     if own and not any(a.domestic for a in subject.areas) and sites.called(own["site"], own.start()):
         subject.areas = [Item(own["site"], *own.span("site"), False, True)]
+        return
+    gate = _GATE.match(view, at, end)
+    if gate and not any(a.domestic for a in subject.areas):
+        subject.areas = [Item(gate["site"], *gate.span("site"), False, True)]
+        _leave_out(gate["site"], subject)
         return
     found = site_word(start, end, skips, view)
     if found is None:
@@ -133,9 +143,14 @@ def resolve_site(subject: Subject, start: int, end: int, skips: Container[int], 
     if known is None:
         return
     subject.areas = [replace(known, start=found.start(), end=found.end())]
-    subject.indicators = [i.without(found.group()) for i in subject.indicators]
-    if subject.rest.startswith(found.group()):
-        cut = len(found.group())
+    _leave_out(found.group(), subject)
+
+
+def _leave_out(site: str, subject: Subject) -> None:
+    """Take the words for a site out of what is told of it."""
+    subject.indicators = [i.without(site) for i in subject.indicators]
+    if subject.rest.startswith(site):
+        cut = len(site)
         subject.rest, subject.rest_at = subject.rest[cut:], (subject.rest_at[0] + cut, subject.rest_at[1])
 
 

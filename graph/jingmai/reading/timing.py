@@ -61,6 +61,12 @@ _YEAR = re.compile(r"\d{4}")
 _HOLIDAY = re.compile(r"假期|长假|黄金周|假日")
 _AGED = re.compile(r"周年|个月|[\d百十]天|百日|半年|满月")
 _AHEAD = re.compile(r"(?:将[于在]?|计划[于在]?|预计[于在到]?|力争[于在到]?|拟[于在]?|有望[于在]?)$")
+_ANNOUNCES = re.compile(r"公布|发布|介绍|表示|称|获悉|显示|发布会|印发|统计|数据|预测|报告|[起至到]|以来|之前|前|后")
+"""What makes a day that of an announcement, or the beginning or end of a time."""
+_ANNOUNCED = 24  # characters behind a day in which it is said that something is announced on it
+_TOLD_OF_DAY = 60  # characters in which a sentence says what happened on it
+_PASSING = re.compile(r"^(?![^。]*(?:突破|累计|总数|第\d)).*?(?:验放|查验|发送|接待|客流|出入境|通行|单日|当日|当天)")
+"""What is counted day by day, and not what has come together by that day."""
 _LATEST = re.compile(r"最新(?:公布|发布|认定|公示)的?(?:近|约|超|第)?[\d一二三四五六七八九十]")
 _BARE_QUARTER = re.compile(r"(?:第?[一二三四][、和]?)+季度")
 _BEFORE_THAT = ("去年", "上年", "前年", "上月", "上个月", "上季度")
@@ -196,6 +202,11 @@ class Timing:
             self._found[at] = [replace(p, start=p.start + at, end=p.end + at) for p in times] if at else times
         return self._found[at]
 
+    def names_day(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence names a day of the document's month."""
+        now = self.calendar.now
+        return any(p.role == "date" and now and p.code.startswith(now) for p in self.times_in(sentence))
+
     def begin_sentence(self, sentence: Sentence) -> list[PeriodMention]:
         """Forget the times of the sentence before and return those of this one."""
         self._begin_sentence()
@@ -285,7 +296,8 @@ class Timing:
         self.as_of = self.as_of or "截至目前" in text
         if "至此" in text and self.calendar.now:
             self.sentence = f"../{self.calendar.now}"
-        self.now = next((p.code for p in reversed(clause.periods) if p.role == "now" and p.code), self.now)
+        now = next((p.code for p in reversed(clause.periods) if p.role == "now" and p.code), "")
+        self.now = now or self._on_day(clause) or self.now
         told_years = next((p.text for p in clause.periods if p.role == "years"), "")
         self.years = _years_of(told_years) if told_years else self.years
         if told_years.endswith("间") and (grown := self._grown_over(self.years)):
@@ -294,6 +306,16 @@ class Timing:
         self.month_on_month = self.month_on_month or "环比" in text
         self.over_months = self.over_months or text.endswith("环比看")
         self.latest = self.latest or bool(_LATEST.search(self.view, clause.start, clause.end))
+
+    def _on_day(self, clause: Clause) -> str:
+        """Return the day with which a clause opens, for events its month: 4月10日，某口岸验放旅客80万人次."""
+        p = clause.periods[0] if clause.periods else None
+        if p is None or p.role != "date" or not p.code or p.start > clause.start or p.code > self.calendar.published:
+            return ""
+        if _ANNOUNCES.search(self.view, p.end, p.end + _ANNOUNCED):
+            return ""  # 9月8日，海关总署公布的数据显示，出口…
+        said = self.view[p.end : p.end + _TOLD_OF_DAY].partition("。")[0]
+        return p.code if _PASSING.search(said) else p.code[: len("2025-12")]
 
     def _step(self, p: PeriodMention) -> None:
         """Note that a sentence goes on from one year to what there was in another: 2016年为A，2025年|增至B."""
@@ -347,6 +369,8 @@ class Timing:
             return replace(p, role="period", code=told) if told else p
         if p.text in LATER and self._is_ahead(p):
             return replace(p, code=previous_year(p.code, -1))  # 下半年，服务贸易有望增长
+        if p.text == "本月":
+            return replace(p, role="period", code=self.month or self.calendar.now)
         same = p.role == "same" and p.text in ("当月", "同月") and self.month
         return replace(p, role="period", code=self.month) if same else p
 
@@ -399,8 +423,8 @@ class Timing:
             last = last_day(self.article)[:7]
             first = p.code.partition("/")[0]
             same_year = last[:4] == p.code[-7:-3] or self._year_closed(p, last)
-            if same_year and first <= last:
-                begins_there = months(self.article)[:2] == (int(first[:4]), int(first[5:7]))
+            begins_there = months(self.article)[:2] == (int(first[:4]), int(first[5:7]))
+            if same_year and (first < last or begins_there):
                 return self.article if begins_there else f"{first}/{last}"
         return p.code
 
