@@ -268,12 +268,23 @@ def test_a_decision_that_names_what_it_changes_without_marks_of_its_own() -> Non
     ]
 
 
-def test_what_a_decision_revises_is_named_first_in_its_title() -> None:
+def test_what_a_decision_revises_is_named_where_it_stands_by_itself() -> None:
     text = "李强签署国务院令，公布《国务院关于修改〈边贸条例〉的决定》\n\n《决定》对2018年公布的《边贸条例》作出修改。"
     decision, revised = policies_of(text)
     assert (revised.title, revised.action) == ("边贸条例", "revise")
-    assert decision.start < revised.start < decision.end
+    assert revised.start > decision.end
     assert revised.date == decision.date == ""
+
+
+def test_when_a_decision_holds_is_not_said_of_what_it_revises() -> None:
+    text = "李强签署国务院令，公布《国务院关于修改〈边贸条例〉的决定》，自2026年10月1日起施行。\n\n《决定》对《边贸条例》作出修改。"
+    decision, revised = policies_of(text)
+    assert (decision.effective, revised.effective) == ("2026-10-01", "")
+
+
+def test_the_title_of_what_is_cited_says_who_issued_it() -> None:
+    (cited,) = policies_of("某部表示，将落实《国务院办公厅关于加快公路发展的意见》。")
+    assert ([i.value for i in cited.issuers], cited.action) == (["国务院办公厅"], "cite")
 
 
 def test_the_heading_of_detailed_rules_does_not_name_the_law() -> None:

@@ -125,7 +125,8 @@ class Elsewhere:
                 policy.date if policy.date == self.effects.of_all(self.body) else ""
             )
         if policy.action == "cite" and not policy.issuers_said:
-            policy.date, policy.issuers, policy.issuer_count = "", [], 0
+            in_title = self.bodies.in_title(policy.start, policy.title)  # 落实《国务院关于…的意见》
+            policy.date, policy.issuers, policy.issuer_count = "", in_title, 0
         policy.issuer_count = max(policy.issuer_count, len(policy.issuers))
         before = self.view[max(0, policy.action_at - BEFORE) : policy.action_at]
         if policy.action == "plan" and ends_in_revision(before):
@@ -152,7 +153,6 @@ class Elsewhere:
         if decision := self.decisions.get(title_key(policy.title)):
             policy.issuers = policy.issuers or list(decision.issuers)
             policy.date = policy.date or decision.date
-            policy.effective = policy.effective or decision.effective
 
     def _replacing(self, policy: Policy) -> Policy | None:
         """Return what was issued and told of last before a policy that it repeals: 自…起施行，《…》同时废止."""

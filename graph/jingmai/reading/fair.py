@@ -16,11 +16,11 @@ from jingmai.reading.item import Item
 
 __all__ = ["Fairs", "fairs"]
 
-_FAIR = re.compile(r"(?:[博交贸洽展]会|(?<!代表)大会|年会|峰会|博览会|展览会|交易会|洽谈会|贸洽会|投洽会)$")
+_FAIR = re.compile(r"(?:[博交贸洽展酒]会|车展|(?<!代表)大会|年会|峰会|博览会|展览会|交易会|洽谈会|贸洽会|投洽会)$")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _TWICE_A_YEAR = re.compile(r"广交会|进出口商品交易会")
 _EDITION = re.compile(
-    r"(?P<edition>第[一二三四五六七八九十百\d]{1,4}届|首届|20\d\d年(?=(?:中国国际)?(?:服贸会|服务贸易交易会|进博会|消博会|广交会|智博会)))(?P<name>[\u4e00-\u9fff—－-]{0,14}?(?:[博交贸洽]会|博览会|展览会|交易会|洽谈会|(?<!代表)大会|年会|峰会))"
+    r"(?P<edition>第[一二三四五六七八九十百\d]{1,4}届|首届|20\d\d年(?=(?:中国国际)?(?:服贸会|服务贸易交易会|进博会|消博会|广交会|智博会)))(?P<name>[\u4e00-\u9fff—－-]{0,14}?(?:[博交贸洽酒]会|车展|博览会|展览会|交易会|洽谈会|(?<!代表)大会|年会|峰会))"
 )
 
 
@@ -48,8 +48,14 @@ def fairs(view: str, names: Sequence[Name]) -> Iterator[Name]:
             yield Name(*match.span(), Entry(match.group(), "area", match.group() + told[last][1], domestic=True))
 
 
+_HELD = re.compile(
+    r"(?:将于|将|于)?(?:今[天日年]|昨[天日]|明天|近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日)?(?:上午|下午|晚)?(?:在[^，。；]{2,12}?)?(?:正式|盛大|圆满)?(?:开幕|闭幕|举行|举办|启幕|落幕|开馆|拉开)"
+)
+"""What is said behind a fair that takes place: 广交会今天在广州闭幕."""
+
+
 class Fairs:
-    """Know the editions of fairs that a text names; ``current`` is the first.
+    """Know the fairs that a text tells of, by edition or as held, with their ``names``; ``current`` is the first.
 
     >>> Fairs("第十届丝博会开幕，58个国家参展。").at(0, 9).value  # what the sentence has named so far
     '第十届丝博会'
@@ -60,7 +66,7 @@ class Fairs:
     '第22届东博会'
     """
 
-    def __init__(self, view: str) -> None:
+    def __init__(self, view: str, names: Sequence[Name] = ()) -> None:
         self._editions: dict[str, str] = {}
         self._view = view
         self._named: list[Item] = []
@@ -68,6 +74,13 @@ class Fairs:
             if self._editions.get(match["name"], "首届") == "首届":  # the first is looked back on beside others
                 self._editions[match["name"]] = match["edition"]
             self._named.append(Item(match.group(), *match.span(), False, True))
+        ends = {fair.end for fair in self._named}
+        for name in names:
+            if name.entry.kind != "area" or name.end in ends or not _FAIR.search(name.entry.value):
+                continue
+            if _HELD.match(view, name.end) or view.endswith("本届", 0, name.start):
+                self._named.append(Item(name.entry.value, name.start, name.end, True, True))
+        self._named.sort(key=lambda fair: fair.start)
         of_now = [fair for fair in self._named if not fair.value.startswith("首届")]
         self.current = next(iter([*of_now, *self._named]), None)
 

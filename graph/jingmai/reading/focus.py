@@ -62,7 +62,7 @@ class Focus:
         self.passage = passage
         self.default_area = area
         self.theme, self.theme_told = theme, False
-        self.fairs = Fairs(passage.view)
+        self.fairs = Fairs(passage.view, passage.names)
         self.of_fair = Fairs.is_fair(area)
         self._zones: dict[str, Item] = {}
         self.of_world = False  # whether the last trade told of was that of the world

@@ -177,8 +177,8 @@ class _Reader:
                 at = decision.start + inner.start("t" if inner["t"] else "u")
                 kind = document_kind(name)
                 known = self.by_title.get(title_key(name))
-                if known and known.action == action and at < known.start:
-                    known.start, known.end = at, at + len(name)  # its first full mention
+                if known and known.action == action and at < known.start and not known.quoted:
+                    known.start, known.end = at, at + len(name)
                 if kind and not known:
                     other = Policy(at, at + len(name), name, kind, action, action_at=at)
                     other.mentions.append((other.start, other.end))

@@ -56,10 +56,20 @@ _OWN_NAME = re.compile(
     r"[，]?(?P<site>(?![该本此各全这上])[\u4e00-\u9fff]{2,4}?(?:口岸|机场|港区|码头|港(?![口区]|码头)))(?![\u4e00-\u9fff]{0,2}(?:海关|股份|集团))"
 )
 """A site by the name that the text has given in full before."""
-_GATE = re.compile(
-    r"(?P<site>(?![该本此各全这其从由经自在沿]|[\u4e00-\u9fff]{0,4}?(?:沿海|沿边|沿江|内陆|陆路|陆运|水运|水路|空运|航空|铁路|公路|海运|边境|国际|国家|开放|类|大|主要|重点|指定|全国|我国|中国|所有|两个|多个|等|的|各|电子|监管|海关|汽车|整车|水果|粮食))[\u4e00-\u9fff]{2,5}口岸)(?=进出口|出口|进口|进出境|出入境|验放|查验|监管|通行|过货|货运|客运|日均|累计|今年|去年|外贸|共|已)"
+_UNNAMED = (
+    r"沿海|沿边|沿江|内河|内陆|陆路|陆运|水运|水路|空运|航空|铁路|公路|海运|边境|国际|国家|开放|类|主要|重点|指定|全[国省市区]|我[国省市]|中国|国内|所有"
+    r"|[两三多亿万]|等|的|各|电子|监管|海关|汽车|整车|水果|粮食|大型|枢纽|集装箱|散货|货运|客运|专用|自动化|智慧|中心|城市|特色|传统|部分|新型|现代|港口|口岸|机场"
 )
-"""A border crossing that no vocabulary knows, where a phrase begins with it: 卡木斯特口岸进出口货物."""
+"""What says of what kind a site is, not how it is called."""
+_UNKNOWN = re.compile(
+    rf"(?P<site>(?![该本此各全这其从由经自在沿和与及])(?:(?!{_UNNAMED})[\u4e00-\u9fff]){{2,6}}?"
+    r"(?:口岸|国际机场|机场|港区|(?<![大母纽户渔水陆发货转空轮易海])港|码头|保税物流中心|新区|经开区))"
+    r"(?=进出口|出口|进口|进出境|出入境|验放|查验|监管|通行|过货|货运|客运|货邮|国际货|货物吞吐|集装箱吞吐|旅客吞吐|吞吐量|旅客|日均|累计|今年|去年|完成|外贸|共|已)"
+    r"|(?:(?!试验|示范|合作|保税|开发|工业|自治|功能|经济|产业|高新|经开|加工|监管|物流|贸易|先行|先导|核心|集聚|重点|特别|民族|革命"
+    rf"|[东西中南北]部|.[地园港景片辖社特库矿灾山牧林城郊新个湾])(?:(?!{_UNNAMED})[\u4e00-\u9fff]){{2}}区"
+    rf"|(?![该本此各全这其某])(?:(?!{_UNNAMED})[\u4e00-\u9fff]){{2,5}}(?<!其他)地区)(?=进出口|出口|进口|外贸)"
+)
+"""A site or district that no vocabulary knows, where a phrase begins with it: 卡木斯特口岸进出口货物."""
 _INTRODUCED = re.compile(
     r"(?:^|(?<=[，。\n“”]))(?:在|走进|来到)(?P<site>(?!这|该|全|各|一)[\u4e00-\u9fff]{2,10}?(?P<kind>码头|港区|口岸|机场|中心站|陆港|国际[\u4e00-\u9fff]{1,4}城|港(?![口区]|码头)))(?=，|的|内|里)",
     re.MULTILINE,
@@ -128,10 +138,10 @@ def resolve_site(subject: Subject, start: int, end: int, skips: Container[int], 
     if own and not any(a.domestic for a in subject.areas) and sites.called(own["site"], own.start()):
         subject.areas = [Item(own["site"], *own.span("site"), False, True)]
         return
-    gate = _GATE.match(view, at, end)
-    if gate and not any(a.domestic for a in subject.areas):
-        subject.areas = [Item(gate["site"], *gate.span("site"), False, True)]
-        _leave_out(gate["site"], subject)
+    unknown = _UNKNOWN.match(view, at, end)
+    if unknown and not any(a.domestic for a in subject.areas):
+        subject.areas = [Item(unknown.group(), *unknown.span(), False, True)]
+        _leave_out(unknown.group(), subject)
         return
     found = site_word(start, end, skips, view)
     if found is None:
@@ -148,6 +158,7 @@ def resolve_site(subject: Subject, start: int, end: int, skips: Container[int], 
 
 def _leave_out(site: str, subject: Subject) -> None:
     """Take the words for a site out of what is told of it."""
+    subject.products = [p for p in subject.products if p.value != site]
     subject.indicators = [i.without(site) for i in subject.indicators]
     if subject.rest.startswith(site):
         cut = len(site)
