@@ -50,6 +50,9 @@ _PART = (
     rf"|(?P<mm>{_NUM})月(?:份|当月)?(?![\d来])"
     r"|(?P<eoy>年?底|年末)|(?P<boy>年?初)"
 )
+_PARTS = "ql ml qfirst q1 q2 m1 m2 mf qf q h1 h2 fy m d mm eoy boy".split()
+"""The groups of a part of a year."""
+
 _EVENTS = {
     "(?:党的)?十八大": "2012-11",
     "(?:党的)?十九大": "2017-10",
@@ -245,29 +248,7 @@ class Calendar:
         number = self._year_of(g, year)
         if number is None:
             return "", "period", bool(g["abs"]), year
-        part = {
-            k: g[k]
-            for k in (
-                "ql",
-                "ml",
-                "qfirst",
-                "q1",
-                "q2",
-                "m1",
-                "m2",
-                "mf",
-                "qf",
-                "q",
-                "h1",
-                "h2",
-                "fy",
-                "m",
-                "d",
-                "mm",
-                "eoy",
-                "boy",
-            )
-        }
+        part = {k: g[k] for k in _PARTS}
         code = _part_code(number, part)
         role = "date" if part["d"] else "period"
         if g["until"] in ("截至", "截止", "截止到", "截至到", "至"):
