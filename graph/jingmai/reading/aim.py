@@ -27,6 +27,9 @@ _INDEX_REACH = 10
 _POINTS = re.compile(r"分(?=以上|左右|以内|，|。|；|$)")
 _TASKS = re.compile(r"(?:[项个条方]面?|大?类(?:\d+项)?)[^，。；]{0,8}(?:指标|任务|举措|措施)")
 _BOUND_REACH = 30
+_RATIOS = ("percent", "times")
+_BOUND_APART = re.compile(r"不(?:低于|少于|小于|(?P<most>超过|高于|多于|大于))[^，。；、\d]{2,12}$")
+"""Before the ratio to what stands between: 不高于理论时延|1.5倍, 不低于当地工资|60%."""
 _LONGEST = 200  # years that may be aimed at: 达到2020年的6倍 names a time
 _OF_SIZE = re.compile(r"(?:及)?以[上下][“\u4e00-\u9fff]{2}")
 _SO_MANY = re.compile(r"\d[万亿]?[个台座套家艘架]$")
@@ -69,4 +72,7 @@ def bound_of_aim(q: Quantity, view: str) -> str:
         return q.bound
     if not q.unit and view.startswith("分以上", q.end):
         return "at-least"
-    return bound_of(view[max(0, q.start - _BOUND_REACH) : q.start].rpartition("，")[2])
+    before = view[max(0, q.start - _BOUND_REACH) : q.start].rpartition("，")[2]
+    if q.kind in _RATIOS and (apart := _BOUND_APART.search(before)):
+        return "at-most" if apart["most"] else "at-least"
+    return bound_of(before)

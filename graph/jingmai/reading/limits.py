@@ -37,8 +37,10 @@ _IN_NAME = re.compile(
 _SPANS = ("天", "工作日", "month", "year")
 _NO_LIMIT = re.compile(r"相当于|大体上|预计|预测|有望")
 """What is compared or foreseen, and not laid down: 预计最高负荷将突破15亿千瓦."""
-_TOLD = re.compile(r"截[至止](?![^，。；]{0,12}[之以]?前)[^，。；]{1,14}，")
-"""Before what has been reached already: 截至6月底，装机规模达到9491万千瓦."""
+_TOLD = re.compile(
+    r"截[至止](?![^，。；]{0,12}[之以]?前)[^，。；]{1,14}，|(?:年来|以来|过去[^，。；]{1,6}年)，|(?:全[国省市区县]|[国省市区县]内?|我国|已|共)累计"
+)
+"""Before what has been reached already: 截至6月底，装机规模达到9491万千瓦; 全国累计改造管网5万公里，建设公园3万个."""
 _CLASS = re.compile(r"以[上下内]的[^，。；]{2,30}(?:上限|限额|最高额?|最多)")
 """A class of cases for which a limit behind it holds: 单笔5万元以下的贷款累计贴息上限为1000元."""
 _FREED_ABOVE = re.compile(

@@ -46,6 +46,9 @@ _NOT_BEARER = re.compile(
 )
 _TOWARDS = r"(?<![针绝相核面反应])对(?![外接应象标比照策方口手话立等称岸内])于?|针对(?!性)"
 """What is in 对象, 对外, 核对 names nothing that a norm is for."""
+_FOR_WHOM = re.compile(rf"(?:并|同时)?(?:{_TOWARDS})[^，]+$")
+_SETTING = re.compile(r"(?:起|前|后|时|内|间|下|的|止)$|日至[^，]*日$")
+"""When or in what case what follows holds, and so does whom it is for: 全岛封关前，对部分商品，免征…."""
 _NAMED_BEFORE = re.compile(rf"(?:{_TOWARDS})(?P<n>[\u4e00-\u9fff“”、（）]{{3,40}}?)，")
 _OBJECT = re.compile(
     rf"(?:{_TOWARDS}|将(?!来)|把(?![握关控脉]))(?P<o>[\u4e00-\u9fff“”、（）()]{{2,40}}?)(?:，|的从业|给予|实行|予以|采取|进行|视同|免|按|实施|可|开展|$)"
@@ -79,7 +82,7 @@ _FINED = re.compile(r"处[^，。；]{0,24}罚款")
 _TIMED = re.compile(
     r"可以?自[^，。；]{2,30}日起[\d一二三四五六七八九十]{1,3}(?:日|天|个月|个工作日|年)[以之]?内|可以?(?:再)?(?:申请)?(?:适当)?(?:延长|延期|顺延|续期)(?:不超过|至多)?[\d一二三四五六七八九十]|可以?(?:在|于)[^，。；]{2,16}前\d"
 )
-_EACH = re.compile(r"分别(?:超过?|达到?|突破|达到或超过|不低于)")
+_EACH = re.compile(r"分别")
 _RULES = frozenset(
     ("办法", "条例", "规定", "法", "法典", "标准", "解释", "规范", "细则", "实施细则", "暂行办法", "实施办法")
 )
@@ -199,6 +202,8 @@ class _Reader:
             if _BY_THEN.match(text) and begin > at:
                 cuts.append((at, begin - 1))  # 严禁新增产能，|到2025年，占比达15%
                 at, found, kind = begin, "", ""
+            if found == "exemption" and (named := self._object_start(at, begin)) > at:
+                begin, fresh = named, True  # 对甲，免征…，|对乙，免收…
             if found and fresh and begin > at and not self._enclosed(start, begin):
                 begin = self._circumstance(at, begin) if found == "permission" else begin
                 cuts.append((at, begin - 1))
@@ -226,6 +231,13 @@ class _Reader:
         ):
             begin = comma + 1
         return begin
+
+    def _object_start(self, at: int, begin: int) -> int:
+        """Return where the clause begins that names whom the next one frees: …，对小微企业，免收…; ``at`` if none does."""
+        comma = max(at - 1, self.view.rfind("，", at, begin - 1))
+        if comma <= at or not _FOR_WHOM.match(self.view, comma + 1, begin - 1):
+            return at
+        return at if _SETTING.search(self.view, at, comma) else comma + 1
 
     def _enclosed(self, start: int, at: int) -> bool:
         """Tell whether an offset lies inside quotes or brackets that opened before it."""
@@ -397,12 +409,7 @@ class _Reader:
         norm: Norm | None = None
         for q in numbers:
             if norm is not None and q.start < at:  # a second number of the same clause
-                first = norm.limits[0]
-                shared = q.bound == "exact" and _EACH.search(self.view, norm.start, first.start)  # 分别超过90%、75%
-                bound = first.bound if shared else q.bound
-                norm.limits.append(
-                    Limit(norm.start, norm.end, q.start, q.end, "target", q.value, unit_of_aim(q, self.view), bound)
-                )
+                self._also_aimed(norm, q)
                 continue
             stop = self.view.find("，", q.right, end)
             stop = end if stop < 0 else stop
@@ -431,6 +438,17 @@ class _Reader:
             begin = self._lead(at, end)
             if end - begin >= 6:
                 self._norm("target", begin, end, policy)
+
+    def _also_aimed(self, norm: Norm, q: Quantity) -> None:
+        """Add a further number of the clause to a target; under 分别 all have the bound of one: 分别超过90%、75%, 达到11%、23%左右."""
+        first, bound = norm.limits[0], q.bound
+        if _EACH.search(self.view, norm.start, first.start):
+            bound = first.bound if bound == "exact" else bound
+            if first.bound == "exact" and q.bound_end > q.end:
+                norm.limits[:] = [replace(limit, bound=bound) for limit in norm.limits]
+        norm.limits.append(
+            Limit(norm.start, norm.end, q.start, q.end, "target", q.value, unit_of_aim(q, self.view), bound)
+        )
 
     def _limited(self, start: int, end: int, limits: list[Limit], policy: Policy) -> None:
         """Make norms of limits: one for those that follow each other on the same object."""

@@ -26,6 +26,7 @@ _RANGE = re.compile(r"(?:至|到|—|–|-|~)$")
 _BETWEEN_RATES = re.compile(rf"^(?:、|和|及|与|以及)(?:分别)?{RATE_VERB}(?:了|近|超过?|约)?$")
 _ALL_BOUND = re.compile(r"(?:分别|先后|相继|接连|依次)(?:约为?|达?近|超过?|突破|逾|跨过|跨越|迈过|越过)+$")
 _PASSED = re.compile(r"[两三四五]?(?:个|道)?(?:万亿|千亿|百亿)?(?:元)?(?:关口|大关|门槛)")
+_BOUND_BEHIND = ("以上", "以下", "以内", "左右", "上下")
 _RANKED_APART = re.compile(r"分(?:列|居|获|别位?[列居]|别为)")
 _RATES = ("percent", "times")
 
@@ -99,8 +100,8 @@ def bounded(series: Series, predicate: Predicate, view: str, start: int) -> Seri
     all_bound = _ALL_BOUND.search(view, start, series[0].start) or _PASSED.match(view, series[-1].end)
     if series[0].bound != "exact" and all_bound:
         series = _with_bound(series, series[0].bound)
-    if predicate.distributed and view.startswith("以上", series[-1].end):  # 分别稳定在14%、10%以上
-        series = _with_bound(series, "at-least")
+    if predicate.distributed and view.startswith(_BOUND_BEHIND, series[-1].end):  # 分别稳定在14%、10%以上
+        series = _with_bound(series, series[-1].bound)
     return series
 
 
