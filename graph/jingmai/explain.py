@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jingmai.grammar.numeral import folded
 from jingmai.reading.components import ArticleReading
 from jingmai.reading.figure import Figure
 from jingmai.reading.marks import decimal_text
@@ -52,7 +51,7 @@ def fates(reading: ArticleReading) -> list[Fate]:
     found = _placed(text, _claims(reading))
     taken = [(f.start, f.end) for f in found]
     starts = [s for s, _ in taken]
-    for match in _DIGITS.finditer(folded(text)):
+    for match in _DIGITS.finditer(text):
         i = bisect_right(starts, match.start()) - 1
         if i >= 0 and taken[i][1] > match.start():
             continue

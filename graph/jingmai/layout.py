@@ -8,11 +8,14 @@ whatever captions lie between.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from jingmai.article import Article, Paragraph
 from jingmai.stitch import Fragment, StitchedText
+from jingmai.typography import folded, tight
 
 __all__ = ["lay_out"]
 
@@ -51,6 +54,8 @@ _GOES_ON = re.compile(r"^[，、；。：！？）”’》」』】%％]")
 _SHORT = 40  # a line of at most so many characters may be a heading
 _LONGEST_TITLE = 140
 _LONGEST_CAPTION = 400
+_WRAPPED = 4  # lines of one width, at least, that show to what measure a text is set
+_HEAD = 2  # lines of a heading, at most, that are wider than that
 _CREDITS = ("摄", "供图", "制图", "绘", "新华社发", "资料图")  # one of them is in every credit
 _CREDIT_REACH = 60  # a photo credit stands in the last so many characters
 
@@ -59,7 +64,8 @@ _CREDIT_REACH = 60  # a photo credit stands in the last so many characters
 class _Line:
     start: int
     end: int
-    text: str
+    text: str  # without the spaces around its numbers
+    pieces: list[Fragment]
     blank: int  # empty lines before it
     kind: str = "body"  # body short byline caption
     names: str = ""
@@ -82,22 +88,26 @@ class _Draft:
 def lay_out(text: str) -> tuple[Article, ...]:
     """Return the articles and captions of a text, in the order of their first characters.
 
+    Their logical text has the marks, digits and spacing of plain Chinese print, whatever the page has.
+
     >>> page = "出口增长\\n\\n本报记者 王小明\\n\\n一季度出口稳\\n\\n港口一角。李大山摄（视觉）\\n\\n定增长。\\n"
     >>> [(a.kind, a.headline, a.byline) for a in lay_out(page)]
     [('article', '出口增长', '王小明'), ('caption', '', '李大山')]
     >>> lay_out(page)[0].text.splitlines()[-1]
     '一季度出口稳定增长。'
     """
+    text = folded(text)
     drafts: list[tuple[str, _Draft]] = []
     lines = list(_lines(text))
     if lines and _is_long_title(lines[0].text):
         lines[0].kind = "short"
+    _mark_wrapped(lines)
     current: _Draft | None = None
     i = 0
     while i < len(lines):
         line = lines[i]
         if line.kind == "caption":
-            draft = _Draft([("body", [Fragment(line.start, line.end)])], byline=line.names)
+            draft = _Draft([("body", [*line.pieces])], byline=line.names)
             drafts.append(("caption", draft))
             i += 1
             continue
@@ -128,7 +138,31 @@ def _lines(text: str) -> Iterator[_Line]:
         start = match.start() + raw.index(body)
         blank = max(_newlines(text, end, match.start()) - 1, 0)
         end = match.end()
-        yield _classified(_Line(start, start + len(body), body, blank))
+        heading = len(body) <= _SHORT and not _ENDS.search(body)
+        pieces = list(tight(text, start, start + len(body), heading=heading))
+        if len(pieces) > 1:
+            body = "".join(text[f.start : f.end] for f in pieces)
+        yield _classified(_Line(start, pieces[-1].end, body, pieces, blank))
+
+
+def _mark_wrapped(lines: list[_Line]) -> None:
+    """Take for body the lines as wide as the measure to which a text is set, if the next follows at once: no heading fills it."""
+    for width_of in (_columns, len):
+        widths = [width_of(line.text) for line in lines]
+        counts = Counter(widths)
+        measure = max(counts, key=lambda w: (counts[w] + counts[w - 1], w), default=0)
+        full = counts[measure] + counts[measure - 1]  # before a half-width character one column is left
+        wider = sum(w > measure for w in widths)
+        if full < _WRAPPED or 2 * full < len(lines) or wider > _HEAD:
+            continue
+        for i, (line, following) in enumerate(pairwise(lines)):
+            if i and line.kind == "short" and 0 <= measure - widths[i] <= 1 and not following.blank:
+                line.kind = "body"
+
+
+def _columns(text: str) -> int:
+    """Return how many columns a line takes: two for a Chinese character."""
+    return len(text) + sum(c > "\u2e80" for c in text)
 
 
 def _newlines(text: str, start: int, end: int) -> int:
@@ -231,20 +265,20 @@ def _looks_like_headline(lines: list[_Line], i: int, end: int, after: _Line | No
 def _open(draft: _Draft, lines: list[_Line], i: int, count: int) -> None:
     """Fill the head of an article from ``count`` lines: kickers, headline, second lines, byline."""
     for line in lines[i : i + count]:
-        piece = [Fragment(line.start, line.end)]
+        pieces = [*line.pieces]
         if line.kind == "byline":
             draft.byline = line.names
-            draft.paragraphs.append(("byline", piece))
+            draft.paragraphs.append(("byline", pieces))
         elif line.kind == "body":
             _add(draft, line, None)
         elif not draft.headline and _is_kicker(line.text) and not draft.kicker:
             draft.kicker = line.text
-            draft.paragraphs.append(("kicker", piece))
+            draft.paragraphs.append(("kicker", pieces))
         elif not draft.headline:
             draft.headline = line.text
-            draft.paragraphs.append(("headline", piece))
+            draft.paragraphs.append(("headline", pieces))
         else:
-            draft.paragraphs.append(("subhead", piece))
+            draft.paragraphs.append(("subhead", pieces))
     if not draft.headline and draft.kicker:
         draft.headline, draft.kicker = draft.kicker, ""
 
@@ -255,21 +289,21 @@ def _next_body(lines: list[_Line], i: int) -> _Line | None:
 
 def _add(draft: _Draft, line: _Line, following: _Line | None) -> None:
     """Add a line to an article: as the rest of a broken paragraph, or as a paragraph of its own."""
-    piece = Fragment(line.start, line.end)
+    pieces = [*line.pieces]
     numbered = bool(_NUMBERED.match(line.text))
     joins = draft.broken and not numbered and line.kind != "byline" and not line.dateline
     if joins or (draft.has_body and line.kind != "byline" and _GOES_ON.match(line.text)):
-        draft.paragraphs[-1][1].append(piece)
+        draft.paragraphs[-1][1].extend(pieces)
     elif line.kind == "byline":
         draft.byline = draft.byline or line.names
-        draft.paragraphs.append(("byline", [piece]))
+        draft.paragraphs.append(("byline", pieces))
         return
     elif line.kind == "short" and not _ends_open(line.text) and not _is_cut_early(line, draft):
-        draft.paragraphs.append(("subhead", [piece]))
+        draft.paragraphs.append(("subhead", pieces))
         draft.broken = False
         return
     else:
-        draft.paragraphs.append(("body", [piece]))
+        draft.paragraphs.append(("body", pieces))
         if line.dateline and not draft.dateline:
             draft.dateline = line.dateline
             draft.byline = draft.byline or line.names

@@ -2,7 +2,8 @@
 
 A newspaper column may break inside a word, with captions in between. The logical text is what a reader reads; every
 character of it maps back to the same character of the original, so a span of logical text is one or more fragments
-of the original whose concatenation is the quote.
+of the original whose concatenation is the quote. Spaces set around numbers (前 7 个月) are left out of the logical text
+alike, but belong to the quote.
 
     original   …保障全球供应链稳 ⟨caption⟩ ⟨caption⟩ 定发挥了重要作用…
     logical    …保障全球供应链稳定发挥了重要作用…
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 __all__ = ["Fragment", "StitchedText"]
@@ -38,7 +40,7 @@ class StitchedText:
     (Fragment(start=3, end=4), Fragment(start=7, end=8))
     """
 
-    __slots__ = ("_starts", "parts", "text")
+    __slots__ = ("_spaced", "_starts", "parts", "text")
 
     def __init__(self, original: str, fragments: Iterable[Fragment]) -> None:
         self.parts = tuple(_merged(f for f in fragments if f.end > f.start))
@@ -48,6 +50,7 @@ class StitchedText:
             starts.append(position)
             position += f.end - f.start
         self._starts = starts
+        self._spaced = [False, *(not original[a.end : b.start].strip(" ") for a, b in pairwise(self.parts))]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -63,17 +66,21 @@ class StitchedText:
         return self.parts[i].start + index - self._starts[i]
 
     def fragments(self, start: int, end: int) -> tuple[Fragment, ...]:
-        """Return the fragments of the original that the logical span ``start`` to ``end`` is made of."""
+        """Return the fragments of the original that the logical span ``start`` to ``end`` is made of.
+
+        Two that only a space parts are one, with the space: the quote is what was printed.
+        """
         if not 0 <= start < end <= len(self.text):
             raise IndexError(f"span {start}-{end} is outside a logical text of {len(self.text)} characters")
         i = bisect_right(self._starts, start) - 1
         shift = self.parts[i].start - self._starts[i]
         if end + shift <= self.parts[i].end:  # most spans lie in one part
             return (Fragment(start + shift, end + shift),)
-        found = []
+        found: list[Fragment] = []
         while i < len(self.parts) and self._starts[i] < end:
             part, at = self.parts[i], self._starts[i]
-            found.append(Fragment(part.start + max(start - at, 0), part.start + min(end - at, part.end - part.start)))
+            first = found.pop().start if found and self._spaced[i] else part.start + max(start - at, 0)
+            found.append(Fragment(first, part.start + min(end - at, part.end - part.start)))
             i += 1
         return tuple(found)
 

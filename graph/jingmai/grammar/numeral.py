@@ -7,11 +7,12 @@ scale     := 十 百 千 万 十万 百万 千万 亿 十亿 百亿 千亿 万�
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-__all__ = ["CHINESE", "SCALES", "Numeral", "chinese_value", "folded", "parse_numeral"]
+from jingmai.typography import folded
+
+__all__ = ["CHINESE", "SCALES", "Numeral", "chinese_value", "parse_numeral"]
 
 SCALES: dict[str, Decimal] = {
     "千万亿": Decimal(10) ** 15,
@@ -36,26 +37,7 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
 
-_WIDTH = {ord("０") + i: str(i) for i in range(10)} | {
-    ord("．"): ".",
-    ord("％"): "%",
-    ord("－"): "-",
-    ord("～"): "~",
-    ord("﹪"): "%",
-}
-
-_WIDE = re.compile("[" + "".join(chr(c) for c in _WIDTH) + "]")
-
 _LONGEST = 24  # characters of a number that people print; longer runs of digits are codes
-
-
-def folded(text: str) -> str:
-    """Return the text with full-width digits, points and percent signs made half-width, one for one.
-
-    >>> folded("增长３．８％，")
-    '增长3.8%，'
-    """
-    return text.translate(_WIDTH) if _WIDE.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from jingmai.grammar.numeral import chinese_value, folded
+from jingmai.grammar.numeral import chinese_value
 from jingmai.grammar.timespan import (
     day_before,
     first_day,
@@ -31,6 +31,7 @@ from jingmai.grammar.timespan import (
     shift_month,
     span_code,
 )
+from jingmai.typography import folded
 
 __all__ = [
     "Calendar",

@@ -18,7 +18,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from jingmai.grammar.bound import bound_after, bound_before
-from jingmai.grammar.numeral import CHINESE, chinese_value, folded, parse_numeral
+from jingmai.grammar.numeral import CHINESE, chinese_value, parse_numeral
+from jingmai.typography import folded
 
 __all__ = ["Quantity", "find_quantities"]
 

@@ -31,6 +31,7 @@ from jingmai.reading.policies import read_policies
 from jingmai.reading.policy import PolicyReading
 from jingmai.reading.provisions import read_provisions
 from jingmai.stitch import Fragment, StitchedText
+from jingmai.typography import folded
 
 __all__ = ["SPANS", "ArticleReading", "reading_of"]
 
@@ -80,7 +81,7 @@ def _whole(text: str) -> Article:
     """Return a text as one article of one body paragraph a line."""
     lines = accumulate(text.splitlines(keepends=True), lambda at, line: at + len(line), initial=0)
     bodies = tuple(Paragraph("body", start, end) for start, end in pairwise(lines))
-    return Article(0, "article", StitchedText(text, [Fragment(0, len(text))] if text else []), bodies)
+    return Article(0, "article", StitchedText(folded(text), [Fragment(0, len(text))] if text else []), bodies)
 
 
 for _name, _default in (("reading", None), ("published", "")):

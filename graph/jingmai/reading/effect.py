@@ -47,7 +47,7 @@ _FROM_NOW = re.compile(
 
 
 class Effects:
-    """Find in one text from when its policies hold; ``view`` is the text with full-width digits folded."""
+    """Find in one text from when its policies hold; ``view`` is the logical text."""
 
     def __init__(self, view: str, enactment: Enactment) -> None:
         self.view = view

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from jingmai.article import Article
-from jingmai.grammar.numeral import chinese_value, folded
+from jingmai.grammar.numeral import chinese_value
 from jingmai.lexicon import Name
 from jingmai.reading.action import edition_of
 from jingmai.reading.item import Item
@@ -100,8 +100,7 @@ def read_full_text(article: Article, names: list[Name]) -> FullText | None:
 class _Reader:
     def __init__(self, article: Article, names: list[Name]) -> None:
         self.article = article
-        self.text = article.text
-        self.view = folded(article.text)
+        self.view = article.text
         self.agencies = [n for n in names if n.entry.kind == "agency"]
         self.lines = [(p.start, p.end) for p in article.paragraphs]
 
@@ -148,7 +147,7 @@ class _Reader:
                 break
             joined += _SPACE.sub("", line)
             if document_kind(_plain(joined)) and not self._goes_on(i):
-                title = self.text[start:end] if i == 0 else joined
+                title = self.view[start:end] if i == 0 else joined
                 return start, end, title.strip(), i + 1
         return None
 
@@ -162,7 +161,7 @@ class _Reader:
     def _head(self, found: FullText, i: int) -> bool:
         """Read number, promulgation and addressees; tell whether the lines look like a full text."""
         policy = found.policy
-        if bracket := re.search(r"[（(](\d{4}年第\d+号)[）)]", folded(policy.title)):
+        if bracket := re.search(r"[（(](\d{4}年第\d+号)[）)]", policy.title):
             policy.number = bracket[1]
         known = bool(policy.number)
         for j in range(i, min(i + _HEAD_LINES, len(self.lines))):
@@ -296,7 +295,7 @@ class _Reader:
                 edition = ""
                 if target is found.repeals and plain_title(title["t"]) == plain_title(found.policy.title):
                     edition = edition_of(text[: title.start()], text[title.end() :])
-                target.append(Named(at, at + len(title["t"]), self.text[at : at + len(title["t"])], edition))
+                target.append(Named(at, at + len(title["t"]), self.view[at : at + len(title["t"])], edition))
 
     def _structure(self) -> list[Subdivision]:
         """Return chapters, sections and articles, each as part of the one above it."""

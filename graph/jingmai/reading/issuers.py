@@ -80,7 +80,7 @@ _HEADED = re.compile(r"总理|主席")
 
 
 class Issuers:
-    """Find the issuers of titles in one text; ``view`` is the text with full-width digits folded."""
+    """Find the issuers of titles in one text; ``view`` is the logical text."""
 
     def __init__(self, view: str, names: list[Name]) -> None:
         self.view = view

@@ -120,7 +120,7 @@ class Marker:
             return (";".join(item.parts),)
         if item is None or item.start < 0:
             return ()
-        words = "".join(self.text[f.start : f.end] for f in self.article.fragments(item.start, item.end))
+        words = self.article.text[item.start : item.end]
         return _given(words if _plain(words) != _plain(item.value) else "")
 
     def frame(self, label: str, roles: Mapping[str, tuple[RoleValue, ...]], anchors: tuple[str, ...], by: str) -> str:

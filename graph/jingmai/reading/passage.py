@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jingmai.article import Sentence
-from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import PeriodMention
 from jingmai.grammar.quantity import Quantity
 from jingmai.lexicon import Name
@@ -49,11 +48,11 @@ class Clause:
 class Passage:
     """Hold what earlier steps found in a text, and look it up by place.
 
-    ``view`` is the text with full-width digits folded; offsets are the same.
+    ``view`` is the logical text of an article.
     """
 
     def __init__(self, text: str, names: Sequence[Name], quantities: Sequence[Quantity]) -> None:
-        self.view = folded(text)
+        self.view = text
         measures = [m.span() for m in _MEASURES.finditer(self.view)]
         kept = [n for n in names if not self._in_dateline(n) and not _within(n, measures)]
         told = [*counties(self.view, kept), *fairs(self.view, kept)]

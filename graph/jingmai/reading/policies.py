@@ -12,7 +12,6 @@ from collections import defaultdict
 from itertools import islice
 
 from jingmai.article import Article
-from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.lexicon import Name
 from jingmai.reading.action import ASIDE, action_of, edition_of, ends_in_repeal, issued_by_another, passive_agent
@@ -113,8 +112,7 @@ def read_policies(article: Article, names: list[Name], calendar: Calendar) -> Po
 
 class _Reader:
     def __init__(self, article: Article, names: list[Name], calendar: Calendar) -> None:
-        self.text = article.text
-        self.view = folded(article.text)
+        self.view = article.text
         self.bodies = Issuers(self.view, names)
         self.enactment = Enactment(calendar)
         self.short_forms = find_short_forms(article)
@@ -130,7 +128,7 @@ class _Reader:
     def read(self) -> PolicyReading:
         self.defined = {f.short: f.full for f in self.short_forms if f.kind == "policy"}
         previous: tuple[int, Policy] | None = None
-        for mention in find_titles(self.text):
+        for mention in find_titles(self.view):
             policy = self._policy(mention)
             if policy is None:
                 continue

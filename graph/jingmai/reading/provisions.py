@@ -14,7 +14,6 @@ import re
 from dataclasses import replace
 
 from jingmai.article import Article, Sentence
-from jingmai.grammar.numeral import folded
 from jingmai.grammar.period import Calendar
 from jingmai.grammar.quantity import Quantity
 from jingmai.reading.aim import bound_of_aim, is_aimed_at, unit_of_aim
@@ -130,7 +129,7 @@ class _Reader:
         calendar: Calendar,
     ) -> None:
         self.article = article
-        self.view = folded(article.text)
+        self.view = article.text
         self.split = split
         self.limits = Limits(self.view, quantities)
         self.policies = policies
@@ -156,7 +155,8 @@ class _Reader:
     def _sentence(self, sentence: Sentence) -> None:
         text = self.view[sentence.start : sentence.end]
         policy = self.rulings.of(sentence)
-        if policy is None or _COMMENTS.match(text) or self._is_past(text):
+        labelled = text.startswith("【")  # 【颁布单位】 tells of the document itself
+        if policy is None or labelled or _COMMENTS.match(text) or self._is_past(text):
             return
         self.content = self.content or tells_content(text)
         if opens_targets(text):
