@@ -133,3 +133,27 @@ def test_who_has_to_do_it_goes_without_adverbs() -> None:
     )
     (reading,) = read_articles(Document("case", text, Metadata(published="2026-01-16")))
     assert [n.bearer for n in reading.norms] == ["核心区", "一般区", ""]
+
+
+def test_the_day_of_one_title_is_not_that_of_those_before() -> None:
+    facts = facts_of("会议介绍，去年以来推动制定《甲条例》，修订《乙办法》，《丙规定》已于今年1月1日起施行。")
+    assert facts["甲条例"][3] == facts["乙办法"][3] == ""
+    assert facts["丙规定"][0] == "implement" and facts["丙规定"][3] == "2026-01-01"
+
+
+def test_the_day_behind_a_list_is_that_of_each() -> None:
+    facts = facts_of("商务部近日发布《甲条例》、《乙办法》，自2026年3月1日起施行。")
+    assert [f[0] for f in facts.values()] == ["issue", "issue"]
+    assert {f[3] for f in facts.values()} == {"2026-03-01"}
+
+
+def test_laws_in_the_making_are_planned_by_no_ministry() -> None:
+    facts = facts_of("司法部表示，下一步将加快推进《甲条例》《乙法实施条例》等立法工作，抓紧《丙条例》立法。")
+    assert [(f[0], f[1]) for f in facts.values()] == [("plan", [])] * 3
+
+
+def test_what_a_decision_revises_as_follows() -> None:
+    facts = facts_of(
+        "国务院总理日前签署国务院令，公布《国务院关于修改〈甲条例〉的决定》。\n国务院决定对《甲条例》作如下修改：一是严格许可。"
+    )
+    assert facts["甲条例"][:3] == ("revise", ["国务院"], "2026-01")

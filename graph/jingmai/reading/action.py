@@ -17,6 +17,7 @@ __all__ = [
     "ends_in_repeal",
     "ends_in_revision",
     "issued_by_another",
+    "list_end",
     "passive_agent",
 ]
 
@@ -78,7 +79,7 @@ _AFTER = {
     ),
     "plan": re.compile(
         rf"{_HEAD}将(?:正式|对外|陆续)*{_PUBLISHED}(?!了)"
-        rf"|{_HEAD}(?:的)?(?:编纂|起草|立法)(?:工作|进程)"
+        rf"|{_HEAD}(?:等[^，。；《》]{{0,6}})?的?(?:编纂|起草|立法|制定)(?:工作|进程)|{_HEAD}的?立法(?=[，。；、和及]|$)"
         rf"|{_HEAD}(?:强制性|推荐性)?(?:国家|行业)?(?:标准)?(?:{ASIDE})?(?:向社会|面向社会)?(?:公开)?征求(?:社会)?(?:各界)?意见"
     ),
     "repeal": re.compile(
@@ -86,7 +87,7 @@ _AFTER = {
         rf"|{_HEAD}(?:附件\d*)?中?(?:有关|关于)[^，。；《》]{{0,20}}(?:(?:不再|停止)(?:施行|执行|适用)|(?:同时|一并|相应|届时)(?:予以)?废止)|{_HEAD}等[^。；《》]{{0,80}}?予以废止|{_HEAD}{_COUNTED}(?:自[^，。]{{2,14}}起)?(?:同时|一并|相应|届时)?(?:予以)?(?:废止|失效|停止执行)"
     ),
     "revise": re.compile(
-        rf"{_HEAD}(?:等[^，。；《》]{{0,12}})?{_COUNTED}(?:的|(?:的?(?:部分|有关|相关|个别|若干)(?:条款|规定|内容))?(?:主要)?(?:进行|作出|作了|予以)了?"
+        rf"{_HEAD}(?:等[^，。；《》]{{0,12}})?{_COUNTED}(?:的|(?:的?(?:部分|有关|相关|个别|若干)(?:条款|规定|内容))?(?:主要)?(?:进行|作出|作了?|予以)了?"
         r"(?:全面|部分|系统|相应|以下|如下|下列|主要|重要|必要|个别|\d+[处项]|[\u4e00-\u9fff]{1,4}性)*(?:的)?)?(?:修订|修改|修正)(?!案)"
     ),
 }
@@ -138,7 +139,7 @@ def action_of(before: str, after: str) -> str:
         return "cite"  # 制定《…》的配套政策, 是继审议通过《…》之后
     if _CITED.search(clause):
         return "cite"
-    after = _after_list(after)
+    after = after[list_end(after) :]
     if _ANNOUNCED.match(after) or _AT_LAST.match(after):
         return "plan"  # 《…》将于近日印发
     if _AFTER["repeal"].match(after):
@@ -159,15 +160,19 @@ def action_of(before: str, after: str) -> str:
     return "implement" if _BEFORE["implement"].search(clause) else "cite"
 
 
-def _after_list(after: str) -> str:
-    """Return what follows a list of titles."""
+def list_end(after: str) -> int:
+    """Return where the list of titles ends that words behind a title go on with.
+
+    >>> list_end("、《边贸登记规定》同时废止。")
+    9
+    """
     at = 0
     for _ in range(_LONGEST_LIST):
         following = _NEXT_OF_LIST.match(after, at)
         if following is None:
             break
         at = following.end()
-    return after[at:]
+    return at
 
 
 def ends_in_repeal(before: str) -> bool:

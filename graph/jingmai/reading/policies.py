@@ -14,7 +14,7 @@ from itertools import islice
 from jingmai.article import Article
 from jingmai.grammar.period import Calendar
 from jingmai.lexicon import Name
-from jingmai.reading.action import ASIDE, action_of, edition_of, ends_in_repeal, issued_by_another, passive_agent
+from jingmai.reading.action import ASIDE, action_of, edition_of, ends_in_repeal, issued_by_another, list_end, passive_agent
 from jingmai.reading.context import BEFORE, SITTING, again, sentence_at
 from jingmai.reading.effect import NUMBERED
 from jingmai.reading.elsewhere import Elsewhere
@@ -85,6 +85,7 @@ _ANNOUNCED_BY = re.compile(r"第\d+号(?:公告|通告|令)")
 _NUMBER_ALONE = re.compile(r"(?P<n>\d{4}年第\d+号)(?:公告|通告|令)")
 _PRINTS = re.compile(r"(?:中央|国务院|办公厅|[部委局署办院会厅])(?:近日|日前|今天|联合|正式)*印发了?$")
 _ATTRIBUTED = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")
+_LEGISLATED = re.compile(r"(?:等[^，。；《》]{0,6})?的?立法")
 _LIST_GLUE = re.compile(
     rf"^(?:{ASIDE})?[）)]?[、和及与以，]*(?:\d{{4}}年第\d+号(?:公告|通告))?(?:首版|新版|最新版|新修订的|修订后的|新制定的)?$"
 )
@@ -328,8 +329,10 @@ class _Reader:
         after = self.view[mention.end : sentence_at(self.view, mention.start)[1]]
         policy.mentions.append((mention.at, mention.at + len(mention.title)))
         action = action_of(before, after)
-        listed = previous and _LIST_GLUE.match(self.view[previous[0] : mention.start])
-        if previous and listed and (action == "cite" or (action == "implement" and previous[1].action != "cite")):
+        listed = _LIST_GLUE.match(self.view[previous[0] : mention.start]) if previous else None
+        apart = listed and "，" in listed.group() and not after.startswith("，")  # 制定《…》，《…》已于6月1日起施行
+        holds = action == "implement" and not apart
+        if previous and listed and (action == "cite" or (holds and previous[1].action != "cite")):
             action = previous[1].action  # 发布《…》、《…》，自…起施行: all of them are issued
         beside = previous and self.view[previous[0] : mention.start] == ""
         if previous and beside and previous[1].action == "revise" and action == "issue":
@@ -363,6 +366,9 @@ class _Reader:
 
     def _issuers(self, mention: TitleMention, policy: Policy) -> None:
         start, stop = sentence_at(self.view, mention.start)
+        after = self.view[mention.end : stop]
+        if policy.action == "plan" and _LEGISLATED.match(after, list_end(after)):
+            return  # 司法部表示，将推进《…》立法: no ministry makes laws
         if agent := passive_agent(self.view[mention.end : stop]):
             start, end = mention.end + agent[0], mention.end + agent[1]
             found = self.bodies.named(start, end)
@@ -441,10 +447,18 @@ class _Reader:
         bracket = re.match(r"[（(]([^（）()]*(?:[（(][^（）()]*[）)])?[^（）()]*)[）)]", after)
         if bracket and (number := NUMBER.search(bracket[1])):
             policy.number = policy.number or number.group().replace(" ", "")
-        if policy.action != "cite" and (found := EFFECTIVE.search(after)):
+        found = EFFECTIVE.search(after) if policy.action != "cite" else None
+        if found and not self._of_another(after, found.start()):
             policy.effective = policy.effective or self.enactment.effective(found, policy.date)
         if policy.action == "implement" and (found := _HELD_SINCE.search(self.view, start, mention.start)):
             policy.effective = policy.effective or self.enactment.effective(found, "")
+
+
+    @staticmethod
+    def _of_another(after: str, at: int) -> bool:
+        """Tell whether words behind a title at an offset speak of another title: ，《…》已于6月1日起施行."""
+        last = after.rfind("》", 0, at)
+        return last >= list_end(after) and "，" not in after[last:at]
 
 
 def _abbreviates(short: str, name: str) -> bool:
