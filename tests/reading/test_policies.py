@@ -6,7 +6,7 @@ import pytest
 
 from jingmai.document import Document, Metadata
 from jingmai.reading.pipeline import read_articles
-from readings import policies_of
+from readings import facts_of, policies_of
 
 
 def test_a_line_that_leads_to_the_text_addresses_nobody() -> None:
@@ -136,24 +136,35 @@ def test_who_has_to_do_it_goes_without_adverbs() -> None:
 
 
 def test_the_day_of_one_title_is_not_that_of_those_before() -> None:
-    facts = facts_of("会议介绍，去年以来推动制定《甲条例》，修订《乙办法》，《丙规定》已于今年1月1日起施行。")
-    assert facts["甲条例"][3] == facts["乙办法"][3] == ""
-    assert facts["丙规定"][0] == "implement" and facts["丙规定"][3] == "2026-01-01"
+    facts = facts_of(
+        "会议介绍，去年以来推动制定《消费调解条例》，修订《律师值班办法》，《商事代理规定》已于今年1月1日起施行。"
+    )
+    assert facts["消费调解条例"][3] == facts["律师值班办法"][3] == ""
+    assert facts["商事代理规定"][0] == "implement" and facts["商事代理规定"][3] == "2026-01-01"
 
 
 def test_the_day_behind_a_list_is_that_of_each() -> None:
-    facts = facts_of("商务部近日发布《甲条例》、《乙办法》，自2026年3月1日起施行。")
+    facts = facts_of("商务部近日发布《消费调解条例》、《律师值班办法》，自2026年3月1日起施行。")
     assert [f[0] for f in facts.values()] == ["issue", "issue"]
     assert {f[3] for f in facts.values()} == {"2026-03-01"}
 
 
 def test_laws_in_the_making_are_planned_by_no_ministry() -> None:
-    facts = facts_of("司法部表示，下一步将加快推进《甲条例》《乙法实施条例》等立法工作，抓紧《丙条例》立法。")
+    facts = facts_of(
+        "司法部表示，下一步将加快推进《消费调解条例》《仲裁法实施条例》等立法工作，抓紧《社会救助条例》立法。"
+    )
     assert [(f[0], f[1]) for f in facts.values()] == [("plan", [])] * 3
 
 
 def test_what_a_decision_revises_as_follows() -> None:
     facts = facts_of(
-        "国务院总理日前签署国务院令，公布《国务院关于修改〈甲条例〉的决定》。\n国务院决定对《甲条例》作如下修改：一是严格许可。"
+        "国务院总理日前签署国务院令，公布《国务院关于修改〈消费调解条例〉的决定》。\n国务院决定对《消费调解条例》作如下修改：一是严格许可。"
     )
-    assert facts["甲条例"][:3] == ("revise", ["国务院"], "2026-01")
+    assert facts["消费调解条例"][:3] == ("revise", ["国务院"], "2026-01")
+
+
+def test_what_a_press_conference_tells_is_to_come() -> None:
+    facts = facts_of(
+        "发布会介绍，下一步将启动《商标管理条例》修订，适时出台《低空经济促进办法》。目前，《商业秘密保护规定》正在修订，《网络交易监管办法》年内将公布。"
+    )
+    assert [f[0] for f in facts.values()] == ["revise", "plan", "plan", "plan"]
