@@ -1,8 +1,9 @@
-"""Counties: places below the cities that no vocabulary lists, told by their rank.
+"""Counties: places below the cities that no vocabulary lists, told by their rank or by the province before them.
 
 今年前10个月，静宁县出口鲜苹果      a county as subject
 甘肃静宁县, 衡水安平县              a county behind the place that it belongs to
 恭城瑶族自治县                    an autonomous county
+在云南河口，                      where a story goes to
 """
 
 from __future__ import annotations
@@ -24,6 +25,12 @@ _WORDS = frozenset(
     "平安 和平 新兴 兴隆 永和 大方 安定 长寿 开放 民主 合作 改革 中心 安全 建设 发展 团结 繁荣 永安 太平 文化".split()
 )
 """Names of counties that are words as well."""
+_GOES_TO = re.compile(r"(?:在|走进|来到|位于|地处)$")
+_BELOW = re.compile(
+    r"(?!沿[海江边岸线]|[^，]?[地内外部区间时]|全[省市区]|半岛|平原|高原|一带|周边|口岸|港口|海关|机场|企业|工厂|农村|乡村|老家|举行|举办|召开|开幕|闭幕|调研|考察|采访|看到|了解|现场|展馆|码头|市场|[一这该某])"
+    r"(?P<name>[\u4e00-\u9fff]{2})(?=，|的(?:一[家个座]|这[家个座]))"
+)
+"""A place below a province, behind it: 在云南|河口，; 沿海, 各地 and 半岛 are none."""
 _LONGEST = 10  # characters of a name before 县
 _BEFORE = 4  # characters before a name that say that a name begins
 
@@ -55,11 +62,21 @@ def counties(view: str, names: Sequence[Name]) -> Iterator[Name]:
             yield Name(*found.span("name"), Entry(found["name"], "area", short, domestic=True))
             stems.update({short} - {found["name"]} - _WORDS)
         at = view.find("县", at + 1)
+    for name in names:
+        below = _below(view, name) if name.entry.kind == "area" and name.entry.domestic else None
+        if below and not taken.intersection(range(*below.span())):
+            stems.update({below.group()} - _WORDS)
     for stem in sorted(stems):
         for again in re.finditer(rf"{stem}(?![县海])", view):
             opens = again.start() in ends or _OPENS.search(view, max(0, again.start() - _BEFORE), again.start())
             if opens and not taken.intersection(range(*again.span())):
                 yield Name(*again.span(), Entry(stem, "area", stem, domestic=True))  # 福建德化，德化从事电商的企业
+
+
+def _below(view: str, place: Name) -> re.Match[str] | None:
+    """Return the place that stands behind the one to which a story goes: 来到广东|澄海，"""
+    goes = place.entry.value != "中国" and _GOES_TO.search(view, max(0, place.start - 2), place.start)
+    return _BELOW.match(view, place.end) if goes else None
 
 
 def _named(view: str, at: int, ends: set[int]) -> re.Match[str] | None:

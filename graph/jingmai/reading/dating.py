@@ -50,6 +50,7 @@ _IS_BY_NOW = re.compile(
     r"^(?![^，。；]*(?:新[增设开建]|累计)).*已经?(?:有|达|达到|超|超过|突破|拥有|聚集|集聚|汇聚|覆盖|遍布)了?(?:近|约|超过?|逾)?$"
 )
 _RUNNING = re.compile(r"[\u4e00-\u9fff“”]{1,12}?(?:正在|正(?=陆续|有序|加紧|加快|满负荷))")
+_TRADED = re.compile(r"[出进]口(?:总?[额值量])?(?:达到?|为|约|超过?|近)?$")
 _RUNS = ("次", "列", "班", "票", "单")
 """Counts of what happens, which adds up."""
 _SENTENCE = 120  # characters back to which the words of a sentence are looked at
@@ -270,6 +271,8 @@ class Dating:
             return None
         if t.sentence:
             return t.sentence.split(";") if ";" in t.sentence and len(asked.series) > 1 else [t.sentence]
+        if t.counts_now and not asked.counted and self._data_month() and _TRADED.search(self._before(asked)):
+            t.now, t.counts_now = "", False  # 已销往170个国家，其中无人机出口14亿元，增长5%
         if not (t.event or t.now):
             return None
         adds = t.now and not t.event and _CUMULATIVE.search(self._before(asked))
@@ -296,7 +299,8 @@ class Dating:
         running = _RUNNING.match(self.view, asked.series[-1].end) is not None  # 6条生产线正在满负荷运转
         if not (asked.counted and self._now and (stands or running)):
             return None
-        self.timing.now = self._now
+        if not self.timing.now:
+            self.timing.now, self.timing.counts_now = self._now, True
         return [self._now]
 
     def _added_up(self, asked: Undated) -> list[str] | None:

@@ -17,7 +17,7 @@ __all__ = ["PlaceName", "read_place"]
 
 _AREA_TAIL = re.compile(
     r"^(?:市|省|自治区|特区|区域|地区|境内|全市|全省|全区|各地|企业)?(?:的(?=口岸))?"
-    r"(?P<place>(?!深化|优化|提升|推进|加强|支持|推动|创新|实施|[以经由从用]|通过|采用)(?:[\u4e00-\u9fff]{0,4}?)(?:三地口岸|口岸|港口(?!岸)|港区|港(?!口岸)|综合保税区|综保区|保税区|自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港|片区|新区|开发区|高新区|海关特殊监管区域|关区|跨境电商综试区|综试区|示范区|合作区|产业园区?|工业园区?|国际机场|机场|国际铁路港|铁路港|国际陆港|陆港|无水港|国际港务区|铁路(?!口岸|港)|国际港站|中心站|火车站|车站|沿线(?:省区市|省（区、市）|省市|地区)))?"
+    r"(?P<place>(?!深化|优化|提升|推进|加强|支持|推动|创新|实施|[以经由从用]|通过|采用)(?:[\u4e00-\u9fff]{0,4}?)(?:三地口岸|口岸|港口(?!岸)|港区|港(?!口岸)|综合保税区|综保区|保税区|自由贸易试验区|自贸试验区|自贸区|自由贸易港|自贸港|片区|新区|开发区|高新区|海关特殊监管区域|关区|跨境电商综试区|综试区|示范区|合作区|产业园区?|工业园区?|国际机场|机场|国际铁路港|铁路港|国际陆港|陆港|无水港|国际港务区|(?:铁路|公路|跨海|跨江)?大桥|船闸|运河|铁路(?!口岸|港)|国际港站|中心站|火车站|车站|沿线(?:省区市|省（区、市）|省市|地区)))?"
 )
 _OPENING_BRACKET = re.compile(r"[》”]?[（(]")
 _COUNTED = re.compile(r"(?:的)?(?:总数|数量|家数|个数)")
@@ -154,7 +154,7 @@ def _suffix(view: str, tokens: list[Token], place: PlaceName) -> None:
     if place.behind >= len(tokens):
         return
     following, chinese = tokens[place.behind], place.domestic and place.value != "中国"
-    port = view.startswith(("公路口岸", "铁路口岸", "水运口岸"), place.end)
+    port = view.startswith(("公路口岸", "铁路口岸", "水运口岸", "铁路大桥", "公路大桥"), place.end)
     if following.start == place.end and (following.kind in ("x", "word") or port):
         group = None if chinese else _GROUP.match(view, place.end, place.end + _REACH)
         if chinese:

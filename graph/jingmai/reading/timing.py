@@ -128,6 +128,7 @@ class Timing:
                     if self._left_behind(p, sentence):
                         continue  # 2016年为A，2025年增至B
                     ahead = p.end > quantities[-1].start or _AHEAD.search(text[sentence.start : p.start])  # 将于2027年
+                    ahead = ahead or self._is_future(p)
                     if p.role == "period" and p.code and ";" not in p.code and not ahead:
                         self.article, self.article_at = self._recent(p.code, told) or p.code, p.start
                         return
@@ -158,6 +159,12 @@ class Timing:
             return GROWN_TO.search(self.text, p.end, sentence.end) is not None
         begun = _FROM_YEAR.search(self.text, sentence.start, p.start)
         return begun is not None and GROWN_TO.search(self.text, begun.end(), p.start + 1) is not None  # 增长|到2024年
+
+    def _is_future(self, p: PeriodMention) -> bool:
+        """Tell whether a time begins after the month of the document: 订单排到了明年6月."""
+        if not self.calendar.year or not p.code or p.code.startswith("..") or ";" in p.code:
+            return False
+        return months(p.code)[:2] > (self.calendar.year, self.calendar.month)
 
     def _left_behind(self, p: PeriodMention, sentence: Sentence) -> bool:
         """Tell whether a year is one from which its sentence goes on to what there was in a later one."""
@@ -219,6 +226,7 @@ class Timing:
         self._opened = ""  # the time that this sentence has set for its paragraph
         self.event = ""  # 自2018年示范区启动建设以来: less than a time of its own
         self.now = ""
+        self.counts_now = False  # 已销往170个国家: the count alone is of now
         self.latest = False
         self.base, self.base_of_rate, self.base_ended = "", False, False
         self.base_of_points = False  # 占比较2020年提高2.3个百分点，出口增长26.7%
@@ -297,7 +305,8 @@ class Timing:
         if "至此" in text and self.calendar.now:
             self.sentence = f"../{self.calendar.now}"
         now = next((p.code for p in reversed(clause.periods) if p.role == "now" and p.code), "")
-        self.now = now or self._on_day(clause) or self.now
+        said = now or self._on_day(clause)
+        self.now, self.counts_now = said or self.now, self.counts_now and not said
         told_years = next((p.text for p in clause.periods if p.role == "years"), "")
         self.years = _years_of(told_years) if told_years else self.years
         if told_years.endswith("间") and (grown := self._grown_over(self.years)):
