@@ -40,6 +40,7 @@ _TODAY = re.compile(r"本届|刚刚|今[天日晚]|昨[天日晚]|日前|近日|
 _COUNTS = ("count", "vehicle", "set")
 _AND = re.compile(r"[、和及]")
 _THE_REST = re.compile(r"其余|其他(?=均|都|也)")
+_THE_REST_ALL = re.compile(r"(?:其余|其他)(?:均|都|也均|也都|全部)")
 _ABOVE = re.compile(r"(?:上述|这)(?:[几\d一二三四五六七八九十]+[个大])?(?:主要)?(?:贸易伙伴|市场|国家|地区|经济体)")
 _FIELDS = re.compile(r"在(?P<list>[^，。；]{4,40}?)等?(?:领域|行业|方面|品类|产品)(?:中|上)?，$")
 _COMING = re.compile(r"来自(?P<list>[^，。；]{4,40})的(?P<who>[\u4e00-\u9fff]{2,8}?)(?:数量|人数)?(?=分别|依次)")
@@ -127,6 +128,9 @@ class Alignment:
     def doubt(self, topics: list[Topic], said: Said, times: list[str]) -> str:
         """Return why it can't be told which figure is of what, empty if it can."""
         series, count = said.series, len(said.series)
+        rest = count == 1 and _THE_REST_ALL.search(self.view, said.clause.start, series[0].start)
+        if rest and not self.focus.told.others() and len(topics) == 1:
+            return "the rest of what is not said"  # 除对美国下降5%外，其余均增长3%
         if count == 2 and self._two_comparisons(said):
             return ""
         bases = sum(p.role == "base" and p.start < series[0].start for p in said.clause.periods)

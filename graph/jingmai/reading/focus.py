@@ -159,6 +159,8 @@ class Focus:
             unfit = predicate.distributed and len(topics) == 1 and len(self.told.listed) not in (0, count)
             aligned = [] if unfit else self.told.aligned(count)
             return [completed(t, topics[0]) for t in aligned] or topics
+        if count == len(topics) == 1 and (placed := self._in_places(topics[0])):
+            return placed if predicate.each else [joint(placed, self.passage.view)]
         same = len(topics) == 1 and _subjectless(topics[0]) == _subjectless(self.last)
         if (
             count == 1
@@ -177,6 +179,13 @@ class Focus:
             told = self.told.each(predicate.measure) or topics
             return [completed(t, topics[0]) for t in told]
         return topics
+
+    def _in_places(self, topic: Topic) -> list[Topic]:
+        """Return a topic for each of the places that its sentence opened with: 在四川、河南等地，出口都增长两成."""
+        places = self.told.listed
+        apart = len(places) > 1 and len({t.area for t in places}) == len(places) and not any(t.flow for t in places)
+        unsaid = topic.flow and topic.area in (self.default_area, self.paragraph_area) and not self.told.figures
+        return [replace(topic, area=p.area) for p in places] if apart and unsaid else []
 
     def _summed(self, topic: Topic) -> list[Topic]:
         """Return those listed before of whom a figure is the sum: 山东、浙江、江苏居全国前三位，合计占比超过六成."""
@@ -516,7 +525,14 @@ def completed(topic: Topic, said: Topic) -> Topic:
     """Return one topic of a list with the flow or the indicator that the clause of the figures names."""
     if topic.flow or topic.indicator:
         return topic
-    return replace(topic, flow=said.flow, indicator=said.indicator, product=topic.product or said.product)
+    return replace(
+        topic,
+        flow=said.flow,
+        indicator=said.indicator,
+        product=topic.product or said.product,
+        segment=topic.segment or said.segment,
+        partners=topic.partners or said.partners,
+    )
 
 
 def _shared_value(one: Item, other: Item | None) -> bool:

@@ -120,7 +120,8 @@ class Notes:
         subject = read_subject(self.view, names, start, stop, skips, known_only=True)
         resolve_partner(subject, start, end, self.focus)
         resolve_zone(subject, self.focus)
-        if subject.areas and _EXAMPLES.match(self.view, subject.areas[-1].end):
+        named = _EXAMPLES.match(self.view, subject.areas[-1].end) if subject.areas else None
+        if named and not (named.end() == end and self.view.startswith("在", start)):  # 在四川、河南等地，出口分别增长
             subject.areas = [a for a in subject.areas if not a.domestic]  # 上海、北京等口岸入境游客增多
         foreign = tuple(p for p in subject.partners if p.known) or tuple(a for a in subject.areas if not a.domestic)
         self.focus.last_foreign = foreign or self.focus.last_foreign

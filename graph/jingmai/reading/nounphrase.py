@@ -90,6 +90,7 @@ def read_subject(
     subject = Subject()
     if tokens:
         _Scan(view, tokens, subject).run()
+        subject.partners = _without_those(view, subject.partners)
     if known_only:
         heads = {n.end for n in names if n.entry.kind == "product"}
         whole = [Item(subject.rest, *subject.rest_at, False)] if subject.rest else []
@@ -99,12 +100,28 @@ def read_subject(
     return subject
 
 
+def _without_those(view: str, partners: list[Item]) -> list[Item]:
+    """Make one of those that are all left out: 对美国、日本以外的市场, 除美国外的其他国家."""
+    if not partners or not _LEFT_OUT.search(partners[-1].value):
+        return partners
+    first = len(partners) - 1
+    while first and _LISTED.fullmatch(view, partners[first - 1].end, partners[first].start):
+        first -= 1
+    start = partners[first].start - view.startswith("除", partners[first].start - 1)
+    if start == partners[-1].start:
+        return partners
+    end = partners[-1].end
+    return [*partners[:first], Item(view[start:end], start, end, False)]
+
+
 def _volume(indicator: Item) -> Item | None:
     """Return the volume with which words begin that say no more of it: 进口量|则有所减少."""
     found = _VOLUME.match(indicator.value)
     return Item(found.group(), indicator.start, indicator.start + found.end(), False) if found else None
 
 
+_LEFT_OUT = re.compile(r"外的?(?:其[他它余])?(?:所有)?(?:国家|地区|[出进]?口?市场|贸易|伙伴|成员|经济体)")
+_LISTED = re.compile(r"、|和|与|及|以及")
 _DRAWN = re.compile(r"[\u4e00-\u9fff、]{0,16}?的(?:实际|直接|进口)?(?:投资|货物|商品|产品|订单|资金)")
 """What comes from places abroad: 来自瑞士、阿联酋的投资."""
 
