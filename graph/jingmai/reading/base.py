@@ -20,7 +20,10 @@ from jingmai.reading.timing import COMPARED, Timing, multiplied
 
 __all__ = ["Bases"]
 
-_SINCE_EVENT = re.compile(r"[比较][^，。；\d比较]{2,14}(?:前|之初|初期)[^，。；\d]{0,8}$")
+_SINCE_EVENT = re.compile(
+    r"[比较](?:[^，。；\d比较]{2,14}(?:前|之初|初期)|上一?[期次轮周]|前[值期次]|此前|历史(?:同期|平均)|多年同期|(?:过去|近)[^，。；比较]{1,6}(?:均值|平均))[^，。；\d]{0,8}$"
+)
+"""Before what is compared with a time that is not said: 较降税前, 较上期."""
 _AGO = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前")
 _RATE_OPENS = re.compile(r"(?:增幅|增速|涨幅|升幅|降幅)(?:分别)?[为达是]")
 _LATELY = re.compile(r"近(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})年来?(?:间)?[^，。；]{0,6}年均")
@@ -84,6 +87,8 @@ class Bases:
             return self.timing.base if self.timing.base != period else previous_year(period)
         if q.kind == "points" and predicate.comparison:
             self.timing.points_since = predicate.comparison
+        if not predicate.comparison and _SINCE_EVENT.search(self.view, clause.start, q.left):
+            return ""  # 较降税前增长11%: when that was is not said
         if predicate.comparison == "yoy":
             self.timing.base = ""  # 较2020年增长70%；…同比增长10%，其中出口增长12%
         opens = _RATE_OPENS.match(self.view, clause.start)
@@ -116,8 +121,6 @@ class Bases:
             return self.timing.base
         if predicate.measure == "change" and q.unit != "percentage-point" and not (predicate.comparison or flow):
             return ""
-        if not predicate.comparison and _SINCE_EVENT.search(self.view, clause.start, q.left):
-            return ""  # 较降税前增长11%: when that was is not said
         return previous_year(period)
 
     def _of_another(self, clause: Clause, q: Quantity) -> bool:

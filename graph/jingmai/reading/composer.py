@@ -184,6 +184,8 @@ class Composer:
     def _topic(self, q: Quantity, topic: Topic, predicate: Predicate, measure: str, clause: Clause) -> Topic:
         """Return a topic of its own for one figure, with an area and an indicator that fit it."""
         topic = replace(topic)
+        if topic.indicator and topic.indicator.value.endswith("指数"):
+            topic.flow, topic.product = "", None  # 出口集装箱运价指数 trades nothing
         if topic.area is None:
             topic.area = self.focus.default_area
         dealt = _DEALT.search(self.view, clause.start, q.start)

@@ -13,6 +13,7 @@ from jingmai.grammar.quantity import Quantity
 from jingmai.lexicon import Name
 from jingmai.reading.county import counties
 from jingmai.reading.fair import fairs
+from jingmai.reading.site import introduced
 from jingmai.reading.whole import wholes
 
 __all__ = ["OF_WHICH", "Clause", "Passage"]
@@ -55,7 +56,7 @@ class Passage:
         self.view = text
         measures = [m.span() for m in _MEASURES.finditer(self.view)]
         kept = [n for n in names if not self._in_dateline(n) and not _within(n, measures)]
-        told = [*counties(self.view, kept), *fairs(self.view, kept)]
+        told = [*counties(self.view, kept), *fairs(self.view, kept), *introduced(self.view, kept)]
         inside = {at for n in told for at in range(n.start, n.end)}
         kept = [n for n in kept if n.start not in inside]  # 茶陵县 is no tea
         named = sorted([*kept, *told, *self._regions_before(kept)], key=lambda n: n.start)

@@ -14,7 +14,15 @@ from itertools import islice
 from jingmai.article import Article
 from jingmai.grammar.period import Calendar
 from jingmai.lexicon import Name
-from jingmai.reading.action import ASIDE, action_of, edition_of, ends_in_repeal, issued_by_another, list_end, passive_agent
+from jingmai.reading.action import (
+    ASIDE,
+    action_of,
+    edition_of,
+    ends_in_repeal,
+    issued_by_another,
+    list_end,
+    passive_agent,
+)
 from jingmai.reading.context import BEFORE, SITTING, again, sentence_at
 from jingmai.reading.effect import NUMBERED
 from jingmai.reading.elsewhere import Elsewhere
@@ -452,7 +460,6 @@ class _Reader:
             policy.effective = policy.effective or self.enactment.effective(found, policy.date)
         if policy.action == "implement" and (found := _HELD_SINCE.search(self.view, start, mention.start)):
             policy.effective = policy.effective or self.enactment.effective(found, "")
-
 
     @staticmethod
     def _of_another(after: str, at: int) -> bool:

@@ -17,17 +17,17 @@ from jingmai.reading.passage import Passage
 
 __all__ = ["Shipment", "shipment_of"]
 
-_CARRIED = re.compile(
-    r"装船|装车|货轮|轮船|滚装船|货船|船舶|船只|班列|列车|货车|卡车|航班|航线|货机|口岸|码头|海关|通关"
-)
+_CARRIED = re.compile(r"装船|装车|货轮|[轮货装用]船|船舶|船只|班列|列车|货车|卡车|航班|航线|货机|口岸|码头|海关|通关")
 _LEAVES = re.compile(r"(?:发往|驶往|运往|开往|驶向|飞往|送往|启程前往|起航前往|出发前往|发运至|启运至)")
 _ARRIVES = re.compile(r"靠泊|通关|入境|进境|抵达|运抵|到港|卸船|验放")
 _GOODS = re.compile(
     r"(?:的)?(?:国产|中国制造的|中国产|首批|优质|新鲜|出口|进口)*(?P<goods>[\u4e00-\u9fff]{1,8}?(?:[、和及][\u4e00-\u9fff]{1,8}?){0,4}?)(?:等(?:货物|商品|产品)?)?"
-    r"(?=正|将|通过|在|从|自|由|经|，|排起|排成|等待|整装|的[\u4e00-\u9fff]{0,4}(?:船|轮|列|机|车|航班)|已|顺利|陆续|缓缓|抵|搭乘|搭载|乘|发往|驶往|运往|开往|驶向|驶上|装上)"
+    r"(?=正|刚|近日|日前|今天|将|通过|在|从|自|由|经|，|排起|排成|等待|整装|的[\u4e00-\u9fff]{0,4}(?:船|轮|列|机|车|航班)|已|顺利|陆续|缓缓|抵|搭乘|搭载|乘|发往|驶往|运往|开往|驶向|驶上|装上)"
 )
 _JOINS = ("、", "和", "与", "及", "以及")
 _SHIPPED = ("tonne", "vehicle", "set", "集装箱", "标箱", "标准箱", "箱")
+_PIECES = ("架", "艘", "列", "件", "套", "台")
+_BATCHES = ("首批", "一批", "这批", "该批")
 _MONEY = ("CNY", "USD")
 _WORTH = re.compile(r"(?:一批|这批|该批)[\u4e00-\u9fff]{0,6}?(?:总)?(?:价值|货值)(?:约|近|超过?)?$")
 _NEAR = 14  # characters back in which the worth of a load may be named
@@ -49,8 +49,9 @@ def shipment_of(q: Quantity, sentence: Sentence, passage: Passage) -> Shipment |
     """Return the shipment that a number of its sentence measures, ``None`` if it measures none."""
     view, end = passage.view, sentence.end
     worth = q.unit in _MONEY and _WORTH.search(view, max(sentence.start, q.left - _NEAR), q.left)
-    measured = (q.unit or q.counter) in _SHIPPED or worth
-    if q.kind != "amount" or not measured or not _CARRIED.search(view, sentence.start, end):
+    batch = view.endswith(_BATCHES, sentence.start, q.left)  # 首批500架无人机发往巴西
+    measured = (q.unit or q.counter) in _SHIPPED or worth or (batch and q.counter in _PIECES)
+    if q.kind != "amount" or not measured or not (batch or _CARRIED.search(view, sentence.start, end)):
         return None
     goods = _GOODS.match(view, q.right)
     if goods is None:

@@ -10,14 +10,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from jingmai.lexicon import Entry, Name
 from jingmai.reading.item import Item
-from jingmai.reading.passage import Passage
 from jingmai.reading.subject import Subject
 
-__all__ = ["Sites", "resolve_site"]
+if TYPE_CHECKING:
+    from jingmai.reading.passage import Passage
+
+__all__ = ["Sites", "introduced", "resolve_site"]
 
 _KINDS = {
     "公路口岸": "口岸",
@@ -49,7 +53,7 @@ _WORD = re.compile(
     rf"(?P<that>[该这]个?座?(?P<of>{_KIND.pattern})|这里)|(?P<bare>{_KIND.pattern})(?=[\u4e00-\u9fff])(?![、和与群])"
 )
 _PASSED = re.compile(
-    r"[经自从]由?(?P<site>(?![该本此各全这上]|我国|全国|中国)[\u4e00-\u9fff]{2,5}?(?:铁路|公路|水运|航空|国际|陆路)?(?:口岸|国际机场|港))(?=进出口|出口|进口|进出境|出入境|出境|入境|通关)"
+    r"[经自从]由?(?P<site>(?![该本此各全这上]|我国|全国|中国)[\u4e00-\u9fff]{2,5}?(?:铁路|公路|水运|航空|国际|陆路)?(?:口岸|国际机场|港区|码头|港))(?=进出口|出口|进口|进出境|出入境|出境|入境|通关)"
 )
 """What goods pass through, by its whole name: its 铁路 is no way of transport."""
 _OWN_NAME = re.compile(
@@ -68,6 +72,7 @@ _UNKNOWN = re.compile(
     r"|(?:(?!试验|示范|合作|保税|开发|工业|自治|功能|经济|产业|高新|经开|加工|监管|物流|贸易|先行|先导|核心|集聚|重点|特别|民族|革命"
     rf"|[东西中南北]部|.[地园港景片辖社特库矿灾山牧林城郊新个湾])(?:(?!{_UNNAMED})[\u4e00-\u9fff]){{2}}区"
     rf"|(?![该本此各全这其某])(?:(?!{_UNNAMED})[\u4e00-\u9fff]){{2,5}}(?<!其他)地区)(?=进出口|出口|进口|外贸)"
+    r"|(?![该本此各全这其从由经自在沿和与及])[\u4e00-\u9fff“”]{4,16}?(?:示范园|产业园|物流园|科技园|创业园|合作园)(?=进出口|出口|进口|外贸|已|现有|共|累计|集聚|入驻)"
 )
 """A site or district that no vocabulary knows, where a phrase begins with it: 卡木斯特口岸进出口货物."""
 _INTRODUCED = re.compile(
@@ -76,6 +81,19 @@ _INTRODUCED = re.compile(
 )
 _CORRIDOR = re.compile(r"[\u4e00-\u9fff]{2,6}新?通道(?=[\u4e00-\u9fff])")
 """The corridor by which a way of transport is called: 西部陆海新通道铁海联运."""
+
+
+def introduced(view: str, names: Sequence[Name]) -> Iterator[Name]:
+    """Yield the sites that no vocabulary knows where a story goes to them by a name of their own.
+
+    >>> [n.entry.value for n in introduced("在洋山四期自动化码头，日均作业百次。在集装箱码头，一片繁忙。", [])]
+    ['洋山四期自动化码头']
+    """
+    taken = {at for n in names if n.entry.kind == "area" for at in range(n.start, n.end)}
+    for found in _INTRODUCED.finditer(view):
+        own = re.sub(_UNNAMED, "", found["site"].removesuffix(found["kind"]))
+        if len(own) > 1 and not taken.intersection(range(*found.span("site"))):
+            yield Name(*found.span("site"), Entry(found["site"], "area", found["site"], domestic=True))
 
 
 class Sites:

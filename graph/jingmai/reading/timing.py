@@ -65,7 +65,9 @@ _ANNOUNCES = re.compile(r"公布|发布|介绍|表示|称|获悉|显示|发布�
 """What makes a day that of an announcement, or the beginning or end of a time."""
 _ANNOUNCED = 24  # characters behind a day in which it is said that something is announced on it
 _TOLD_OF_DAY = 60  # characters in which a sentence says what happened on it
-_PASSING = re.compile(r"^(?![^。]*(?:突破|累计|总数|第\d)).*?(?:验放|查验|发送|接待|客流|出入境|通行|单日|当日|当天)")
+_PASSING = re.compile(
+    r"^(?![^。]*(?:突破|累计|总数|第\d)).*?(?:验放|查验|发送|接待|客流|出入境|通行|单日|当日|当天|指数|中间价|收[于报])"
+)
 """What is counted day by day, and not what has come together by that day."""
 _LATEST = re.compile(r"最新(?:公布|发布|认定|公示)的?(?:近|约|超|第)?[\d一二三四五六七八九十]")
 _BARE_QUARTER = re.compile(r"(?:第?[一二三四][、和]?)+季度")
@@ -127,8 +129,11 @@ class Timing:
                         continue  # 从2020年的933亿元增长到2024年的2776.5亿元: it looks back
                     if self._left_behind(p, sentence):
                         continue  # 2016年为A，2025年增至B
-                    ahead = p.end > quantities[-1].start or _AHEAD.search(text[sentence.start : p.start])  # 将于2027年
-                    ahead = ahead or self._is_future(p)
+                    ahead = bool(
+                        p.end > quantities[-1].start
+                        or _AHEAD.search(text[sentence.start : p.start])  # 将于2027年
+                        or self._is_future(p)
+                    )
                     if p.role == "period" and p.code and ";" not in p.code and not ahead:
                         self.article, self.article_at = self._recent(p.code, told) or p.code, p.start
                         return
