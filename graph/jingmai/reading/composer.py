@@ -69,7 +69,9 @@ _LAST_MONTH = 11  # from then on a text may report on its whole year
 _TIMES = frozenset("秒 分钟 小时 天 日 周 米 公里 千米 厘米 毫米 岁 级 千伏".split())
 
 
-_COMPARED_WITH = re.compile(r"(?:低于|高于|快于|慢于|不及|超过)(?:上年|去年|20\d\d年)[^，。；]{0,6}$")
+_COMPARED_WITH = re.compile(
+    r"(?:低于|高于|快于|慢于|不及|超过)(?:上年|去年|20\d\d年)[^，。；]{0,6}$|[由从](?:去年|上年|20\d\d年)(?:同期)?的(?:近|约|超过?)?$"
+)
 _BALANCE = re.compile(r"(?<!账户)(?<!收支)(?<!项目)[顺逆]差额?$")
 
 
@@ -152,6 +154,8 @@ class Composer:
         if former and not any(p.code and p.start < q.start for p in clause.periods):
             period = ""  # when an earlier edition was held is not said
         period = self._period(q, measure, period, clause)
+        if predicate.annual_average and not period:
+            period = self.bases.averaged("", self.view[clause.start : q.start])  # 五年来，年均增长8%
         if measure in _TIMED and not period:
             return aside(q, "unread", "unresolved", "no period")
         compared = bool(topic.flow) or self._adds_to_level(topic)
@@ -160,7 +164,7 @@ class Composer:
         fair = self.focus.fairs.is_fair(topic.area or _CHINA) or _EDITION.search(self.view, clause.start, q.start)
         if base and fair and predicate.comparison != "yoy":
             base = self.focus.fairs.edition_before(period)
-        if predicate.annual_average:
+        if predicate.annual_average and period:
             period = self.bases.averaged(period, self.view[clause.start : q.start])
         if measure in ("level", "share", "growth"):
             self.timing.note_level(q, clause, period, rate=measure == "growth", share=measure == "share")

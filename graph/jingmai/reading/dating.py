@@ -202,7 +202,7 @@ class Dating:
             if not before and unsaid:
                 return [""]
             if not before and GROWN_TO.search(self.view, last, start):
-                return [self._not_origin()]
+                return [self._not_origin(asked)]
         if not before and predicate.measure in ("level", "share") and self._left_behind(asked):
             return [self._when_it_was(asked)]
         grown = GROWN_TO.search(self._before(asked)) and not self.timing.sentence
@@ -243,10 +243,11 @@ class Dating:
         year, month = self.timing.calendar.year, self.timing.calendar.month
         return str(year - (month <= 2) - count) if year else ""
 
-    def _not_origin(self) -> str:
+    def _not_origin(self, asked: Undated) -> str:
         """Return when something has grown to what it is: a time that is not that from which it grew."""
         t = self.timing
-        last = "" if t.years and not t.sentence else t.origin  # 五年来，比重由5%提高到6%
+        named = any(p.code == t.origin and p.start < asked.start for p in asked.clause.periods)
+        last = "" if named or (t.years and not t.sentence) else t.origin  # 由2020年的5%提高到6%; 五年来，由5%提高到6%
         return next((p for p in (t.now, t.sentence, t.paragraph, t.article) if p and p != t.origin), last)
 
     def _not_of(self, left: list[str]) -> str:

@@ -222,8 +222,12 @@ class Focus:
         products = subject.examples if predicate.each and subject.examples else subject.products
         if count > 1 and len(subject.examples) == count:
             products = subject.examples
-        if count > 1 and (pairs := paired(partners, products)) and len(pairs) == count:
+        pairs = paired(partners, products, self.passage.view) if len(partners) > 1 else []
+        if len(pairs) > 1 and (len(pairs) == count or (count == 1 and predicate.each)):
             return [replace(base, partners=(p,), product=g) for p, g in pairs]
+        pairs = paired(domestic, subject.goods_named, self.passage.view) if len(domestic) > 1 else []
+        if len(pairs) > 1 and (len(pairs) == count or (count == 1 and predicate.each)):
+            return [replace(base, area=a, product=g) for a, g in pairs]  # 云南鲜花、陕西苹果出口分别增长
         if 1 < count < len(products):
             products = joined_list(self.passage.view, products, count)
         if count > 1 and len(products) == 1 and not products[0].known:

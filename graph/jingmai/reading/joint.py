@@ -38,11 +38,12 @@ def compound(items: Sequence[Item | None], view: str) -> Item | None:
     return replace(first, value=view[first.start : first.end], known=False)
 
 
-def paired(partners: Sequence[Item], products: Sequence[Item]) -> list[tuple[Item, Item]]:
-    """Return partners each with the goods behind it, nothing if they do not alternate: 马来西亚棕榈油、泰国椰青."""
+def paired(partners: Sequence[Item], products: Sequence[Item], view: str) -> list[tuple[Item, Item]]:
+    """Return places each with the goods behind it, nothing if they do not alternate: 马来西亚棕榈油、泰国的椰青."""
     found = sorted([*partners, *products], key=lambda i: i.start)
     alternate = len(partners) == len(products) and all(
-        a in partners and b in products and a.end == b.start for a, b in zip(found[::2], found[1::2], strict=True)
+        a in partners and b in products and view[a.end : b.start] in ("", "的")
+        for a, b in zip(found[::2], found[1::2], strict=True)
     )
     return list(zip(found[::2], found[1::2], strict=True)) if alternate and found else []
 

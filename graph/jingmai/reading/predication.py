@@ -42,6 +42,10 @@ _MAKES_UP = re.compile(
     r"(?:也|已经?|还|均|都|合计)*(?P<v>接近|将近|逼近|相当于|撑起|占据|贡献了?)(?P<whole>[^，。；\d]{2,24}?)的(?:近|将近|超过?|约|一半|逾)?$"
 )
 """A verb before the whole of a share: 接近|全省出口总值|的60%, 相当于|全国总量|的21.3%."""
+_OTHER_WHOLE = re.compile(
+    r"(?:以上|左右)?[、，和及与](?P<whole>(?:全[国球省市区]|世界)[^，。；\d]{0,8}?)的(?:近|约|超过?)?"
+)
+"""Between two shares of one thing in two wholes: 占全国的70%以上|、全球的|三分之一."""
 _OF = re.compile(r"的(?:近|超过?|约)?$")
 
 
@@ -87,7 +91,7 @@ class Predication:
             predicate = replace(predicate, indicator="降幅" if narrows else "增速")  # 增长8%，较3月份回升9.3个百分点
         shares = self.share_open or self._after_share()
         if predicate.measure == "level" and not predicate.doubt and percentage and shares:
-            words = "".join(self.view[i] for i in range(start, series[0].start) if i not in skips).replace("“", "")
+            words = self._untimed(start, series[0].start, skips)
             moved = _MOVED_TO.match(self.view, start, series[0].start) or _MOVED_TO.match(words)
             if moved or (self.share_open and _MOVED_FROM.fullmatch(words)):
                 predicate = replace(predicate, measure="share", subject_end=start)
@@ -101,6 +105,12 @@ class Predication:
                 sign = -1 if self._falls(clause, series[0].start) else predicate.sign
                 predicate = replace(predicate, measure="growth", sign=sign, subject_end=start)
         return predicate, None
+
+    def _untimed(self, start: int, end: int, skips: frozenset[int]) -> str:
+        """Return words without the times in them, but for what leads to one: 提升|到|今年前11个月|的."""
+        return "".join(c for i, c in enumerate(self.view[start:end], start) if i not in skips or c in "到至").replace(
+            "“", ""
+        )
 
     def _falls(self, clause: Clause, end: int) -> bool:
         """Tell whether a clause speaks of how fast something falls: 降幅由7.9%收窄至4.2%."""
@@ -139,6 +149,9 @@ class Predication:
             return replace(predicate, measure="growth", doubt="", subject_end=start)
         if predicate.measure == "duration":
             return predicate if predicate.doubt else replace(predicate, doubt="a duration")
+        if self._after_share() and (other := _OTHER_WHOLE.fullmatch(before)):
+            begin, stop = start + other.start("whole") - 1, start + other.end("whole")
+            return replace(predicate, measure="share", doubt="", subject_end=start, share_start=begin, share_end=stop)
         if self._goes_on_with_shares(before) or self.share_open or (series[0].counter in ("成", "半") and bounded):
             return replace(predicate, measure="share", doubt="")
         if (of := _MAKES_UP.search(before)) and not after.startswith("的"):

@@ -49,3 +49,12 @@ class Subject:
     def has_focus(self) -> bool:
         """Tell whether the phrase names a partner, a product or a segment."""
         return bool(self.partners or self.products or self.segments)
+
+    @property
+    def goods_named(self) -> list[Item]:
+        """Return the goods one by one, without the class that examples are of: 云南鲜花、陕西苹果|等农产品."""
+        if not self.examples:
+            return self.products
+        last = max(e.end for e in self.examples)
+        named = {(p.start, p.end): p for p in [*self.products, *self.examples] if p.start < last}
+        return [named[at] for at in sorted(named)]

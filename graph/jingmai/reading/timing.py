@@ -55,7 +55,7 @@ _NEAR = 14  # characters behind a time that tell of what it is the time
 _RUN_SINCE = re.compile(r"[^，。；]{0,4}连续")
 _FROM = re.compile(r"[由从](?=[^，。；]*$)")
 GROWN_TO = re.compile(
-    r"(?:[增升降减扩涨跌][长加大少]?|提高|提升|上升|下降|降低|回落|收窄|放[缓慢]|缩小|攀升|缩减|压缩|缩短|简化|精简|拓展|扩展|扩建|扩容|升级)(?:了)?[至到]"
+    r"(?:[增升降减扩涨跌][长加大少]?|提高|提升|上升|下降|降低|回落|收窄|放[缓慢]|缩小|攀升|缩减|压缩|缩短|简化|精简|扩围|扩面|拓展|扩展|扩建|扩容|升级)(?:了)?[至到]"
 )
 _YEAR = re.compile(r"\d{4}")
 _HOLIDAY = re.compile(r"假期|长假|黄金周|假日")
@@ -385,6 +385,9 @@ class Timing:
             return replace(p, code=previous_year(p.code, -1))  # 下半年，服务贸易有望增长
         if p.text == "本月":
             return replace(p, role="period", code=self.month or self.calendar.now)
+        if p.text == "当季":  # 去年四季度基数较高，当季出口…
+            told = next((m.code for m in reversed(self.mentions) if m.end <= p.start and "-Q" in m.code), "")
+            return replace(p, role="period", code=told) if told and "/" not in told else p
         same = p.role == "same" and p.text in ("当月", "同月") and self.month
         return replace(p, role="period", code=self.month) if same else p
 
@@ -455,7 +458,7 @@ class Timing:
 
         That of a ``share`` is the base of changes alone.
         """
-        grows = GROWN_TO.search(self.view, q.end, clause.end)
+        grows = GROWN_TO.search(self.view, q.end, clause.end) or GROWN_TO.match(self.view, clause.end + 1)
         if _FROM.search(self.view[clause.start : q.start]) and grows:
             self.origin, self.origin_is_base, self.origin_of_share = period, not rate, share
             self.began = period or self.began
