@@ -78,7 +78,7 @@ _PERCENT = re.compile(
 
 _WHOLE = 100  # percent
 _TIMES = re.compile(
-    rf"(?=[\d{CHINESE}翻])(?:{_DIGIT_BEFORE}(?P<n>{_ARABIC})(?P<m>多|余)?倍|(?P<c>[一二两三四五六七八九十百]+)倍|翻了?(?P<b>近|约|超过?|将近|接近)?(?P<d>[一两二三\d])番)"
+    rf"(?=[\d{CHINESE}翻])(?:{_DIGIT_BEFORE}(?P<n>{_ARABIC})(?P<m>多|余)?倍|(?P<c>[一二两三四五六七八九十百]+)倍|翻了?(?P<b>近|约|超过?|将近|接近)?(?P<d>[一两二三\d])番|(?P<twice>翻番)(?![\u4e00-\u9fff]))"
 )
 _RANK = re.compile(
     r"第(?P<n>[一二三四五六七八九十]{1,3}|\d{1,3})(?=大(?!会|道|街|桥)|位|名|多|高|快|强|$|[\s，。；、！？）]|[和及与]第[一二三四五六七八九十\d]{1,3}(?:大|位|名))|(?P<top>首位|榜首|头名)"
@@ -256,6 +256,8 @@ def _times(m: re.Match[str], view: str, text: str) -> Quantity:
         value = Decimal(2) ** int(numeral.value if numeral else 1)
         inner = bound_before(view, m.start("d"))[0] if m["b"] else ""  # 翻了近一番
         return _bounded(view, text, start, end, "times", value, Decimal(1), "times", "番", inner)
+    if m["twice"]:
+        return _bounded(view, text, end - len("翻番"), end, "times", Decimal(2), Decimal(1), "times", "番")
     numeral = parse_numeral(m["n"] or m["c"])
     value, precision = (numeral.value, numeral.precision) if numeral else (Decimal(0), Decimal(1))
     return _bounded(view, text, start, end, "times", value, precision, "times", "倍", "above" if m["m"] else "")

@@ -69,7 +69,7 @@ _SHORTENED = re.compile(
 )
 """Before by how much something takes less time than it did: 资金回笼时间平均缩短4个月."""
 _NEAR_VERB = 16
-_RUN = re.compile(r"(?:连续|接连|连)(?:第|近|超过?)?$")
+_RUN = re.compile(r"(?:连续|接连|连[涨增升降跌]?)(?:第|近|超过?)?$")
 _INDEX = 14  # characters back in which 指数 may stand
 _NEGATED = re.compile(r"(?:没有|并未|尚未|从未|未曾|未|不再|难以|无法)$")
 _THOSE = re.compile(r"(?:(?:以上|以下|及以上)的|的(?=达到?|有|共有))(?:有|共有|达到?|超过?|约|近|占)*\d")
