@@ -24,7 +24,6 @@ _SINCE_EVENT = re.compile(
     r"[比较](?:[^，。；\d比较]{2,14}(?:前|之初|初期)|上一?[期次轮周]|前[值期次]|此前|历史(?:同期|平均)|多年同期|(?:过去|近)[^，。；比较]{1,6}(?:均值|平均))[^，。；\d]{0,8}$"
 )
 """Before what is compared with a time that is not said: 较降税前, 较上期."""
-_UNTIL = re.compile(r"到20\d\d年[^，。；\d]*$")
 _AGO = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前")
 _RATE_OPENS = re.compile(r"(?:增幅|增速|涨幅|升幅|降幅)(?:分别)?[为达是]")
 _LATELY = re.compile(r"近(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2})年来?(?:间)?[^，。；]{0,6}年均")
@@ -88,12 +87,9 @@ class Bases:
             return self.timing.base if self.timing.base != period else previous_year(period)
         if q.kind == "points" and predicate.comparison:
             self.timing.points_since = predicate.comparison
-        if (
-            predicate.measure == "multiple"
-            and not predicate.comparison
-            and _UNTIL.search(self.view, clause.start, q.left)
-        ):
-            return ""  # 到2030年贸易额翻番: on what it was when that was said
+        year = self.timing.calendar.year
+        if q.counter == "番" and year and period[:4].isdigit() and int(period[:4]) > year:
+            return ""  # 力争到2030年，贸易额翻番: on what it was when that was said
         if not predicate.comparison and _SINCE_EVENT.search(self.view, clause.start, q.left):
             return ""  # 较降税前增长11%: when that was is not said
         if predicate.comparison == "yoy":
