@@ -26,7 +26,7 @@ _WIDE = re.compile("[" + "".join(chr(c) for c in _WIDTH) + "]")
 _MARKS = str.maketrans(",;:!?()「」『』", "，；：！？（）“”‘’")
 _HALF_WIDTH = re.compile(r"(?<=[^\x00-\xff])[,;:!?()]|[,;:!?()](?=[^\x00-\xff])|(?<=[%)])[,;](?=[\d-])|[「」『』]")
 """Marks of Chinese text that are printed as those of English or of vertical text."""
-_QUOTE = re.compile(r'"([^"\n]*[^\x00-\xff][^"\n]*)"')
+_QUOTE = re.compile(r'"([^"\n]*)"')
 
 _SPACE = " +"
 _HAN = r"[\u4e00-\u9fff]"
@@ -48,7 +48,7 @@ def folded(text: str) -> str:
     """
     text = text.translate(_WIDTH) if _WIDE.search(text) else text
     if '"' in text:
-        text = _QUOTE.sub(r"“\1”", text)
+        text = _QUOTE.sub(lambda quote: quote.group() if quote[1].isascii() else f"“{quote[1]}”", text)
     return _HALF_WIDTH.sub(lambda mark: mark.group().translate(_MARKS), text) if _HALF_WIDTH.search(text) else text
 
 

@@ -31,6 +31,7 @@ _BELOW = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2})(?=，|的(?:一[家个座]|这[家个座]))"
 )
 """A place below a province, behind it: 在云南|河口，; 沿海, 各地 and 半岛 are none."""
+_MOST = 50  # places that one text names again by their stem: a list of all counties names none again
 _LONGEST = 10  # characters of a name before 县
 _BEFORE = 4  # characters before a name that say that a name begins
 
@@ -66,7 +67,7 @@ def counties(view: str, names: Sequence[Name]) -> Iterator[Name]:
         below = _below(view, name) if name.entry.kind == "area" and name.entry.domestic else None
         if below and not taken.intersection(range(*below.span())):
             stems.update({below.group()} - _WORDS)
-    for stem in sorted(stems):
+    for stem in sorted(stems)[:_MOST]:
         for again in re.finditer(rf"{stem}(?![县海])", view):
             opens = again.start() in ends or _OPENS.search(view, max(0, again.start() - _BEFORE), again.start())
             if opens and not taken.intersection(range(*again.span())):
