@@ -168,3 +168,13 @@ def test_what_a_press_conference_tells_is_to_come() -> None:
         "发布会介绍，下一步将启动《商标管理条例》修订，适时出台《低空经济促进办法》。目前，《商业秘密保护规定》正在修订，《网络交易监管办法》年内将公布。"
     )
     assert [f[0] for f in facts.values()] == ["revise", "plan", "plan", "plan"]
+
+
+def test_no_ministry_makes_laws() -> None:
+    facts = facts_of("发布会介绍，民政部推动制定《社会救助条例》，印发《养老服务管理办法》。")
+    assert [f[1] for f in facts.values()] == [[], ["民政部"]]
+
+
+def test_what_rules_are_fitted_to_is_cited() -> None:
+    facts = facts_of("适应《矿产资源法》等法律修订后的新情况，国务院决定废止《矿产资源补偿费规定》。")
+    assert facts["矿产资源法"][0] == "cite"

@@ -148,6 +148,7 @@ _OF_THOSE = re.compile(r"的(?!规模|[\u4e00-\u9fff]{0,4}规模|水平|目标|�
 _BOUND_APART = re.compile(
     r"(?:(?:不|不得|应不)(?:低于|少于|小于)[^，。；\d]{1,20}的|至少[^，。；\d]{1,8}|(?P<most>(?:不|不得)(?:超过|高于|多于)[^，。；\d]{1,20}的))$"
 )
+_DEFINED = re.compile(r"^(?:以上|以下|以内)?的，?(?:为|是|属于|认定为|视为)")
 _PART = re.compile(r"^以内的部分")
 _MAY_RISE = re.compile(r"可以?(?:适当)?(?:上浮|提高|放宽|扩大)(?:至|到)$")
 _KEPT_WITHIN = re.compile(r"控制在[^，。；\d]{0,16}$")
@@ -317,6 +318,8 @@ def _kind_of_points(before: str, after: str, *, content: bool) -> str:
 def _kind_of_number(q: Quantity, before: str, after: str, wide: str, *, content: bool) -> str:
     """Return the kind of limit that money or a count sets: 处5000元以下罚款, 新建100个基地."""
     money = q.unit in ("CNY", "USD")
+    if content and q.bound != "exact" and _DEFINED.match(after):
+        return "threshold"  # 销售额未超过500万元的为小规模纳税人
     if money and _FINE.search(after):
         return "threshold" if q.bound == "at-least" else "cap"
     if money and content and _RANGE_FROM.match(after):

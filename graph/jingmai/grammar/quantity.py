@@ -76,6 +76,11 @@ _PERCENT = re.compile(
 )
 """Like the patterns below it looks first whether it can begin here at all: that is five times as fast."""
 
+_MONEY = ("CNY", "USD")
+_PER = re.compile(
+    r"/(?:百公里|平方米|立方米|千瓦时?|公里|公顷|千克|公斤|小时|分钟|人次|[日天年月时秒人户亩吨升度次台件只株])(?![\u4e00-\u9fff]{0,2}/)"
+)
+"""Behind a unit, of what or over what time so much of it is: 吨/日."""
 _WHOLE = 100  # percent
 _TIMES = re.compile(
     rf"(?=[\d{CHINESE}翻])(?:{_DIGIT_BEFORE}(?P<n>{_ARABIC})(?P<m>多|余)?倍|(?P<c>[一二两三四五六七八九十百]+)倍|翻了?(?P<b>近|约|超过?|将近|接近)?(?P<d>[一两二三\d])番|(?P<twice>翻番)(?![\u4e00-\u9fff]))"
@@ -189,6 +194,9 @@ def _amount(m: re.Match[str], view: str, text: str, units: Mapping[str, str]) ->
         kind = "idiom"
     printed = next((group for group in ("u", "cu", "bu", "hu") if m[group]), "")
     end = m.start(printed) if printed and not unit else m.end()
+    if kind == "amount" and unit and notation not in _MONEY and (per := _PER.match(view, end)):
+        unit, end = unit + per.group(), per.end()  # 450万吨/日以上
+        notation = units.get(unit, unit)
     if view.startswith("人民币", end) and notation == "CNY" and not unit.endswith("人民币"):
         end += 3
     bound = "above" if more else ""

@@ -39,6 +39,8 @@ _ISSUED_BY = re.compile(
     rf"[。；\n](?:该|此|本|新|这一|这部|这项)?(?P<kind>{SHORT_KINDS}|法律|(?:国家)?标准|新国标)(?:于)?{TIME}(?:由|经)(?P<by>[^，。；《》]{{2,40}}?)(?:于)?(?:近日|日前|今天|联合|共同|组织|牵头|制定并|审议|表决|批准)*(?:{ISSUE}|修订|制修订)"
 )
 _ISSUED_SEVERAL = re.compile(rf"(?:{ISSUE})了?(?:[一二两三四五六七八九十]+|\d+)[则项个份部件](?P<kind>{SHORT_KINDS})")
+_LAWS = ("条例", "法", "法典")
+_MINISTRY = re.compile(r"(?<!中央宣传)(?<!中央组织)(?:部|总局|局|总署|署|发展和改革委员会|国家卫生健康委员会)$")
 _LAYS_DOWN = re.compile(rf"》?(?:{ASIDE})?(?:，)?(?:明确|规定|提出|要求|决定)")
 
 
@@ -127,6 +129,8 @@ class Elsewhere:
         if policy.action == "cite" and not policy.issuers_said:
             in_title = self.bodies.in_title(policy.start, policy.title)  # 落实《国务院关于…的意见》
             policy.date, policy.issuers, policy.issuer_count = "", in_title, 0
+        if policy.type in _LAWS and policy.issuers and all(_MINISTRY.search(i.value) for i in policy.issuers):
+            policy.issuers, policy.issuer_count = [], 0  # 民政部推动制定《…条例》: no ministry makes laws
         policy.issuer_count = max(policy.issuer_count, len(policy.issuers))
         before = self.view[max(0, policy.action_at - BEFORE) : policy.action_at]
         if policy.action == "plan" and ends_in_revision(before):
