@@ -106,7 +106,9 @@ _OF_ANOTHER = re.compile(r"《[^《》\n]{2,60}》的?(?:配套|相关配套)的
 """Before a title: what it goes with: 出台《…法》配套的《…办法》."""
 _FOLLOWS = re.compile(r"(?:继|自|在)[^，。；]*$")
 _GOES_WITH = re.compile(r"的?(?:相关)?配套")
-_SINCE_REVISED = re.compile(r"》?(?:等[^，。；《》]{0,8})?(?:修订|修改|修正|公布|出台|施行)后的?新?(?:情况|形势|要求|规定|变化)")
+_SINCE_REVISED = re.compile(
+    r"》?(?:等[^，。；《》]{0,8})?(?:修订|修改|修正|公布|出台|施行)后的?新?(?:情况|形势|要求|规定|变化)"
+)
 """Behind what other rules are fitted to: 适应《…法》等法律修订后的新情况."""
 _SINCE_HELD = re.compile(r"》?(?:正式)?(?:施行|实施|生效)(?:以来|后)")
 _TO_REVISE = re.compile(r"修订$|(?:推动|加快|抓紧|研究|启动|适时|推进)(?:修改|修正)$")

@@ -44,6 +44,7 @@ _ADDS_ELSEWHERE = re.compile(
     r"[对为](?P<what>[^，。；对]{0,8}(?:经济|GDP|生产总值)(?:总体)?增长)的?(?:年均|平均)?贡献[率度]"
 )
 _TIMES = ("秒", "分钟", "小时", "天")
+_ECONOMY = ("经济", "国民经济", "整体经济", "地区经济")
 _FROM_TO = re.compile(
     r"(?P<way>从[^，。；从到至\d]{1,12}[到至][^，。；\d]{1,8}?)(?P<time>(?:平均|全程|整体)?(?:用时|耗时|时长|时间))?"
     r"(?:由|缩短|压缩|最快|平均|全程|仅|只|需要?|用|了|为|[至到在]|不|不到|不足|约|近|控制)*$"
@@ -80,12 +81,16 @@ class Completion:
         self.focus = focus
         self.timing = timing
         self.composer = composer
+        self.before_load = None
         self.sites, self.firms, self.works = Sites(passage), Firms(passage), Works(passage)
         self.begin_sentence()
 
     def begin_sentence(self) -> None:
         """Forget by what counts were limited."""
         self.those = ("", -1)  # by what the next count is limited, and where that ends
+        if self.before_load is not None:
+            self.focus.last = self.focus.parent = self.before_load
+        self.before_load: Topic | None = None  # what was told of before a load on its way
 
     def limit(self, said: Said) -> None:
         """Note that a number only limits the count behind it: 进出口额1亿元以上的约7800家."""
@@ -172,6 +177,7 @@ class Completion:
         if load is None:
             return topics
         self.timing.now = self.timing.now or self.timing.calendar.now
+        self.before_load = self.before_load or self.focus.last
         return [Topic(load.flow, load.place or topics[0].area, load.partners, load.product)]
 
     def _read(self, start: int, end: int, skips: frozenset[int]) -> Subject:
@@ -186,6 +192,11 @@ class Completion:
             subject.products, subject.rest = [Item(subject.rest, *subject.rest_at, False)], ""
         if subject.indicators and subject.indicators[-1].value.endswith("时间"):
             subject.products = [p for p in subject.products if p.known]  # 货车平均通关时间
+        if subject.rest in _ECONOMY and not (subject.flow or subject.indicators or subject.has_focus):
+            subject.indicators, subject.rest = (
+                [Item("经济", *subject.rest_at, False)],
+                "",
+            )  # 世界经济增速为3.1%: no trade
         told = self.focus.told.last
         counted = told.topic.indicator if told else None
         home = self.focus.default_area.value
@@ -214,12 +225,13 @@ class Completion:
 
     def _from_to(self, subject: Subject, said: Said) -> None:
         """Name a time by where it begins and ends, if by nothing else: 从申报到放行平均用时, 从设计到打样最快只需3天."""
-        timed = said.series[0].unit in _TIMES and not (subject.flow or subject.indicators)
+        timed = said.series[0].unit in _TIMES and not subject.indicators
         spent = _FROM_TO.search(self.view, said.clause.start, said.series[0].left) if timed else None
         if spent:
             what = "time" if spent["time"] else "way"
             subject.indicators = [Item(spent[what], *spent.span(what), False)]
             subject.partners, subject.rest = [], ""
+            subject.flow, subject.flows = "", []  # 进口生鲜从落地到提离用时
             subject.areas = [a for a in subject.areas if a.start < spent.start("way")]
 
     def _is_whole(self, area: Item, left: int) -> bool:

@@ -142,7 +142,8 @@ class Dating:
         """比2020年的5万亿元: the figure is of the time of comparison."""
         joins = ("的",) if asked.predicate.measure in COMPARED else ("", "的")
         for p in asked.clause.periods:
-            if p.role == "base" and p.code and self.view[p.end : asked.start].strip() in joins:
+            near = p.end <= asked.start and self.view[p.end : asked.start].strip() in joins
+            if p.role == "base" and p.code and near:
                 return [p.code]
         return None
 
@@ -371,7 +372,7 @@ class Dating:
 
     def _data_month(self) -> str:
         """Return the last month of what the text reports on, if that is of the year of the document."""
-        last = last_day(self.timing.article)[:7] if self.timing.article else ""
+        last = min(last_day(self.timing.article)[:7], self._now) if self.timing.article else ""
         return last if last[:4] == self.timing.calendar.now[:4] else ""
 
     def _nearest(self, before: list[PeriodMention], asked: Undated) -> list[str]:

@@ -202,7 +202,10 @@ class Focus:
             foreign = [a for a in subject.areas if a in foreign or a.value in _APART]
         domestic = [a for a in subject.areas if a.domestic and a not in foreign]
         own = self.default_area.value if not (self.of_fair or self.default_area.value == "中国") else ""
-        partners = list({p.value: p for p in subject.partners if not own or p.value not in own}.values())
+        home = base.area.value if base.area else "中国"  # 自我国实施零关税以来: China is no partner of its own
+        of_other = any(a.value != home for a in subject.areas)  # 澳大利亚对华出口
+        abroad = [p for p in subject.partners if (of_other or p.value != home) and (not own or p.value not in own)]
+        partners = list({p.value: p for p in abroad}.values())
         if foreign and not partners and all(_SITE.search(a.value) for a in foreign):
             domestic = domestic or foreign  # 中老铁路的进出口货运量
         elif foreign and not partners and not subject.indicators and self.of_world:
@@ -270,9 +273,13 @@ class Focus:
             self.paragraph_area = domestic[-1]
         if count > 1 and len(partners) == len(products) == count and products[0].start > partners[-1].end:
             lists[0], lists[1] = lists[1], lists[0]  # 从南亚、东南亚进口的水果、橡胶分别增长: the nearest list
+        goods_last = products[-1] if len(products) > 1 else None
         for topics in lists:
             if len(topics) > 1 and (count <= 1 or len(topics) == count):
                 as_one = predicate.total or (predicate.measure in _SUMMED and not predicate.each)
+                as_one = as_one or (
+                    goods_last is not None and goods_last.value.endswith("类")
+                )  # 服装、鞋帽、针纺织品类
                 as_one = as_one or (
                     predicate.measure in _PLACED
                     and compound([t.indicator for t in topics], self.passage.view) is not None

@@ -44,7 +44,7 @@ _ANY_PARTNER = re.compile(r"(?:重要|最大|大)?(?:的)?(?:贸易|经贸|合�
 _CUSTOMS = re.compile(r"(?P<place>(?!中国|我国|国家)[\u4e00-\u9fff]{2,5})海关(?=[已累计共]*签发)")
 """A customs house, of what it issues itself; else its figures are of the region."""
 _REACHES = re.compile(
-    r"(?:通达|抵达|到达|直达|飞抵|联通|连通|连接|辐射|覆盖|遍布|遍及|远销|来自|拓展|扩展|延伸)(?:了|至|到)?$"
+    r"(?:通达|抵达|到达|直达|飞抵|联通|连通|连接|辐射|覆盖|遍布|遍及|远销|来自|拓展|扩展|延伸|扩大[至到])(?:了|至|到)?$"
 )
 _DRAWS = re.compile(r"(?:带动|拉动|促进|推动)(?:了)?$")
 _HELD = re.compile(
@@ -122,6 +122,9 @@ def _volume(indicator: Item) -> Item | None:
 
 _LEFT_OUT = re.compile(r"外的?(?:其[他它余])?(?:所有)?(?:国家|地区|[出进]?口?市场|贸易|伙伴|成员|经济体)")
 _LISTED = re.compile(r"、|和|与|及|以及")
+_CLASS_OF = re.compile(
+    r"的?(?:前[二两三四五六七八九十\d]{1,2}大?|主要|重点|重要|最大的?|第[一二三]大)(?:贸易|出口|进口)?(?:伙伴国?|市场|国家|成员国?|目的地|来源地|经济体)"
+)
 _DRAWN = re.compile(r"[\u4e00-\u9fff、]{0,16}?的(?:实际|直接|进口)?(?:投资|货物|商品|产品|订单|资金)")
 """What comes from places abroad: 来自瑞士、阿联酋的投资."""
 
@@ -264,6 +267,8 @@ class _Scan:
             return i + 1
         if before is not None and before.kind == "via" and before.text.startswith("经") and self._is_held(token):
             return place.behind  # 河北企业经天津口岸进出口
+        if (member := self._first_member(place)) >= 0:
+            return member  # 对非洲前五大贸易伙伴|南非、尼日利亚
         prefix = self._other_prefix(token.start)
         if place.start < token.start:  # the name begins in words that were not known to be one
             self.pending = [t for t in self.pending if t.end <= place.start]
@@ -272,6 +277,14 @@ class _Scan:
             item = Item(value, place.start, place.end, place.known and not prefix, place.domestic)
             self._name_area(item, token)
         return place.behind
+
+    def _first_member(self, place: PlaceName) -> int:
+        """Return the index of the first of the countries by which a class of those of a region is told, -1 if there is none."""
+        told = None if place.domestic else _CLASS_OF.match(self.view, place.end)
+        if told is None:
+            return -1
+        found = (j for j, t in enumerate(self.tokens) if t.start == told.end() and t.kind == "area" and not t.domestic)
+        return next(found, -1)
 
     def _passes(self, i: int) -> bool:
         """Tell whether a place is none whose figures are told: where, by what way or in what name it stands."""

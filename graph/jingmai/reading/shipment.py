@@ -18,7 +18,9 @@ from jingmai.reading.passage import Passage
 __all__ = ["Shipment", "shipment_of"]
 
 _CARRIED = re.compile(r"装船|装车|货轮|[轮货装用]船|船舶|船只|班列|列车|货车|卡车|航班|航线|货机|口岸|码头|海关|通关")
-_LEAVES = re.compile(r"(?:发往|驶往|运往|开往|驶向|飞往|送往|启程前往|起航前往|出发前往|发运至|启运至)")
+_LEAVES = re.compile(
+    r"(?:发往|驶往|运往|开往|驶向|飞往|送往|启程前往|起航前往|出发前往|发运至|启运至|启运(?![地港国]))"
+)
 _ARRIVES = re.compile(r"靠泊|通关|入境|进境|抵达|运抵|到港|卸船|验放")
 _GOODS = re.compile(
     r"(?:的)?(?:国产|中国制造的|中国产|首批|优质|新鲜|出口|进口)*(?P<goods>[\u4e00-\u9fff]{1,8}?(?:[、和及][\u4e00-\u9fff]{1,8}?){0,4}?)(?:等(?:货物|商品|产品)?)?"
@@ -32,6 +34,9 @@ _MONEY = ("CNY", "USD")
 _WORTH = re.compile(r"(?:一批|这批|该批)[\u4e00-\u9fff]{0,6}?(?:总)?(?:价值|货值)(?:约|近|超过?)?$")
 _NEAR = 14  # characters back in which the worth of a load may be named
 _WORLD = ("全球", "世界")
+_FROM_PORT = re.compile(
+    r"[从在自由](?P<port>[\u4e00-\u9fff]{2,12}?(?:港区?|码头))(?=装船|启航|起航|启运|出发|出港|离港|驶)"
+)
 _DOCK = re.compile(r"(?:港|口岸|码头|机场|站)$")
 
 
@@ -104,8 +109,15 @@ def _product(passage: Passage, goods: re.Match[str], partners: tuple[Item, ...])
 
 
 def _dock(passage: Passage, sentence: Sentence) -> Item | None:
-    """Return the port or crossing that a sentence names."""
-    for name in passage.names_in(sentence.start, sentence.end):
-        if name.entry.kind == "area" and name.entry.domestic and _DOCK.search(name.entry.value):
-            return Item(name.entry.value, name.start, name.end, True, True)
-    return None
+    """Return the port or crossing that a sentence names, also one that no vocabulary knows: 从江苏盐城|大丰港|装船."""
+    names = [n for n in passage.names_in(sentence.start, sentence.end) if n.entry.kind == "area" and n.entry.domestic]
+    known = next((n for n in names if _DOCK.search(n.entry.value)), None)
+    if known:
+        return Item(known.entry.value, known.start, known.end, True, True)
+    found = _FROM_PORT.search(passage.view, sentence.start, sentence.end)
+    if found is None:
+        return None
+    start, end = found.span("port")
+    for name in names:
+        start = name.end if name.start == start else start
+    return Item(passage.view[start:end], start, end, False, True) if end - start > 1 else None

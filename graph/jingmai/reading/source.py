@@ -76,7 +76,7 @@ class SourceTracker:
                 self.marks.append((match.start(), end, who))
         for name_start, name_end, value in self._bodies(start, end):
             if re.match(
-                r"(?:今天|近日|日前|\d+日|[（(][^）)]*[）)]|[\d月日上下午]+|对外|相关负责人|新闻发言人|有关负责人)*(?:公布|发布|介绍|表示|预测|预计)",
+                r"(?:今天|近日|日前|\d+日|[（(][^）)]*[）)]|[\d月日上下午]+|对外|则|还|也|同日|同时|最新|上月|\d+月|相关负责人|新闻发言人|有关负责人)*(?:公布|发布|介绍|表示|预测|预计)",
                 self.view[name_end : min(end, name_end + 24)],
             ):
                 self.marks.append((name_start, end, value))

@@ -345,16 +345,19 @@ class Timing:
         return previous_year(self.sentence, -years) if int(self.sentence[:4]) + years == self.calendar.year else ""
 
     def _year_so_far(self, p: PeriodMention) -> str:
-        """Return the time from the beginning of the year up to a day: 今年以来，截至10月23日."""
+        """Return the time from the beginning of the year, or from a day, up to a day: 今年以来，截至10月23日."""
         before = next((m for m in reversed(self.mentions) if m.end <= p.start), None)
         up_to = p.code.removeprefix("../")
         if (
             before is None
             or not up_to
-            or before.text != "今年以来"
-            or self.view[before.end : p.start] not in ("，", "")
+            or before.role != "since"
+            or self.view[before.end : p.start] not in ("，", "", "以来，")
         ):
             return ""
+        if before.text != "今年以来":  # 自去年12月1日以来，截至10月底
+            first = before.code.partition("/")[0][: len(up_to)]
+            return f"{first}/{up_to}" if len(first) == len(up_to) and first < up_to else ""
         year = up_to[:4]
         return f"{year}-01-01/{up_to}" if len(up_to) == len("2025-10-23") else f"{year}-01/{up_to}"
 
