@@ -81,7 +81,7 @@ class Completion:
         self.focus = focus
         self.timing = timing
         self.composer = composer
-        self.before_load = None
+        self.before_load: Topic | None = None  # what was told of before a load on its way
         self.sites, self.firms, self.works = Sites(passage), Firms(passage), Works(passage)
         self.begin_sentence()
 
@@ -90,7 +90,7 @@ class Completion:
         self.those = ("", -1)  # by what the next count is limited, and where that ends
         if self.before_load is not None:
             self.focus.last = self.focus.parent = self.before_load
-        self.before_load: Topic | None = None  # what was told of before a load on its way
+        self.before_load = None
 
     def limit(self, said: Said) -> None:
         """Note that a number only limits the count behind it: 进出口额1亿元以上的约7800家."""
