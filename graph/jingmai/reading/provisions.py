@@ -54,6 +54,7 @@ _OBJECT = re.compile(
 )
 _CONDITION = re.compile(r"(?P<c>(?:如|若|对于?|符合|属于|在|经)[^，。；]{4,60}?(?:的|时|后|下))，")
 _REPORTED = re.compile(r"(?:印发|发布|公布|制定了?|出台|签署|修订)[^，。；“”]{0,6}《")
+_LABEL = re.compile(r"【(?!法规正文|正文)[^】]{2,8}】")
 _ANNOUNCES = re.compile(
     r"(?:提出|作出|做出|进行|明确)(?:了|具体|明确|全面|系统|总体|新|更高|一系列|\d+[项条个方]|重点|政策|工作|方面|的)*(?:要求|部署|安排|规定|举措|措施|任务|意见)$"
 )
@@ -155,7 +156,7 @@ class _Reader:
     def _sentence(self, sentence: Sentence) -> None:
         text = self.view[sentence.start : sentence.end]
         policy = self.rulings.of(sentence)
-        labelled = text.startswith("【")  # 【颁布单位】 tells of the document itself
+        labelled = _LABEL.match(text)  # 【颁布单位】 tells of the document itself
         if policy is None or labelled or _COMMENTS.match(text) or self._is_past(text):
             return
         self.content = self.content or tells_content(text)

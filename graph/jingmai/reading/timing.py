@@ -166,8 +166,8 @@ class Timing:
         return begun is not None and GROWN_TO.search(self.text, begun.end(), p.start + 1) is not None  # 增长|到2024年
 
     def _is_future(self, p: PeriodMention) -> bool:
-        """Tell whether a time begins after the month of the document: 订单排到了明年6月."""
-        if not self.calendar.year or not p.code or p.code.startswith("..") or ";" in p.code:
+        """Tell whether a part of a year begins after the month of the document: 订单排到了明年6月; 到2027年 is a plan's."""
+        if not self.calendar.year or not p.code or p.code.startswith("..") or ";" in p.code or _YEAR.fullmatch(p.code):
             return False
         return months(p.code)[:2] > (self.calendar.year, self.calendar.month)
 
