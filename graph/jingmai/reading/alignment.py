@@ -36,7 +36,7 @@ _CLASSES = re.compile(
     r"(?P<sizes>(?:[\d.]*[十百千万亿]+[美欧]?元[、和及])+[\d.]*[十百千万亿]+[美欧]?元(?:以上|以下)?)的(?P<noun>[\u4e00-\u9fff“”]{2,14}?)(?=分别|依次|各有)"
 )
 _WHOLES = ("中国", "全球", "世界", "东部地区", "中部地区", "西部地区", *ZONES)
-_TODAY = re.compile(r"本届|刚刚|今[天日晚]|昨[天日晚]|日前|近日|正在")
+_TODAY = re.compile(r"本届|前不久|不久前|刚刚|今[天日晚]|昨[天日晚]|日前|近日|正在")
 _COUNTS = ("count", "vehicle", "set")
 _AND = re.compile(r"[、和及]")
 _THE_REST = re.compile(r"其余|其他(?=均|都|也)")

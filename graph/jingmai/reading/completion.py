@@ -192,6 +192,8 @@ class Completion:
             subject.products, subject.rest = [Item(subject.rest, *subject.rest_at, False)], ""
         if subject.indicators and subject.indicators[-1].value.endswith("时间"):
             subject.products = [p for p in subject.products if p.known]  # 货车平均通关时间
+        if said.series[0].counter == "人次" and subject.products and not (subject.flow or subject.indicators):
+            self._attended(subject)
         if subject.rest in _ECONOMY and not (subject.flow or subject.indicators or subject.has_focus):
             subject.indicators, subject.rest = (
                 [Item("经济", *subject.rest_at, False)],
@@ -210,6 +212,12 @@ class Completion:
             if self.view.startswith("的", said.start):  # what stands here belongs to the share before
                 subject.areas, subject.partners, subject.products, subject.segments = [], [], [], []
             self._share_in(subject, said.portion)
+
+    def _attended(self, subject: Subject) -> None:
+        """Make what so many people have come for what is counted: 入场参观、参会超过27万人次."""
+        if not any(p.known for p in subject.products):
+            start, end = subject.products[0].start, subject.products[-1].end
+            subject.indicators, subject.products = [Item(self.view[start:end], start, end, False)], []
 
     def _share_in(self, subject: Subject, noun: Item) -> None:
         """Make a subject speak of what a percentage is a share of: a flow, goods in one, or anything else that has a name."""

@@ -27,7 +27,7 @@ __all__ = ["Composer", "aside"]
 
 _EDITION = re.compile(r"[比较]上一?届")
 _ENDED = re.compile(r"(?:结束|扭转|终结|告别|摆脱|改变)了?(?:此前|之前)?$")
-_DAILY = re.compile(r"日均$")
+_DAILY = re.compile(r"(?:日均|平均每[天日]|每[天日]平均)$")
 _PLACE_ONLY = re.compile(r"(?:第[一二三四五\d]+|首位|榜首|前列|领先|前[三五十])$")
 _BOUND_APART = re.compile(r"(?P<bound>不到|不足|超过|接近|约占|近)(?:全国|全球|全省|[^，。；\d]{2,10}的)$")
 """不到全国千分之四: the bound stands before what it is a share of."""
@@ -147,6 +147,9 @@ class Composer:
             return aside(q, "date", "duration")  # 平均每87分钟就有一列
         told = topic.indicator
         if told and told.start < clause.start and _DAILY.search(self.view, clause.start, q.left):
+            last = self.focus.told.last
+            if q.unit == "count" and (last is None or last.text[-1] != q.text[-1]):
+                return aside(q, "unread", "unresolved", "no subject")  # 开通5条通道，平均每天2万人
             topic.indicator = Item(f"日均{told.value}", -1, -1, False)  # 中欧班列7136列，日均23列
         if missing := _missing(topic, measure, unit):
             return aside(q, *missing)

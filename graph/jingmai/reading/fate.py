@@ -33,6 +33,7 @@ _MEASURED_BY = {
     ),
 }
 """What makes a statistic of a counter that else is none: 推出新产品320款, 平均过卡时间不到20秒."""
+_SHOWN = re.compile(r"[^，。；\d]{2,16}?(?:亮相|首发|首展|参展|展出|上市|登场|面市)")
 _VAGUE_COUNT = re.compile(
     r"^(?:方面|特点|特征|亮点|阶段|环节|维度|关键(?!核心)|重点(?!举措|措施|任务|项目|企业|园区|工程|平台|实验室|城市|产品|商品|群体|机构|单位|国别|市场)|部门|因素|小时|工作日|字|关键词|层面|步骤|要素|问题|优势|短板|坚持|必须|转变|统一|更加|多层|世界(?!\d|[一二三四五六七八九十百]+强)|时代|国产|全面|注重|能力|体系|专项|篇章|部分|章节|领域|意识|自信|维护)"
 )
@@ -148,7 +149,8 @@ class _Number:
         if _RANKS.match(self._view, q.end) and _JOINS.search(self._left(_NEAR)):
             return "name", "name"  # 首次跻身千万标箱大港行列
         vague = q.counter in _COUNTERS_VAGUE and not (q.counter == "点" and "指数" in self._left(_INDEX))
-        if vague and not (q.counter in _MEASURED_BY and _MEASURED_BY[q.counter].search(self._left(_INDEX))):
+        shown = q.counter == "款" and _SHOWN.match(self._view, q.end)  # 2300多款新产品集中亮相
+        if vague and not (shown or (q.counter in _MEASURED_BY and _MEASURED_BY[q.counter].search(self._left(_INDEX)))):
             return "unread", "not a statistic", q.counter
         if q.counter == "条" and (_ARTICLES.search(self._left(6)) or self._view.startswith("”", q.end)):
             return "name", "name"  # 稳外贸8条

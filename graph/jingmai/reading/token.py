@@ -62,7 +62,7 @@ def tokens_of(view: str, names: Sequence[Name], start: int, end: int, skips: fro
     return tokens
 
 
-_MEAN = re.compile("[年季月周]均|单[船台件箱吨辆架柜]平?均?")
+_MEAN = re.compile("[年季月周]均|平均每[天日周月年]|每[天日周月年]平均|单[船台件箱吨辆架柜]平?均?")
 """Over what a mean is taken."""
 _AGREEMENT = re.compile(r"自贸协定|自由贸易协定")
 """Of what is issued under an agreement with a partner, who issues it is said elsewhere: 上海海关签发中澳自贸协定原产地证书."""
