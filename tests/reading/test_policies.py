@@ -178,3 +178,8 @@ def test_no_ministry_makes_laws() -> None:
 def test_what_rules_are_fitted_to_is_cited() -> None:
     facts = facts_of("适应《矿产资源法》等法律修订后的新情况，国务院决定废止《矿产资源补偿费规定》。")
     assert facts["矿产资源法"][0] == "cite"
+
+
+def test_a_list_of_what_is_to_be_revised() -> None:
+    facts = facts_of("发布会介绍，推动修订《反垄断办法》《公平竞争规定》，出台《竞争审查条例》。")
+    assert [f[0] for f in facts.values()] == ["revise", "revise", "issue"]

@@ -148,6 +148,8 @@ _OF_THOSE = re.compile(r"的(?!规模|[\u4e00-\u9fff]{0,4}规模|水平|目标|�
 _BOUND_APART = re.compile(
     r"(?:(?:不|不得|应不)(?:低于|少于|小于)[^，。；\d]{1,20}的|至少[^，。；\d]{1,8}|(?P<most>(?:不|不得)(?:超过|高于|多于)[^，。；\d]{1,20}的))$"
 )
+_DEPOSIT = re.compile(r"(?:应当?|须|必须|需)(?:缴纳|存入|交存|缴存|预存|投保)[^，。；\d]{0,16}$")
+"""Before what has to be paid in: 应当存入保证金20万元."""
 _DEFINED = re.compile(r"^(?:以上|以下|以内)?的，?(?:为|是|属于|认定为|视为)")
 _PART = re.compile(r"^以内的部分")
 _MAY_RISE = re.compile(r"可以?(?:适当)?(?:上浮|提高|放宽|扩大)(?:至|到)$")
@@ -463,7 +465,7 @@ def _kind_of_amount(before: str, after: str, *, money: bool, subsidised: bool) -
         return "cap" if new["noun"] in ("额度", "限额", "上限") else "threshold"
     if money and _STANDARD.search(before) and subsidised and not _THRESHOLD.search(before):
         return "subsidy-rate"
-    if _AT_LEAST.search(before):
+    if _AT_LEAST.search(before) or (money and _DEPOSIT.search(before)):
         return "threshold"
     if _AT_MOST.search(before) or _PER_HEAD.search(before):
         return "cap"

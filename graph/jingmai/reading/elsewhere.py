@@ -39,6 +39,7 @@ _ISSUED_BY = re.compile(
     rf"[。；\n](?:该|此|本|新|这一|这部|这项)?(?P<kind>{SHORT_KINDS}|法律|(?:国家)?标准|新国标)(?:于)?{TIME}(?:由|经)(?P<by>[^，。；《》]{{2,40}}?)(?:于)?(?:近日|日前|今天|联合|共同|组织|牵头|制定并|审议|表决|批准)*(?:{ISSUE}|修订|制修订)"
 )
 _ISSUED_SEVERAL = re.compile(rf"(?:{ISSUE})了?(?:[一二两三四五六七八九十]+|\d+)[则项个份部件](?P<kind>{SHORT_KINDS})")
+_LISTED = re.compile(r"(?:《[^《》]{2,80}》[、和及]?)+$")
 _LAWS = ("条例", "法", "法典")
 _MINISTRY = re.compile(r"(?<!中央宣传)(?<!中央组织)(?:部|总局|局|总署|署|发展和改革委员会|国家卫生健康委员会)$")
 _LAYS_DOWN = re.compile(rf"》?(?:{ASIDE})?(?:，)?(?:明确|规定|提出|要求|决定)")
@@ -133,7 +134,7 @@ class Elsewhere:
             policy.issuers, policy.issuer_count = [], 0  # 民政部推动制定《…条例》: no ministry makes laws
         policy.issuer_count = max(policy.issuer_count, len(policy.issuers))
         before = self.view[max(0, policy.action_at - BEFORE) : policy.action_at]
-        if policy.action == "plan" and ends_in_revision(before):
+        if policy.action == "plan" and ends_in_revision(_LISTED.sub("", before)):
             policy.action, policy.to_come = "revise", True
 
     def _implemented_too(self, policy: Policy) -> str:
