@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from datetime import date
 
+from jingmai.typography import folded
+
 __all__ = ["date_in_name", "inferred_date", "partial_date_of", "whole_date"]
 
 _FIRST, _LAST = 1949, 2100  # years that a document can plausibly be of
@@ -19,6 +21,13 @@ _DATELINE = re.compile(
     r"|(?:今天|今日)[（(](?P<m2>\d{1,2})月(?P<d2>\d{1,2})日[）)]"
 )
 _SIGNED = re.compile(r"^[ \u3000]*(?P<y>(?:19|20)\d{2})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日[ \u3000]*$", re.M)
+_POSTED = re.compile(
+    r"(?:(?:发布|发稿|发表|刊发|更新)(?:时间|日期|于)?[：: ]{0,3}|^[ \u3000]*(?=\d{4}[-/]\d{1,2}[-/]\d{1,2}[ T]\d{1,2}:\d{2}))"
+    r"(?P<y>(?:19|20)\d{2})(?:年(?P<m>\d{1,2})月(?P<d>\d{1,2})日|(?P<s>[-/.])(?P<m2>\d{1,2})(?P=s)(?P<d2>\d{1,2}))(?!\d)",
+    re.M,
+)
+"""When a page says that it was put up: 发布时间：2025-08-07 10:30."""
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=\d)|(?<=\d) +(?=[\u4e00-\u9fff])")
 _YEAR = re.compile(r"(?<![\d—–~-])(?P<y>(?:19|20)\d{2})年(?![—–~-])")
 _ELSEWHERE = re.compile(r"(?:到|至|力争|自|从|比|较|与|同|—|–|-)$")  # an aim, a beginning or a base of comparison
 _ELSEWHERE_AFTER = re.compile(
@@ -27,6 +36,7 @@ _ELSEWHERE_AFTER = re.compile(
 _FIGURES = re.compile(r"^[^。]{0,40}?(?:万亿|亿元|亿美元|增长|下降|同比|\d%|万吨|万辆)")
 _PART_OF_YEAR = re.compile(r"^(?:\d{1,2}月|前|一季度|首季|\d{1,2}[—-])")
 _TITLES = re.compile(r"《[^》\n]{1,80}》|[（(]\d{4}年?[—–~-]\d{4}年?[）)]")
+_HEAD = 500  # characters of a page in which it says when it was put up
 _NAMED = 0.3  # a year counts when it is named so often as this share of the most frequent
 
 
@@ -77,15 +87,22 @@ def date_in_name(name: str) -> str:
 def inferred_date(text: str, name: str = "") -> str:
     """Return the date that datelines and years of a text tell, or "" if they do not.
 
-    The dateline gives month and day, the years that the text reports on give the year: figures of a whole year read in
-    January are those of the year before. Without a dateline a date on a line of its own, as under a notice, counts;
-    else 今年 or 去年 beside the only year that is printed tell at least the year. ``name`` may hold a year that the text does not.
+    What a page says of when it was put up counts first. The dateline gives month and day, the years that the text
+    reports on give the year: figures of a whole year read in January are those of the year before. Without a dateline a
+    date on a line of its own, as under a notice, counts; else 今年 or 去年 beside the only year that is printed tell at
+    least the year. ``name`` may hold a year that the text does not.
 
     >>> inferred_date("新华社北京1月16日电 2025年，我国出口26.99万亿元，增长6.1%。")
     '2026-01-16'
     >>> inferred_date("本报北京7月14日电 今年上半年，我国出口增长。2025年6月增长5.8%。")
     '2025-07-14'
+    >>> inferred_date("外贸稳中向好\\n发布时间：2025 年 8 月 7 日\\n今年前7个月，我国出口增长。")
+    '2025-08-07'
     """
+    text = _SPACED.sub("", folded(text))
+    for posted in _POSTED.finditer(text[:_HEAD]):
+        if found := whole_date(posted["y"], posted["m"] or posted["m2"], posted["d"] or posted["d2"]):
+            return found
     plain = _TITLES.sub("", text)
     signed = [d for m in _SIGNED.finditer(text) if (d := whole_date(m["y"], m["m"], m["d"]))]
     day = _dateline(text)
