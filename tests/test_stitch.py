@@ -40,3 +40,10 @@ def test_a_span_is_its_fragments_with_the_spaces_between(case: tuple[str, Stitch
 def test_a_span_outside_is_refused(start: int, end: int) -> None:
     with pytest.raises(IndexError, match="outside"):
         StitchedText("出口增长", [Fragment(0, 4)]).fragments(start, end)
+
+
+def test_only_a_space_between_makes_two_fragments_one() -> None:
+    text = "前 7\n个月"
+    assert StitchedText(text, [Fragment(0, 1), Fragment(2, 3)]).fragments(0, 2) == (Fragment(0, 3),)
+    assert len(StitchedText(text, [Fragment(2, 3), Fragment(4, 6)]).fragments(0, 3)) == 2
+    assert len(StitchedText(text, [Fragment(2, 3), Fragment(0, 1)]).fragments(0, 2)) == 2

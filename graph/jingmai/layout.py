@@ -107,7 +107,7 @@ def lay_out(text: str) -> tuple[Article, ...]:
     while i < len(lines):
         line = lines[i]
         if line.kind == "caption":
-            draft = _Draft([("body", [*line.pieces])], byline=line.names)
+            draft = _Draft([("body", line.pieces)], byline=line.names)
             drafts.append(("caption", draft))
             i += 1
             continue
@@ -265,20 +265,19 @@ def _looks_like_headline(lines: list[_Line], i: int, end: int, after: _Line | No
 def _open(draft: _Draft, lines: list[_Line], i: int, count: int) -> None:
     """Fill the head of an article from ``count`` lines: kickers, headline, second lines, byline."""
     for line in lines[i : i + count]:
-        pieces = [*line.pieces]
         if line.kind == "byline":
             draft.byline = line.names
-            draft.paragraphs.append(("byline", pieces))
+            draft.paragraphs.append(("byline", line.pieces))
         elif line.kind == "body":
             _add(draft, line, None)
         elif not draft.headline and _is_kicker(line.text) and not draft.kicker:
             draft.kicker = line.text
-            draft.paragraphs.append(("kicker", pieces))
+            draft.paragraphs.append(("kicker", line.pieces))
         elif not draft.headline:
             draft.headline = line.text
-            draft.paragraphs.append(("headline", pieces))
+            draft.paragraphs.append(("headline", line.pieces))
         else:
-            draft.paragraphs.append(("subhead", pieces))
+            draft.paragraphs.append(("subhead", line.pieces))
     if not draft.headline and draft.kicker:
         draft.headline, draft.kicker = draft.kicker, ""
 
@@ -289,21 +288,20 @@ def _next_body(lines: list[_Line], i: int) -> _Line | None:
 
 def _add(draft: _Draft, line: _Line, following: _Line | None) -> None:
     """Add a line to an article: as the rest of a broken paragraph, or as a paragraph of its own."""
-    pieces = [*line.pieces]
     numbered = bool(_NUMBERED.match(line.text))
     joins = draft.broken and not numbered and line.kind != "byline" and not line.dateline
     if joins or (draft.has_body and line.kind != "byline" and _GOES_ON.match(line.text)):
-        draft.paragraphs[-1][1].extend(pieces)
+        draft.paragraphs[-1][1].extend(line.pieces)
     elif line.kind == "byline":
         draft.byline = draft.byline or line.names
-        draft.paragraphs.append(("byline", pieces))
+        draft.paragraphs.append(("byline", line.pieces))
         return
     elif line.kind == "short" and not _ends_open(line.text) and not _is_cut_early(line, draft):
-        draft.paragraphs.append(("subhead", pieces))
+        draft.paragraphs.append(("subhead", line.pieces))
         draft.broken = False
         return
     else:
-        draft.paragraphs.append(("body", pieces))
+        draft.paragraphs.append(("body", line.pieces))
         if line.dateline and not draft.dateline:
             draft.dateline = line.dateline
             draft.byline = draft.byline or line.names

@@ -50,7 +50,8 @@ class StitchedText:
             starts.append(position)
             position += f.end - f.start
         self._starts = starts
-        self._spaced = [False, *(not original[a.end : b.start].strip(" ") for a, b in pairwise(self.parts))]
+        gaps = (original[a.end : b.start] for a, b in pairwise(self.parts))
+        self._spaced = [False, *(bool(gap) and not gap.strip(" ") for gap in gaps)]
 
     def __len__(self) -> int:
         return len(self.text)

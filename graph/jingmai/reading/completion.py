@@ -195,10 +195,8 @@ class Completion:
         if said.series[0].counter == "人次" and subject.products and not (subject.flow or subject.indicators):
             self._attended(subject)
         if subject.rest in _ECONOMY and not (subject.flow or subject.indicators or subject.has_focus):
-            subject.indicators, subject.rest = (
-                [Item("经济", *subject.rest_at, False)],
-                "",
-            )  # 世界经济增速为3.1%: no trade
+            subject.indicators = [Item("经济", *subject.rest_at, False)]  # 世界经济增速为3.1%: no trade
+            subject.rest = ""
         told = self.focus.told.last
         counted = told.topic.indicator if told else None
         home = self.focus.default_area.value

@@ -167,7 +167,7 @@ class Composer:
         fair = self.focus.fairs.is_fair(topic.area or _CHINA) or _EDITION.search(self.view, clause.start, q.start)
         if base and fair and predicate.comparison != "yoy":
             base = self.focus.fairs.edition_before(period)
-        if predicate.annual_average and period:
+        if predicate.annual_average:
             period = self.bases.averaged(period, self.view[clause.start : q.start])
         if measure in ("level", "share", "growth"):
             self.timing.note_level(q, clause, period, rate=measure == "growth", share=measure == "share")

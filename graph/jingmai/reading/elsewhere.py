@@ -41,7 +41,7 @@ _ISSUED_BY = re.compile(
 _ISSUED_SEVERAL = re.compile(rf"(?:{ISSUE})了?(?:[一二两三四五六七八九十]+|\d+)[则项个份部件](?P<kind>{SHORT_KINDS})")
 _LISTED = re.compile(r"(?:《[^《》]{2,80}》[、和及]?)+$")
 _LAWS = ("条例", "法", "法典")
-_MINISTRY = re.compile(r"(?<!中央宣传)(?<!中央组织)(?:部|总局|局|总署|署|发展和改革委员会|国家卫生健康委员会)$")
+_MINISTRY = re.compile(r"(?<!中央宣传)(?<!中央组织)(?:部|局|署|发展和改革委员会|卫生健康委员会)$")
 _LAYS_DOWN = re.compile(rf"》?(?:{ASIDE})?(?:，)?(?:明确|规定|提出|要求|决定)")
 
 

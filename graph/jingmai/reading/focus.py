@@ -273,13 +273,11 @@ class Focus:
             self.paragraph_area = domestic[-1]
         if count > 1 and len(partners) == len(products) == count and products[0].start > partners[-1].end:
             lists[0], lists[1] = lists[1], lists[0]  # 从南亚、东南亚进口的水果、橡胶分别增长: the nearest list
-        goods_last = products[-1] if len(products) > 1 else None
+        classed = len(products) > 1 and products[-1].value.endswith("类")  # 服装、鞋帽、针纺织品类
         for topics in lists:
             if len(topics) > 1 and (count <= 1 or len(topics) == count):
                 as_one = predicate.total or (predicate.measure in _SUMMED and not predicate.each)
-                as_one = as_one or (
-                    goods_last is not None and goods_last.value.endswith("类")
-                )  # 服装、鞋帽、针纺织品类
+                as_one = as_one or classed
                 as_one = as_one or (
                     predicate.measure in _PLACED
                     and compound([t.indicator for t in topics], self.passage.view) is not None

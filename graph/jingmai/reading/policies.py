@@ -93,7 +93,6 @@ _ANNOUNCED_BY = re.compile(r"第\d+号(?:公告|通告|令)")
 _NUMBER_ALONE = re.compile(r"(?P<n>\d{4}年第\d+号)(?:公告|通告|令)")
 _PRINTS = re.compile(r"(?:中央|国务院|办公厅|[部委局署办院会厅])(?:近日|日前|今天|联合|正式)*印发了?$")
 _ATTRIBUTED = re.compile(r"(?:印发|发布|公布|颁布|出台|制定)的$")
-_LEGISLATED = re.compile(r"(?:等[^，。；《》]{0,6})?的?立法")
 _LIST_GLUE = re.compile(
     rf"^(?:{ASIDE})?[）)]?[、和及与以，]*(?:\d{{4}}年第\d+号(?:公告|通告))?(?:首版|新版|最新版|新修订的|修订后的|新制定的)?$"
 )
@@ -374,9 +373,6 @@ class _Reader:
 
     def _issuers(self, mention: TitleMention, policy: Policy) -> None:
         start, stop = sentence_at(self.view, mention.start)
-        after = self.view[mention.end : stop]
-        if policy.action == "plan" and _LEGISLATED.match(after, list_end(after)):
-            return  # 司法部表示，将推进《…》立法: no ministry makes laws
         if agent := passive_agent(self.view[mention.end : stop]):
             start, end = mention.end + agent[0], mention.end + agent[1]
             found = self.bodies.named(start, end)

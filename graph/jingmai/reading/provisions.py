@@ -235,7 +235,7 @@ class _Reader:
 
     def _object_start(self, at: int, begin: int) -> int:
         """Return where the clause begins that names whom the next one frees: …，对小微企业，免收…; ``at`` if none does."""
-        comma = max(at - 1, self.view.rfind("，", at, begin - 1))
+        comma = self.view.rfind("，", at, begin - 1)
         if comma <= at or not _FOR_WHOM.match(self.view, comma + 1, begin - 1):
             return at
         return at if _SETTING.search(self.view, at, comma) else comma + 1
