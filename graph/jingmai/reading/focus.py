@@ -26,6 +26,7 @@ from jingmai.reading.item import Item
 from jingmai.reading.joint import are_listed, compound, joint, paired
 from jingmai.reading.passage import Passage
 from jingmai.reading.subject import FLOWS, Subject
+from jingmai.reading.theme import Theme
 
 __all__ = ["Focus", "completed"]
 
@@ -61,7 +62,7 @@ class Focus:
     def __init__(self, passage: Passage, area: Item, theme: Topic) -> None:
         self.passage = passage
         self.default_area = area
-        self.theme, self.theme_told = theme, False
+        self.theme = Theme(theme)
         self.fairs = Fairs(passage.view, passage.names)
         self.of_fair = Fairs.is_fair(area)
         self._zones: dict[str, Item] = {}
@@ -89,8 +90,7 @@ class Focus:
     @property
     def way(self) -> Item | None:
         """Return the way of trading that the text is about, if it was told of last."""
-        way, last = self.theme.segment, self.last.segment
-        return way if way and last and way.value == last.value else None
+        return self.theme.way(self.last)
 
     def begin_sentence(self) -> None:
         """Go on with a sentence: the last topic is the parent of its 其中."""
@@ -136,7 +136,7 @@ class Focus:
     def advance(self, rows: list[Figure], predicate: Predicate) -> None:
         """Go on from figures that were read together."""
         self.told.figures += rows
-        self._note_theme(rows[0].topic)
+        self.theme.note(rows[0].topic)
         if (area := rows[0].topic.area) and ZONE.search(area.value):
             self._zones.setdefault(area.value, area)
         if (area := rows[0].topic.area) and rows[0].topic.flow and predicate.measure != "share":
@@ -366,14 +366,13 @@ class Focus:
             topic = replace(topic, product=one, segment=way)  # 民营企业对东盟出口…，对欧盟出口…
         here = [a for a in subject.areas if a.domestic or a.value == "中国"]
         fresh = not ((in_sentence and last.flow) or self.told.in_part)
-        carried = bool(self.theme.partners) and _names(last) == _names(self.theme)
-        same = last.product is None or _shared_value(last.product, self.theme.product)
-        by_firm = same and not self.told.in_part and any(not a.known for a in here)
+        carried = self.theme.goes_on(last)
+        by_firm = self.theme.has_goods(last) and not self.told.in_part and any(not a.known for a in here)
         if (fresh or carried or by_firm) and all(a.value == self.default_area.value or not a.known for a in here):
-            topic = self._themed(topic, subject)
+            topic = self.theme.given(topic, subject, self.last)
         if any(a.value == "中国" for a in here) and not (self.told.in_part or in_sentence):
             told = (
-                subject.partners and self.theme_told and not self.theme.partners
+                subject.partners and self.theme.told and not self.theme.partners
             )  # 我国对东盟出口 in a story on goods goes on with them
             topic = replace(topic, partners=(), product=topic.product if told else None, segment=None)
         return topic
@@ -461,26 +460,6 @@ class Focus:
         bare = not (subject.has_focus or subject.areas or subject.indicators or subject.flow_at[0] < 0)
         return bare and subject.flow in ("export", "import") and self.decomposing
 
-    def _note_theme(self, topic: Topic) -> None:
-        """Call the goods of the headline as the first figure of trade does (鲜花 is 鲜切花), or forget them."""
-        named, product = self.theme.product, topic.product
-        if named and topic.flow and not self.theme_told:
-            self.theme_told = True
-            wider, narrower = (set(product.value), set(named.value)) if product else (set(), {""})
-            kept = product if narrower <= wider else named if wider and wider <= narrower else None
-            self.theme = replace(self.theme, product=kept)  # none: the story tells of all trade
-
-    def _themed(self, topic: Topic, subject: Subject) -> Topic:
-        """Give a sentence that names a flow the partner and the goods that the whole text is about."""
-        partners = topic.partners or (() if subject.partners or subject.areas else self.theme.partners)
-        goods = self.theme.product if self.theme_told and not subject.products else None
-        own_way = subject.segments and not subject.partners and not self.theme.segment
-        product = topic.product or (None if own_way else goods)  # 跨境电商进口, in a story on consumer goods
-        ways = [s.value for s in (self.theme.segment, self.last.segment) if s]
-        goes_on = not subject.areas and len(ways) > len(set(ways))  # the sentence before told of the same way
-        segment = topic.segment or (self.theme.segment if goes_on else None)
-        return replace(topic, partners=partners, product=product, segment=segment)
-
     def _within_sentence(self) -> bool:
         """Tell whether the sentence has named a topic before this clause."""
         return bool(self.told.figures) or self.noted
@@ -520,11 +499,6 @@ def _is_priced(subject: Subject) -> bool:
     return bool(subject.indicators) and all(i.value in _PRICES for i in subject.indicators)
 
 
-def _names(topic: Topic) -> list[str]:
-    """Return the names of a topic's partners."""
-    return [p.value for p in topic.partners]
-
-
 def _subjectless(topic: Topic) -> tuple[str, ...]:
     """Return who trades what with whom, whatever is said of it."""
     return replace(topic, flow="", indicator=None).key()
@@ -542,10 +516,6 @@ def completed(topic: Topic, said: Topic) -> Topic:
         segment=topic.segment or said.segment,
         partners=topic.partners or said.partners,
     )
-
-
-def _shared_value(one: Item, other: Item | None) -> bool:
-    return other is not None and one.value == other.value
 
 
 def _last(items: Sequence[Item], default: Item | None) -> Item | None:
